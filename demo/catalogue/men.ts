@@ -1,0 +1,162 @@
+import { type Product, range, same } from '../shop/product.ts';
+import { bootFacts, CALF, LEATHER_LINING, LUGGED, NUBUCK, RUBBER, SUEDE, WELTED, WOOL_LINING } from './facts.ts';
+import { BLACK, CHESTNUT, COGNAC, TAUPE } from './palettes.ts';
+
+export const MEN: readonly Product[] = [
+  {
+    id: 'bram',
+    sku: 'VD-M-201',
+    name: same('Bram'),
+    category: 'men',
+    silhouette: 'chelsea',
+    kind: { nl: 'Chelseaboot', en: 'Chelsea boot' },
+    colour: { nl: 'zwart', en: 'black' },
+    palette: BLACK,
+    priceMinor: 19900,
+    sizes: range(40, 46, [43]),
+    intro: {
+      nl: 'De zwarte chelsea die onder een pak past en onder een spijkerbroek.',
+      en: 'The black chelsea that goes under a suit and under jeans.',
+    },
+    story: {
+      nl: 'Eén stuk leer, zonder naad op de wreef. Doorgenaaide zool, dus na een paar jaar gewoon opnieuw te verzolen.',
+      en: 'A single piece of leather, no seam on the instep. The sole is stitched, so it can simply be replaced after a few years.',
+    },
+    facts: bootFacts(CALF, LEATHER_LINING, WELTED, 25, 14),
+    stars: 4.6,
+    reviewCount: 131,
+    review: {
+      by: 'Thijs, Rotterdam',
+      stars: 5,
+      words: {
+        nl: 'Tweede paar. Het eerste is na zes jaar nog steeds mijn regenpaar.',
+        en: 'My second pair. After six years the first is still my rain pair.',
+      },
+    },
+  },
+  {
+    id: 'daan',
+    sku: 'VD-M-202',
+    name: same('Daan'),
+    category: 'men',
+    silhouette: 'lace-up',
+    kind: { nl: 'Veterlaars', en: 'Lace-up boot' },
+    colour: { nl: 'cognac', en: 'cognac' },
+    palette: COGNAC,
+    priceMinor: 21900,
+    sizes: range(40, 46, [40, 46]),
+    intro: {
+      nl: 'Een werklaars met manieren, van stevig leer dat soepel wordt.',
+      en: 'A work boot with manners, in sturdy leather that softens.',
+    },
+    story: {
+      nl: 'Twee millimeter dik leer, messing haken en een zool die we drie keer kunnen vervangen. De eerste week is hij stug, daarna wil je geen andere.',
+      en: 'Leather two millimetres thick, brass hooks and a sole we can replace three times. Stiff for the first week; after that you want no other.',
+    },
+    facts: bootFacts(CALF, LEATHER_LINING, WELTED, 30, 17),
+    stars: 4.7,
+    reviewCount: 176,
+    review: {
+      by: 'Karel, Breda',
+      stars: 5,
+      words: {
+        nl: 'Na een maand zitten ze als gegoten. Mooie patina.',
+        en: 'After a month they fit like a glove. Beautiful patina.',
+      },
+    },
+  },
+  {
+    id: 'sjoerd',
+    sku: 'VD-M-203',
+    name: same('Sjoerd'),
+    category: 'men',
+    silhouette: 'hiking',
+    kind: { nl: 'Wandellaars', en: 'Hiking boot' },
+    colour: { nl: 'donkerbruin', en: 'dark brown' },
+    palette: { ...CHESTNUT, trim: '#b0672d' },
+    priceMinor: 22900,
+    sizes: range(40, 46, [44]),
+    intro: {
+      nl: 'Waterdicht, warm en stevig: van het wad tot de Ardennen.',
+      en: 'Waterproof, warm and sturdy: from the mudflats to the Ardennes.',
+    },
+    story: {
+      nl: 'Gewaxt nubuck, een rubberen rand rondom en een wollen voering. Weegt per stuk 640 gram, wat voor een laars van dit kaliber weinig is.',
+      en: 'Waxed nubuck, a rubber rand all round and a wool lining. At 640 grams each, light for a boot of this class.',
+    },
+    facts: bootFacts(NUBUCK, WOOL_LINING, LUGGED, 32, 16),
+    stars: 4.8,
+    reviewCount: 109,
+    review: {
+      by: 'Wietse, Leeuwarden',
+      stars: 5,
+      words: {
+        nl: 'Droge voeten na vier uur Schiermonnikoog. Meer hoef je niet te weten.',
+        en: 'Dry feet after four hours on Schiermonnikoog. Enough said.',
+      },
+    },
+  },
+  {
+    id: 'willem',
+    sku: 'VD-M-204',
+    name: same('Willem'),
+    category: 'men',
+    silhouette: 'lace-up',
+    kind: { nl: 'Veterlaars', en: 'Lace-up boot' },
+    colour: { nl: 'kastanje', en: 'chestnut' },
+    palette: CHESTNUT,
+    priceMinor: 23900,
+    sizes: range(40, 46, []),
+    intro: {
+      nl: 'Een nette veterlaars, slank van leest en warm gevoerd.',
+      en: 'A smart lace-up boot, slim in the last and warmly lined.',
+    },
+    story: {
+      nl: 'Gemaakt voor wie in de winter ook goed gekleed wil gaan. De dunne rubberen zool is nauwelijks te zien en houdt je op natte stenen overeind.',
+      en: 'Made for those who want to be well dressed in winter too. The thin rubber sole hardly shows and keeps you upright on wet cobbles.',
+    },
+    facts: bootFacts(CALF, WOOL_LINING, WELTED, 25, 16),
+    stars: 4.5,
+    reviewCount: 64,
+    isNew: true,
+    review: {
+      by: 'Paul, Maastricht',
+      stars: 4,
+      words: {
+        nl: 'Keurige laars. Valt een halve maat groot, goed advies gekregen aan de telefoon.',
+        en: 'A fine boot. Runs half a size large; I got good advice on the phone.',
+      },
+    },
+  },
+  {
+    id: 'ruben',
+    sku: 'VD-M-205',
+    name: same('Ruben'),
+    category: 'men',
+    silhouette: 'chelsea',
+    kind: { nl: 'Chelseaboot', en: 'Chelsea boot' },
+    colour: { nl: 'taupe', en: 'taupe' },
+    palette: TAUPE,
+    priceMinor: 17900,
+    sizes: range(40, 46, [41, 42]),
+    intro: {
+      nl: 'Suède chelsea voor de andere driekwart van het jaar.',
+      en: 'A suede chelsea for the other three quarters of the year.',
+    },
+    story: {
+      nl: 'Zacht kalfssuède zonder versteviging in de neus, op een zool van natuurrubber die meebuigt.',
+      en: 'Soft calf suede with no stiffener in the toe, on a natural rubber sole that bends along.',
+    },
+    facts: bootFacts(SUEDE, LEATHER_LINING, RUBBER, 22, 13),
+    stars: 4.4,
+    reviewCount: 47,
+    review: {
+      by: 'Mees, Utrecht',
+      stars: 4,
+      words: {
+        nl: 'Zit als een slof en ziet er toch verzorgd uit.',
+        en: 'Wears like a slipper and still looks the part.',
+      },
+    },
+  },
+];

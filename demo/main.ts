@@ -1,0 +1,25 @@
+import { startDemoShop } from './server.ts';
+
+const { TOONBANK_URL, DEMO_PORT, DEMO_HOST, SHOP_KEY, DEMO_OBSERVE } = process.env;
+
+try {
+  const port = Number(DEMO_PORT ?? 4690);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`DEMO_PORT is "${DEMO_PORT}", which is no port. Use a number from 0 to 65535.`);
+  const shop = await startDemoShop({
+    port,
+    host: DEMO_HOST ?? '127.0.0.1',
+    sidecarUrl: TOONBANK_URL ?? 'http://127.0.0.1:4680',
+    observeDefault: DEMO_OBSERVE === 'granted',
+    ...(SHOP_KEY === undefined ? {} : { shopKey: SHOP_KEY }),
+  });
+  console.log(`The demo shop is open at ${shop.url}`);
+  const stop = () => {
+    void shop.close();
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+} catch (refusal) {
+  console.error(refusal instanceof Error ? refusal.message : String(refusal));
+  process.exitCode = 1;
+}

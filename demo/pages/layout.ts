@@ -1,0 +1,39 @@
+import { footer } from './footer.ts';
+import { header } from './header.ts';
+import { dataBlock, html } from './html.ts';
+import { href, type Page, type View } from './page.ts';
+import { consentBanner } from './consent-banner.ts';
+
+/** The whole document. What the last act left to report goes out before what this page reports. */
+export function layout(page: Page, view: View): string {
+  const { words, language, shopper } = view;
+  const pushes = [...shopper.pending, ...page.pushes];
+  const document = html`<!doctype html>
+<html lang="${language}"${html` data-observe="${view.isObserveGranted ? 'granted' : 'ask'}"`}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${words.pageTitle(page.title)}</title>
+<meta name="theme-color" content="#fbf8f3">
+<link rel="icon" href="/art/mark.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/shop.css">
+<link rel="alternate" hreflang="nl" href="${href({ language: 'nl' }, view.path)}">
+<link rel="alternate" hreflang="en" href="${href({ language: 'en' }, view.path)}">
+${page.jsonLd === undefined ? undefined : dataBlock('application/ld+json', 'json-ld', page.jsonLd)}
+${dataBlock('application/json', 'ga4', pushes)}
+<script type="module" src="/assets/main.js"></script>
+<script async src="${view.sidecarUrl}/toonbank.js" data-shop="demo"></script>
+</head>
+<body data-page="${page.id}"${shopper.customerId === undefined ? undefined : html` data-customer="${shopper.customerId}"`}>
+<a class="skip" href="#content">${words.skip}</a>
+${header(page, view)}
+<main id="content" tabindex="-1">
+${page.main}
+</main>
+${footer(view)}
+${consentBanner(view)}
+</body>
+</html>
+`;
+  return document.markup;
+}

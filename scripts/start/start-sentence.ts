@@ -1,0 +1,55 @@
+import { sentenceForCode } from '../sentence.ts';
+import type { Ending } from './program.ts';
+
+type Settings = { readonly port: number; readonly demoPort: number; readonly dataDir: string };
+
+/** What to do when a program says that it cannot start; its own words when we know no better. */
+export function sentenceForCannotStart(
+  name: string,
+  said: { readonly kind: string; readonly sentence: string },
+  settings: Settings,
+): string {
+  switch (said.kind) {
+    case 'port-in-use':
+      return sentenceForPort(name, settings);
+    case 'disk-full':
+      return `The disk is full, so ${settings.dataDir} cannot be written. Make room and start again.`;
+    default:
+      return said.sentence;
+  }
+}
+
+function sentenceForPort(name: string, { port, demoPort }: Settings): string {
+  const isShop = name === 'demo shop';
+  const used = isShop ? demoPort : port;
+  const option = isShop ? '--demo-port' : '--port';
+  return (
+    `Port ${used} is in use, perhaps by Toonbank in another window. ` +
+    `Stop that program, or choose another port: npm start -- ${option} ${used + 100}`
+  );
+}
+
+/** What to tell when a program ended although nobody asked it to. */
+export function sentenceForEnding(
+  name: string,
+  { how, lastLines }: Ending,
+  logFile: string,
+): string {
+  const telling = tellingLine(lastLines);
+  const words = telling === '' ? '' : ` Its last words: ${telling}`;
+  return `The ${name} ended by itself (${how}), so the rest was stopped too.${words}\nAll it said is in ${logFile}`;
+}
+
+/** What to do when the folder for the data cannot be used. */
+export function sentenceForDataDir(dataDir: string, code: string): string {
+  const why = sentenceForCode(code) ?? 'It could not be made.';
+  return `The data cannot be kept in ${dataDir}. ${why} Another folder: npm start -- --data DIR`;
+}
+
+/** The last error, or else the last line; a log line is JSON with a message. */
+function tellingLine(lines: readonly string[]): string {
+  const isError = (line: string): boolean =>
+    /^\{.*"level":(?:50|60)\b/.test(line) || /^\w*Error\b.*: /.test(line);
+  const line = lines.findLast(isError) ?? lines.findLast((each) => each.trim() !== '') ?? '';
+  return /"msg":"([^"]*)"/.exec(line)?.[1] ?? line.trim();
+}

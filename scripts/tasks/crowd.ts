@@ -1,0 +1,5 @@
+import { runScript } from '../run-script.ts';
+import { entry } from '../sentence.ts';
+
+const args = process.argv.slice(2);
+await entry(() => runScript({ path: ['demo', 'crowd.ts'], args, needsBrowser: false }));

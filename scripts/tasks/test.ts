@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { provideBrowser } from '../browser/provide-browser.ts';
+import { ensureBuilt } from '../build/ensure-built.ts';
+import { inProject } from '../project.ts';
+import { entry } from '../sentence.ts';
+import { checkStage } from '../stages/check-stages.ts';
+import { runStages, type Stage } from '../stages/run-stages.ts';
+import { brokenStage, hasFailed, lastLine, type StageResult } from '../stages/stage.ts';
+import { vitestStage } from '../stages/vitest-stage.ts';
+
+const stages: readonly Stage[] = [
+  { name: 'check', run: checkStage },
+  { name: 'unit', run: () => vitestStage('unit', ['unit', 'architecture', 'contract']) },
+  { name: 'integration', run: () => vitestStage('integration', ['integration']) },
+  ...(existsSync(inProject('tests', 'simulation'))
+    ? [{ name: 'simulation', run: () => vitestStage('simulation', ['simulation']) }]
+    : []),
+  { name: 'e2e', run: endToEnd },
+];
+
+await entry(async () => {
+  const { values } = parseArgs({ options: { only: { type: 'string' } } });
+  const names = values.only?.split(',');
+  const unknown = names?.find((name) => !stages.some((stage) => stage.name === name));
+  if (unknown !== undefined) {
+    console.log(
+      `There is no stage "${unknown}". There are: ${stages.map(({ name }) => name).join(', ')}.`,
+    );
+    return 1;
+  }
+  const results = await runStages(stages.filter(({ name }) => names?.includes(name) ?? true));
+  console.log(lastLine(results));
+  return hasFailed(results) ? 1 : 0;
+});
+
+/** Needs a browser and a build; without one of them nothing is tested, which is a failure. */
+async function endToEnd(): Promise<StageResult> {
+  const browser = await provideBrowser(console.log);
+  if ('sentence' in browser) return brokenStage('e2e', browser.sentence, 0);
+  if (!(await ensureBuilt(console.log))) return brokenStage('e2e', 'the build failed', 0);
+  return vitestStage('e2e', ['e2e']);
+}

@@ -1,0 +1,110 @@
+/**
+ * Every bound of the product (SPEC LM1): the unit ends the name, the reason stands beside it.
+ * Whoever needs a number that protects something puts it here and writes a test that crosses it.
+ */
+
+/** Sockets and HTTP. */
+export const MESSAGE_MAX_BYTES = 65_536; // OWASP WebSocket cheat sheet: 64 kB
+export const HELLO_MAX_BYTES = 4_096; // nothing large may arrive before we know who speaks
+export const BEACON_MAX_BYTES = 65_536; // browsers refuse sendBeacon bodies above 64 KiB
+export const BEACON_MESSAGES_MAX = 100;
+export const HTTP_BODY_MAX_BYTES = 65_536;
+export const HELLO_DEADLINE_MS = 5_000; // also bounds half-open sockets of strangers
+export const UNGREETED_MAX = 500; // connections that have not said hello, all together
+export const UNGREETED_PER_ADDRESS_MAX = 50;
+export const CONNECTIONS_PER_ADDRESS_MAX = 2_000; // an office or a mobile carrier behind one address
+export const CONNECTIONS_PER_VISITOR_MAX = 20; // tabs of one shop
+export const CONNECTIONS_PER_AGENT_MAX = 8; // devices of one agent
+export const CONNECTIONS_MAX = 20_000;
+export const VISITOR_MESSAGES_BURST = 120; // token bucket: a page load with its outbox
+export const VISITOR_MESSAGES_PER_SECOND = 20;
+export const AGENT_MESSAGES_BURST = 400; // an outbox after a long absence
+export const AGENT_MESSAGES_PER_SECOND = 40;
+export const HTTP_REQUESTS_PER_MINUTE = 600; // per address
+export const PAIR_TRIES_MAX = 5; // per code
+export const PAIR_TRIES_PER_ADDRESS_PER_MINUTE = 20;
+export const PAIR_CODE_VALID_MS = 600_000;
+export const IDENTIFY_VALID_MAX_MS = 300_000; // SPEC ID1
+export const IDENTIFY_MAX_BYTES = 4_096;
+export const PROOF_VALID_MAX_MS = 60_000; // SPEC ID2: made for one connection
+export const CLOCK_SKEW_MAX_MS = 60_000; // tolerated between two machines when judging signed times
+export const HEARTBEAT_MS = 20_000; // a service worker dies after 30 s of silence (Chrome)
+export const HEARTBEAT_MISSES_MAX = 2;
+export const SEND_BUFFER_MAX_BYTES = 1_048_576; // per connection; above it the reader is slow
+export const FEED_PAGE_MAX = 200; // facts pumped at once
+export const UNACKED_MAX = 500; // commands or signals of one connection in work at once
+
+/** Reconnecting, both ends. */
+export const BACKOFF_FIRST_MS = 250;
+export const BACKOFF_MAX_MS = 30_000;
+export const OUTBOX_SIGNALS_MAX = 500; // visitor; oldest live, then oldest signals go first, chat never
+export const OUTBOX_LINES_MAX = 200; // chat lines waiting on one side; the composer says so when full
+
+/** Text and fields from a page. */
+export const URL_MAX_CHARS = 1_024;
+export const TITLE_MAX_CHARS = 200;
+export const NAME_MAX_CHARS = 120;
+export const PRODUCT_ID_MAX_CHARS = 100;
+export const SEARCH_MAX_CHARS = 100;
+export const BASKET_LINES_MAX = 50;
+export const QUANTITY_MAX = 9_999;
+export const MONEY_MAX_MINOR = 100_000_000_000;
+export const VISIBLE_MAX_MS = 86_400_000;
+export const PAST_MAX_MS = 86_400_000; // an outbox may be a day old; older moments are clamped
+
+/** Conversations. */
+export const LINE_MAX_CHARS = 4_000;
+export const CONTACT_MAX_CHARS = 200;
+export const NOTE_MAX_CHARS = 1_000;
+export const DISPOSITION_MAX_CHARS = 60;
+export const LINES_PER_CONVERSATION_MAX = 5_000;
+export const LINES_IN_SNAPSHOT_MAX = 100;
+export const OPEN_CONVERSATIONS_PER_VISITOR_MAX = 1; // two tabs are one conversation
+export const QUEUE_MAX = 1_000; // beyond it a visitor is asked to leave a message
+export const CAPACITY_MAX = 20;
+export const LINES_PER_MINUTE_VISITOR_MAX = 30;
+export const ACCEPT_WITHIN_MS = 30_000; // assigned and unanswered: offered to the next agent
+export const MISSES_UNTIL_AWAY = 2;
+export const WRAP_UP_MAX_MS = 300_000;
+export const CONVERSATION_IDLE_MAX_MS = 1_800_000;
+export const TYPING_EVERY_MS = 2_000;
+export const TYPING_SHOWN_MS = 5_000;
+
+/** Sessions. */
+export const SESSION_IDLE_MAX_MS = 1_800_000;
+export const SESSION_MAX_MS = 86_400_000;
+export const ACTS_PER_SESSION_MAX = 5_000; // beyond it signals are acknowledged and dropped
+export const TABS_PER_VISITOR_MAX = 100; // high-water marks kept
+export const JOURNEY_PAGE_MAX = 100; // acts per answer
+export const SEARCH_PAGE_MAX = 50; // conversations per answer
+export const FLOOR_ROWS_MAX = 500; // the busiest first
+export const FLOOR_EVERY_MS = 100;
+export const FLOOR_GONE_AFTER_MS = 60_000; // a row without a connection leaves the floor
+
+/** Engagement. */
+export const ACTION_MAPS_MAX = 50;
+export const OFFER_VALID_MS = 60_000;
+export const OFFERS_PER_SESSION_MAX = 3; // hard ceiling whatever a map says
+
+/** Agents. */
+export const AGENTS_MAX = 1_000;
+export const DEVICES_PER_AGENT_MAX = 5;
+export const PRESENCE_GRACE_MS = 60_000; // a restarting service worker reassigns nobody
+export const DRAFT_MAX_CHARS = 4_000;
+
+/** How long things are kept (all enforced by the ticker's retention step). */
+export const SIGNALS_KEPT_MS = 90 * 86_400_000;
+export const FEED_KEPT_MS = 7 * 86_400_000;
+export const MARKS_KEPT_MS = 7 * 86_400_000; // as long as the feed (SPEC FD3)
+export const CONVERSATIONS_KEPT_MS = 365 * 86_400_000;
+export const AUDIT_KEPT_MS = 365 * 86_400_000;
+export const RETENTION_EVERY_MS = 60_000;
+export const RETENTION_ROWS_MAX = 5_000; // per table and step, so that a step stays short
+
+/** Store and effects. */
+export const COMMIT_GROUP_MAX = 256; // requests in one transaction
+export const COMMIT_QUEUE_MAX = 20_000; // beyond it requests are refused as unavailable
+export const EFFECT_LEASE_MS = 30_000;
+export const EFFECT_TRIES_MAX = 10;
+export const EFFECT_TIMEOUT_MS = 10_000;
+export const DRAIN_MAX_MS = 10_000;

@@ -1,0 +1,34 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { AGENTS_MAX, LINES_IN_SNAPSHOT_MAX, QUEUE_MAX } from '../limits.ts';
+import { Count, Exact, Maybe } from '../scalars.ts';
+import { Line } from './chat.ts';
+import { ConversationCard, VisitorConversation } from './conversation.ts';
+import { OfferShown } from './engagement.ts';
+import { AgentCard } from './presence.ts';
+
+/**
+ * Everything a panel's tables hold, for an agent whose cursor is older than the feed is kept.
+ * The next facts have numbers above `own` and `floor`.
+ */
+export const AgentSnapshot = Exact({
+  type: Type.Literal('agent.snapshot'),
+  own: Count(),
+  floor: Count(),
+  /** All that are not closed. */
+  conversations: Type.Array(ConversationCard, { maxItems: QUEUE_MAX * 2 }),
+  /** Newest lines of the conversations this agent holds. */
+  lines: Type.Array(Line, { maxItems: LINES_IN_SNAPSHOT_MAX * 40 }),
+  agents: Type.Array(AgentCard, { maxItems: AGENTS_MAX }),
+});
+
+/** The same for a visitor's tab. */
+export const VisitorSnapshot = Exact({
+  type: Type.Literal('visitor.snapshot'),
+  own: Count(),
+  conversation: Maybe(VisitorConversation),
+  lines: Type.Array(Line, { maxItems: LINES_IN_SNAPSHOT_MAX }),
+  offer: Maybe(OfferShown),
+});
+
+export type AgentSnapshot = Static<typeof AgentSnapshot>;
+export type VisitorSnapshot = Static<typeof VisitorSnapshot>;

@@ -1,0 +1,113 @@
+import type { DownAgent } from './down-agent.ts';
+import type { DownVisitor } from './down-visitor.ts';
+import type { UpAgent } from './up-agent.ts';
+import type { UpVisitor } from './up-visitor.ts';
+
+/**
+ * The four shapes of everything that moves (docs/ARCHITECTURE.md, section 1), with the rows a page
+ * observes and the answers to questions named apart, and the receipts that carry them.
+ */
+export type Shape =
+  | 'signal'
+  | 'command'
+  | 'fact'
+  | 'live'
+  | 'question'
+  | 'answer'
+  | 'receipt'
+  | 'handshake';
+
+type Any = UpVisitor | DownVisitor | UpAgent | DownAgent;
+export type MessageType = Any['type'];
+
+/** Which shape each message type has; the compiler misses none. */
+export const SHAPES = {
+  'page.viewed': 'signal',
+  'page.left': 'signal',
+  'product.viewed': 'signal',
+  'list.viewed': 'signal',
+  'search.made': 'signal',
+  'basket.changed': 'signal',
+  'checkout.stepped': 'signal',
+  'hesitation.noticed': 'signal',
+  'order.claimed': 'signal',
+  'refund.claimed': 'signal',
+  'track.noted': 'signal',
+  'consent.set': 'command',
+  'visitor.identify': 'command',
+  'offer.accept': 'command',
+  'offer.reject': 'command',
+  'offer.make': 'command',
+  'conversation.open': 'command',
+  'conversation.leave': 'command',
+  'message.leave': 'command',
+  'conversation.accept': 'command',
+  'conversation.decline': 'command',
+  'conversation.hand-over': 'command',
+  'conversation.take-over': 'command',
+  'conversation.end': 'command',
+  'conversation.wrap-up': 'command',
+  'visitor.block': 'command',
+  'visitor.unblock': 'command',
+  'chat.say': 'command',
+  'chat.see': 'command',
+  'presence.set': 'command',
+  'agent.invite': 'command',
+  'agent.reinvite': 'command',
+  'agent.revoke': 'command',
+  'agent.change': 'command',
+  'chat.said': 'fact',
+  'chat.seen': 'fact',
+  'conversation.changed': 'fact',
+  'conversation.moved': 'fact',
+  'offer.shown': 'fact',
+  'offer.gone': 'fact',
+  'offer.settled': 'fact',
+  'session.qualified': 'fact',
+  'visitor.identified': 'fact',
+  'agent.changed': 'fact',
+  'chat.typing': 'live',
+  'floor.watch': 'live',
+  'floor.whole': 'live',
+  'floor.pulse': 'live',
+  'counter.state': 'live',
+  'visitor.ask': 'question',
+  'journey.ask': 'question',
+  'conversations.ask': 'question',
+  'lines.ask': 'question',
+  'measures.ask': 'question',
+  'visitor.answered': 'answer',
+  'journey.answered': 'answer',
+  'conversations.answered': 'answer',
+  'lines.answered': 'answer',
+  'measures.answered': 'answer',
+  ack: 'receipt',
+  refused: 'receipt',
+  marked: 'receipt',
+  bye: 'receipt',
+  ping: 'receipt',
+  pong: 'receipt',
+  welcome: 'handshake',
+  challenge: 'handshake',
+  'agent.snapshot': 'handshake',
+  'visitor.snapshot': 'handshake',
+} as const satisfies Record<MessageType, Shape>;
+
+type OfShape<S extends Shape> = {
+  [T in MessageType]: (typeof SHAPES)[T] extends S ? T : never;
+}[MessageType];
+
+/** The members of a union that have one shape. */
+export type Shaped<Union extends { readonly type: string }, S extends Shape> = Extract<
+  Union,
+  { readonly type: OfShape<S> }
+>;
+
+export type VisitorCommand = Shaped<UpVisitor, 'command'>;
+export type AgentCommand = Shaped<UpAgent, 'command'>;
+export type AgentQuestion = Shaped<UpAgent, 'question'>;
+export type AgentAnswer = Shaped<DownAgent, 'answer'>;
+export type VisitorFact = Shaped<DownVisitor, 'fact'>;
+export type AgentFact = Shaped<DownAgent, 'fact'>;
+/** Any fact, whoever it is for. */
+export type Fact = VisitorFact | AgentFact;

@@ -1,0 +1,60 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { upEnvelope } from './envelope.ts';
+import { ChatSay, ChatSee, ChatTyping } from './messages/chat.ts';
+import {
+  ConversationAccept,
+  ConversationDecline,
+  ConversationEnd,
+  ConversationHandOver,
+  ConversationTakeOver,
+  ConversationWrapUp,
+  VisitorBlock,
+  VisitorUnblock,
+} from './messages/conversation.ts';
+import { OfferMake } from './messages/engagement.ts';
+import { FloorWatch } from './messages/floor.ts';
+import {
+  AgentChange,
+  AgentInvite,
+  AgentReinvite,
+  AgentRevoke,
+  PresenceSet,
+} from './messages/presence.ts';
+import { Ping } from './messages/receipt.ts';
+import {
+  ConversationsAsk,
+  JourneyAsk,
+  LinesAsk,
+  MeasuresAsk,
+  VisitorAsk,
+} from './messages/report.ts';
+
+/** Everything a panel may send after its hello. */
+export const UpAgent = Type.Union([
+  ChatSay,
+  ChatSee,
+  ChatTyping,
+  ConversationAccept,
+  ConversationDecline,
+  ConversationHandOver,
+  ConversationTakeOver,
+  ConversationEnd,
+  ConversationWrapUp,
+  VisitorBlock,
+  VisitorUnblock,
+  OfferMake,
+  PresenceSet,
+  AgentInvite,
+  AgentReinvite,
+  AgentRevoke,
+  AgentChange,
+  FloorWatch,
+  VisitorAsk,
+  JourneyAsk,
+  ConversationsAsk,
+  LinesAsk,
+  MeasuresAsk,
+  Ping,
+]);
+export type UpAgent = Static<typeof UpAgent>;
+export const UpAgentEnvelope = upEnvelope(UpAgent);

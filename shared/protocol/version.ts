@@ -1,0 +1,10 @@
+/**
+ * The wire's version. Raise it with every change of a message's shape (SPEC PR1): the test in
+ * tests/protocol pins a hash of all schemas to this number.
+ *
+ * 1 — first version: session, engagement, conversation, chat, presence, floor, receipt.
+ */
+export const PROTOCOL_VERSION = 1;
+
+/** Peers older than this get `version-not-supported` (SPEC PR2). */
+export const MIN_SUPPORTED = 1;

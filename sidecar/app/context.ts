@@ -1,0 +1,102 @@
+import type { AgentId, MessageId, ShopId, TabId, VisitorId } from '../../shared/kernel/ids.ts';
+import type { EpochMs } from '../../shared/kernel/time.ts';
+import type { ErrorKind } from '../../shared/protocol/error-kind.ts';
+import type { Fact } from '../../shared/protocol/shape.ts';
+import type { Role } from '../domain/agent/agent.ts';
+import type { Audience } from '../domain/audience.ts';
+import type { Effect } from '../domain/effect/effect.ts';
+import type { Policy, Shop } from '../domain/policy.ts';
+import type { Chance, Clock, Digest, Ids, Log } from '../ports/ambient.ts';
+import type { Bus, LiveMessage } from '../ports/bus.ts';
+import type { AgentProof } from '../ports/agent-proof.ts';
+import type { IdentityCheck } from '../ports/identity-check.ts';
+import type { PolicySource } from '../ports/policy.ts';
+import type { Store, Tx } from '../ports/store.ts';
+
+/** All ports: built once, in main.ts. */
+export interface Environment {
+  readonly store: Store;
+  readonly bus: Bus;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly chance: Chance;
+  readonly digest: Digest;
+  readonly log: Log;
+  readonly policy: PolicySource;
+  readonly identityCheck: IdentityCheck;
+  readonly agentProof: AgentProof;
+  /** Names this installation to extensions: the audience of their tokens. */
+  readonly installation: string;
+  readonly shops: readonly Shop[];
+  /** Salts the holdout; drawn once per installation. */
+  readonly holdoutSalt: string;
+}
+
+/** A shop page whose hello was accepted. */
+export interface VisitorCaller {
+  readonly kind: 'visitor';
+  readonly visitor: VisitorId;
+  readonly shop: ShopId;
+  readonly tab: TabId;
+  readonly language: 'nl' | 'en';
+}
+
+/** A panel whose hello was accepted. */
+export interface AgentCaller {
+  readonly kind: 'agent';
+  readonly agent: AgentId;
+  readonly role: Role;
+}
+
+export type Caller = VisitorCaller | AgentCaller;
+
+/**
+ * What one use case gets. It reads, decides, then writes; it awaits nothing but `tx`. Nothing here can send:
+ * what it tells is written to the feed in the same commit, what it shows goes out after it.
+ */
+export interface Work {
+  readonly tx: Tx;
+  readonly now: EpochMs;
+  readonly ids: Ids;
+  readonly chance: Chance;
+  readonly digest: Digest;
+  readonly policy: Policy;
+  readonly shops: readonly Shop[];
+  readonly holdoutSalt: string;
+  /** A fact for an audience; appended to its feed when the use case is done, in this order. */
+  tell(audience: Audience, fact: Fact): void;
+  /** A live message, published after the commit; a `bye` closes the sockets of whom it is for. */
+  show(message: LiveMessage): void;
+  /** An act on the outside world, written in the same commit. */
+  act(kind: Effect['kind'], type: string, fields: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
+/** How a use case ends. A refusal has written nothing but, at most, its audit line. */
+export type Outcome = Done | Refusal;
+
+export interface Done {
+  readonly kind: 'done';
+  readonly result: { readonly code: string; readonly expiresAt: EpochMs } | null;
+}
+
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly refusal: ErrorKind;
+  /** For the person who asked: what happened, and what to do. */
+  readonly sentence: string;
+}
+
+export const DONE: Done = { kind: 'done', result: null };
+
+/** An expected no. */
+export function refuse(refusal: ErrorKind, sentence: string): Refusal {
+  return { kind: 'refused', refusal, sentence };
+}
+
+/** One command's way through: who asks what, under which once-only id. */
+export type UseCase<Who extends Caller, Command> = (
+  work: Work,
+  who: Who,
+  command: Command,
+  id: MessageId,
+) => Promise<Outcome>;

@@ -1,0 +1,28 @@
+import type { MessageId } from '../../../shared/kernel/ids.ts';
+import type { EpochMs } from '../../../shared/kernel/time.ts';
+import type { ErrorKind } from '../../../shared/protocol/error-kind.ts';
+import type { Audience } from '../../domain/audience.ts';
+
+/** What a command was answered, for good. */
+export type Answer =
+  | {
+      readonly kind: 'done';
+      readonly result: { readonly code: string; readonly expiresAt: EpochMs } | null;
+    }
+  | { readonly kind: 'refused'; readonly refusal: ErrorKind; readonly sentence: string };
+
+/** A command that has been answered (SPEC FD3). */
+export interface Mark {
+  readonly caller: Audience;
+  readonly id: MessageId;
+  /** SHA-256 of the command's body: the same id with another body is refused (as Stripe does). */
+  readonly bodyHash: string;
+  readonly answer: Answer;
+  readonly at: EpochMs;
+}
+
+export interface Marks {
+  find(caller: Audience, id: MessageId): Promise<Mark | null>;
+  put(mark: Mark): Promise<void>;
+  forget(before: EpochMs, max: number): Promise<number>;
+}

@@ -1,0 +1,26 @@
+import type { SessionId, VisitorId } from '../../../shared/kernel/ids.ts';
+import type { EpochMs } from '../../../shared/kernel/time.ts';
+import type { Act } from '../../domain/session/act.ts';
+import type { Session } from '../../domain/session/session.ts';
+
+/** Sessions and the acts that make them up: the signal path, the hottest in the product. */
+export interface Sessions {
+  find(session: SessionId): Promise<Session | null>;
+  /** The visitor's session that started last, ended or not. */
+  latest(visitor: VisitorId): Promise<Session | null>;
+  put(session: Session): Promise<void>;
+  append(act: Act): Promise<void>;
+  /** Not ended and last seen at or after `since`, newest first, at most `max`. */
+  live(since: EpochMs, max: number): Promise<readonly Session[]>;
+  /** Not ended although last seen before `before`, at most `max`: due to be ended. */
+  idle(before: EpochMs, max: number): Promise<readonly Session[]>;
+  ofVisitor(visitor: VisitorId, max: number): Promise<readonly Session[]>;
+  /** Acts of a visitor newest first, before the place (`at`, `session`, `place`) if given. */
+  acts(
+    visitor: VisitorId,
+    before: { readonly at: EpochMs; readonly session: SessionId; readonly place: number } | null,
+    max: number,
+  ): Promise<readonly Act[]>;
+  /** Forgets acts, and sessions without acts left, from before the moment; how many rows went. */
+  forget(before: EpochMs, max: number): Promise<number>;
+}

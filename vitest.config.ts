@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config';
+
+// Each folder of tests is a project, so that a stage can run it alone.
+const quick = { testTimeout: 5_000, hookTimeout: 10_000 };
+const slow = { testTimeout: 30_000, hookTimeout: 30_000 };
+// A browser with the extension needs seconds to come up on a small machine.
+const slowest = { testTimeout: 120_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    environment: 'node',
+    projects: [
+      project('unit', ['unit', 'property', 'protocol'], quick),
+      // These read every file of the project.
+      project('architecture', ['architecture'], slow),
+      project('contract', ['contract'], slow),
+      project('integration', ['integration'], slow),
+      project('simulation', ['simulation'], slowest),
+      {
+        extends: true,
+        test: {
+          ...named('e2e', ['e2e'], slowest),
+          globalSetup: 'scripts/stages/e2e-setup.ts',
+          // Browsers side by side on two cores make each other late.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
+
+type Timeouts = { readonly testTimeout: number; readonly hookTimeout: number };
+
+function project(name: string, folders: readonly string[], timeouts: Timeouts) {
+  return { extends: true as const, test: named(name, folders, timeouts) };
+}
+
+function named(name: string, folders: readonly string[], timeouts: Timeouts) {
+  return {
+    name,
+    ...timeouts,
+    include: folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`),
+  };
+}
