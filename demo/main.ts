@@ -13,13 +13,16 @@ try {
     observeDefault: DEMO_OBSERVE === 'granted',
     ...(SHOP_KEY === undefined ? {} : { shopKey: SHOP_KEY }),
   });
-  console.log(`The demo shop is open at ${shop.url}`);
+  console.log(JSON.stringify({ msg: 'ready', url: shop.url }));
   const stop = () => {
     void shop.close();
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 } catch (refusal) {
-  console.error(refusal instanceof Error ? refusal.message : String(refusal));
-  process.exitCode = 1;
+  const { message, cause } = refusal instanceof Error ? refusal : new Error(String(refusal));
+  const isPortInUse = cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
+  const kind = isPortInUse ? 'port-in-use' : 'bad-setting';
+  console.log(JSON.stringify({ msg: 'cannot-start', kind, sentence: message }));
+  process.exitCode = 2;
 }

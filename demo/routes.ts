@@ -70,7 +70,7 @@ function checkoutPage(step: CheckoutStep, view: View): Page {
     case 'shipping':
       return checkoutShippingPage(false, view);
     case 'payment':
-      return checkoutPaymentPage(false, undefined, view);
+      return checkoutPaymentPage(false, undefined, view.shopper.paymentId, view);
     case 'overview':
       return checkoutOverviewPage(view);
   }

@@ -31,7 +31,9 @@ export type DemoShop = { readonly url: string; readonly close: () => Promise<voi
 export async function startDemoShop(options: DemoShopOptions): Promise<DemoShop> {
   const { sidecarUrl, port = 4690, host = '127.0.0.1' } = options;
   if (!/^https?:/.test(sidecarUrl) || !URL.canParse(sidecarUrl))
-    throw new Error(`"${sidecarUrl}" is no http address. Set TOONBANK_URL, as in http://127.0.0.1:4680.`);
+    throw new Error(
+      `"${sidecarUrl}" is no http address. Set TOONBANK_URL, as in http://127.0.0.1:4680.`,
+    );
   const server = shopServer({ ...options, sidecarUrl: new URL(sidecarUrl).origin });
   const url = await listen(server, port, host);
   return { url, close: () => closed(server) };
@@ -47,8 +49,7 @@ function shopServer(options: DemoShopOptions): Server {
     const request = await readRequest(message);
     if ('reason' in request) return send(response, request.status, 'text/plain', request.reason);
     const asset = assets.get(request.path);
-    if (asset !== undefined)
-      return respondAsset(response, asset, message.headers['if-none-match']);
+    if (asset !== undefined) return respondAsset(response, asset, message.headers['if-none-match']);
     if (request.path === '/identify') return identify(request, response, options, shoppers);
     const view = viewOf(request, options, shoppers);
     if (view === undefined) return toLanguage(request, response);
@@ -66,7 +67,11 @@ function shopServer(options: DemoShopOptions): Server {
   return server;
 }
 
-function viewOf(request: ShopRequest, options: DemoShopOptions, shoppers: Shoppers): View | undefined {
+function viewOf(
+  request: ShopRequest,
+  options: DemoShopOptions,
+  shoppers: Shoppers,
+): View | undefined {
   const [, language, ...rest] = request.path.split('/');
   if (!isLanguage(language)) return undefined;
   return {

@@ -34,13 +34,21 @@ export function chooseShipping(request: ShopRequest, view: View): Reply {
 
 export function choosePayment(request: ShopRequest, view: View): Reply {
   if (!isReachable('payment', view.shopper)) return back(view);
+  const payment = paymentById(request.form.get('payment') ?? undefined);
   if (request.form.get('act') === 'coupon') {
     const answer = answerCoupon(request.form.get('coupon') ?? '');
-    return { kind: 'page', path: view.path, page: checkoutPaymentPage(false, answer, view) };
+    return {
+      kind: 'page',
+      path: view.path,
+      page: checkoutPaymentPage(false, answer, payment?.id, view),
+    };
   }
-  const payment = paymentById(request.form.get('payment') ?? undefined);
   if (payment === undefined)
-    return { kind: 'page', path: view.path, page: checkoutPaymentPage(true, undefined, view) };
+    return {
+      kind: 'page',
+      path: view.path,
+      page: checkoutPaymentPage(true, undefined, undefined, view),
+    };
   const basket = ga4Basket(pricedLines(view.shopper.basket));
   return onward(view, '/checkout/overview', { ...view.shopper, paymentId: payment.id }, [
     { event: 'add_payment_info', ecommerce: { ...basket, payment_type: payment.id } },

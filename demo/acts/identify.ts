@@ -14,7 +14,13 @@ export type Identity = {
 };
 
 /** The shop's word, signed on its own server, that this visitor is this customer. */
-export function signIdentity({ customer, visitor, tokenId, nowMs, key }: Identity): Promise<string> {
+export function signIdentity({
+  customer,
+  visitor,
+  tokenId,
+  nowMs,
+  key,
+}: Identity): Promise<string> {
   const nowSeconds = Math.floor(nowMs / 1000);
   return new SignJWT({
     visitor,

@@ -23,14 +23,16 @@ function lugSole(palette: Palette): string {
   const lugs = [112, 128, 144, 160, 176, 250, 266, 282, 298, 314, 330];
   return `<path d="M102 306 L192 310 C226 313 246 332 280 334 L344 332 C354 331 360 326 361 318 C370 330 364 349 348 350 L262 350 C240 349 226 336 196 334 L194 350 L106 350 C102 336 101 320 102 306 Z" fill="${palette.sole}"/>${lugs
     .map((x) => `<path d="M${x} 340 h10 v12 h-10 Z" fill="${palette.sole}"/>`)
-    .join('')}<path d="M104 316 L192 320 C226 323 246 342 280 343 L352 340" fill="none" stroke="#fff" stroke-opacity="0.22" stroke-width="2"/>`;
+    .join(
+      '',
+    )}<path d="M104 316 L192 320 C226 323 246 342 280 343 L352 340" fill="none" stroke="#fff" stroke-opacity="0.22" stroke-width="2"/>`;
 }
 
 const CHELSEA: Boot = {
   outline: `M116 112 C146 105 178 105 206 112 C206 150 204 182 214 204 ${FOOT} C116 228 121 212 119 186 C117 160 115 136 116 112 Z`,
   sole: dressSole,
   behind: (palette) =>
-    `<path d="M118 116 C112 92 134 92 130 116" fill="none" stroke="${palette.trim}" stroke-width="7"/><path d="M118 112 C146 100 180 100 205 112 C178 118 146 118 118 112 Z" fill="#000" opacity="0.55"/>`,
+    `<path d="M118 116 C112 92 134 92 130 116" fill="none" stroke="${palette.trim}" stroke-width="7"/><path d="M118 112 C146 100 180 100 205 112 C178 118 146 118 118 112 Z" fill="${palette.shade}"/>`,
   marks: (palette) => {
     const ribs = [150, 157, 164, 171, 178, 185]
       .map((x) => `<path d="M${x} 110 C${x} 140 ${x + 1} 176 ${(x + 170) / 2} 204"/>`)
@@ -44,8 +46,8 @@ const ANKLE: Boot = {
     'M126 116 C150 108 182 108 206 116 C206 142 207 162 216 180 C228 206 268 234 306 266 C334 286 359 304 359 327 C359 336 350 340 340 340 L286 341 C250 340 228 302 190 288 L116 276 C108 258 110 238 116 220 C123 200 128 186 127 166 C126 146 125 132 126 116 Z',
   sole: (palette) =>
     `<path d="M113 276 L192 288 C186 310 182 332 181 351 L121 351 C121 325 117 300 113 276 Z" fill="${palette.sole}"/><path d="M120 340 L182 340" stroke="#fff" stroke-opacity="0.16" stroke-width="2"/><path d="M113 276 L190 287 C228 301 250 339 286 340 L342 339.500 C352 338 358 334 360 327 L363 331 C363 344 353 350 342 350.500 L284 351 C248 348 226 312 188 297 L114 286 Z" fill="${palette.sole}"/><path d="M116 281 L189 292 C227 306 249 344 285 345.500 L346 345" fill="none" stroke="${palette.light}" stroke-opacity="0.6" stroke-width="1.2" stroke-dasharray="4 3"/>`,
-  behind: () =>
-    '<path d="M127 116 C150 105 182 105 205 116 C182 121 150 121 127 116 Z" fill="#000" opacity="0.55"/>',
+  behind: (palette) =>
+    `<path d="M127 116 C150 105 182 105 205 116 C182 121 150 121 127 116 Z" fill="${palette.trim}"/>`,
   marks: (palette) =>
     `${seam('M160 113 C162 160 158 210 146 281', palette)}<path d="M160 116 C162 150 160 180 156 214" stroke="#d8c08a" stroke-width="2.2" stroke-dasharray="1.5 1.5"/><path d="M152 214 h7 v13 h-7 Z" fill="#d8c08a"/>${seam('M126 128 C150 121 182 121 206 128', palette)}${seam('M214 178 C196 210 206 246 250 312', palette)}`,
 };
@@ -53,14 +55,18 @@ const ANKLE: Boot = {
 const KNEE: Boot = {
   outline: `M100 -116 C140 -126 190 -126 224 -116 C224 -50 219 30 212 100 C207 145 204 182 214 204 ${FOOT} C116 228 121 212 118 186 C113 140 96 80 97 10 C98 -40 100 -80 100 -116 Z`,
   sole: dressSole,
-  behind: () =>
-    '<path d="M101 -116 C140 -132 190 -132 223 -116 C190 -108 140 -108 101 -116 Z" fill="#000" opacity="0.55"/>',
+  behind: (palette) =>
+    `<path d="M101 -116 C140 -132 190 -132 223 -116 C190 -108 140 -108 101 -116 Z" fill="${palette.trim}"/>`,
   marks: (palette) =>
     `<path d="M119 -104 C117 -20 118 90 124 170 C140 168 168 150 190 60 C186 0 176 -70 174 -104 Z" fill="${palette.light}" opacity="0.16"/>${seam('M100 -98 C140 -107 190 -107 224 -98', palette)}${seam('M152 -119 C150 -20 148 90 152 190 C154 230 150 270 144 313', palette)}<path d="M112 196 C148 206 184 204 210 194 L213 206 C186 217 148 219 113 209 Z" fill="${palette.trim}"/><path d="M112 196 C148 206 184 204 210 194 M113 209 C148 219 186 217 213 206" fill="none" stroke="${palette.light}" stroke-width="1" stroke-dasharray="3 2.500" opacity="0.8"/><path d="M150 196 h17 v21 h-17 Z M155 201 v11 h7 v-11 Z" fill="#cda75a" fill-rule="evenodd"/>${seam('M216 208 C206 240 216 286 248 328', palette)}`,
 };
 
 /** Holes down the front and a lace from each to the edge of the boot. */
-function lacing(holes: readonly (readonly [number, number, number, number])[], lace: string, metal: string): string {
+function lacing(
+  holes: readonly (readonly [number, number, number, number])[],
+  lace: string,
+  metal: string,
+): string {
   return holes
     .map(
       ([x, y, toX, toY]) =>
@@ -126,5 +132,5 @@ export function bootMarks(silhouette: keyof typeof BOOTS, palette: Palette, id: 
 
 /** Puts a boot in the middle of a 400 × 400 sheet: the tall ones smaller, so that feet stand on one line. */
 export function bootPlace(silhouette: keyof typeof BOOTS): string {
-  return silhouette === 'knee' ? 'translate(33 94) scale(0.74)' : 'translate(-60 -34) scale(1.12)';
+  return silhouette === 'knee' ? 'translate(40 118) scale(0.7)' : 'translate(-60 -34) scale(1.12)';
 }

@@ -23,7 +23,7 @@ export function leatherBody(id: string, palette: Palette, outline: string): stri
 <path d="${outline}" fill="url(#${id}-d)"/>
 <path d="M96 250 C120 268 150 320 104 340 L80 330 Z" fill="${shade}" opacity="0.7" filter="url(#${id}-b)"/>
 <path d="M216 214 C246 240 280 252 300 268" stroke="${light}" stroke-width="13" fill="none" opacity="0.65" filter="url(#${id}-b)"/>
-<ellipse cx="318" cy="292" rx="26" ry="9" transform="rotate(34 318 292)" fill="${light}" opacity="0.85" filter="url(#${id}-b)"/>
+<ellipse cx="318" cy="292" rx="24" ry="7" transform="rotate(34 318 292)" fill="${light}" opacity="0.6" filter="url(#${id}-b)"/>
 <path d="M196 214 C214 226 206 246 188 252 M206 232 C226 244 226 262 208 272" stroke="${shade}" stroke-width="5" fill="none" opacity="0.4" filter="url(#${id}-b)"/>
 </g>`;
 }

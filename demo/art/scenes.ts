@@ -6,11 +6,11 @@ export function hero(): string {
   return sheet(
     '0 0 640 520',
     `<defs><linearGradient id="arch" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#d88f5e"/><stop offset="1" stop-color="#b5602f"/></linearGradient><linearGradient id="block" x1="0" y1="0" x2="1" y2="0"><stop offset="0" stop-color="#f7eee0"/><stop offset="1" stop-color="#e3d2ba"/></linearGradient></defs>
-<path d="M150 480 V250 a180 180 0 0 1 360 0 V480 Z" fill="url(#arch)"/>
-<path d="M214 480 V262 a116 116 0 0 1 232 0 V480 Z" fill="#fff" opacity="0.1"/>
-<path d="M226 428 h236 v52 h-236 Z" fill="url(#block)"/><path d="M40 448 h206 v32 h-206 Z" fill="url(#block)"/><path d="M430 456 h186 v24 h-186 Z" fill="url(#block)"/>
+<path d="M140 480 V230 a170 170 0 0 1 340 0 V480 Z" fill="url(#arch)"/>
+<path d="M198 480 V242 a112 112 0 0 1 224 0 V480 Z" fill="#fff" opacity="0.1"/>
+<path d="M206 432 h226 v48 h-226 Z" fill="url(#block)"/><path d="M6 448 h200 v32 h-200 Z" fill="url(#block)"/><path d="M432 456 h204 v24 h-204 Z" fill="url(#block)"/>
 <path d="M10 480 h620" stroke="#cdb797" stroke-width="2"/>
-${at('sanne', 'h1', 156, 36, 1.08)}${at('roos', 'h2', 20, 208, 0.66)}${at('maud', 'h3', 402, 234, 0.62)}`,
+${at('sanne', 'h1', 106, 44, 1.08)}${at('roos', 'h2', -18, 226, 0.62)}${at('maud', 'h3', 412, 234, 0.62)}`,
   );
 }
 
@@ -28,7 +28,7 @@ export function workbench(): string {
 <defs><radialGradient id="glow"><stop offset="0" stop-color="#ffdc9a" stop-opacity="0.75"/><stop offset="1" stop-color="#ffdc9a" stop-opacity="0"/></radialGradient></defs>
 <ellipse cx="352" cy="220" rx="190" ry="150" fill="url(#glow)"/><path d="M352 0 v58" stroke="#201510" stroke-width="4"/><path d="M304 104 C308 72 330 56 352 56 C374 56 396 72 400 104 Z" fill="#b5602f"/><ellipse cx="352" cy="105" rx="47" ry="8" fill="#ffe6b5"/>
 <path d="M0 306 h560 v74 h-560 Z" fill="#8a5d3b"/><path d="M0 300 h560 v12 h-560 Z" fill="#b07a4f"/><path d="M0 340 h560 M0 362 h560" stroke="#6f4829" stroke-width="2" opacity="0.6"/>
-${at('daan', 'w1', 244, 88, 0.6)}${at('balm', 'w2', 56, 200, 0.31)}${at('brush', 'w3', 140, 204, 0.3)}${at('spray', 'w4', 462, 176, 0.37)}`,
+${at('daan', 'w1', 244, 88, 0.6)}${at('balm', 'w2', 56, 200, 0.31)}${at('brush', 'w3', 140, 204, 0.3)}${at('spray', 'w4', 436, 176, 0.37)}`,
   );
 }
 

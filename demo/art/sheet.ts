@@ -14,11 +14,11 @@ export function side(product: Product): string {
   return sheet('0 0 400 400', placed(product, 'a'));
 }
 
-/** The second of the pair stands behind, a little smaller and in its own shade. */
+/** The second of the pair stands behind, a little smaller. */
 export function pair(product: Product): string {
   return sheet(
     '0 0 400 400',
-    `<g transform="translate(96 36) scale(0.8)" opacity="0.9">${placed(product, 'b')}</g><g transform="translate(-8 68) scale(0.82)">${placed(product, 'a')}</g>`,
+    `<g transform="translate(96 36) scale(0.8)">${placed(product, 'b')}</g><g transform="translate(-8 68) scale(0.82)">${placed(product, 'a')}</g>`,
   );
 }
 

@@ -1,5 +1,15 @@
 import { type Product, range, same } from '../shop/product.ts';
-import { bootFacts, CALF, LEATHER_LINING, LUGGED, NUBUCK, RUBBER, SUEDE, WELTED, WOOL_LINING } from './facts.ts';
+import {
+  bootFacts,
+  CALF,
+  LEATHER_LINING,
+  LUGGED,
+  NUBUCK,
+  RUBBER,
+  SUEDE,
+  WELTED,
+  WOOL_LINING,
+} from './facts.ts';
 import { BLACK, CHESTNUT, COGNAC, TAUPE } from './palettes.ts';
 
 export const MEN: readonly Product[] = [

@@ -1,5 +1,15 @@
 import { type Product, range, same } from '../shop/product.ts';
-import { bootFacts, CALF, LEATHER_LINING, LUGGED, NUBUCK, RUBBER, SUEDE, WELTED, WOOL_LINING } from './facts.ts';
+import {
+  bootFacts,
+  CALF,
+  LEATHER_LINING,
+  LUGGED,
+  NUBUCK,
+  RUBBER,
+  SUEDE,
+  WELTED,
+  WOOL_LINING,
+} from './facts.ts';
 import { BLACK, BURGUNDY, CHESTNUT, COGNAC, OLIVE, SAND } from './palettes.ts';
 
 export const WOMEN: readonly Product[] = [

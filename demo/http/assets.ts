@@ -7,10 +7,12 @@ export type Asset = { readonly type: string; readonly body: Buffer; readonly eta
 /** Every file the shop serves, by path, read or drawn once when it starts. */
 export function loadAssets(): ReadonlyMap<string, Asset> {
   const assets = new Map<string, Asset>();
-  for (const [name, svg] of drawings())
-    assets.set(`/art/${name}.svg`, asset('image/svg+xml', svg));
+  for (const [name, svg] of drawings()) assets.set(`/art/${name}.svg`, asset('image/svg+xml', svg));
   for (const name of filesIn('../browser/', '.js'))
-    assets.set(`/assets/${name}`, asset('text/javascript; charset=utf-8', read('../browser/', name)));
+    assets.set(
+      `/assets/${name}`,
+      asset('text/javascript; charset=utf-8', read('../browser/', name)),
+    );
   // One sheet, so that the first picture waits for one file; the number in a name is its place.
   const sheet = filesIn('../style/', '.css').map((name) => read('../style/', name));
   assets.set('/assets/shop.css', asset('text/css; charset=utf-8', sheet.join('\n')));

@@ -20,7 +20,8 @@ export function respond(
     if (id !== shopperId)
       response.setHeader('set-cookie', `${SHOPPER_COOKIE}=${id}; Path=/; HttpOnly; SameSite=Lax`);
   }
-  response.setHeader('cache-control', 'no-store');
+  // Not no-store: that would keep the page out of the back/forward cache.
+  response.setHeader('cache-control', 'private, no-cache');
   if (reply.kind === 'redirect') {
     response.writeHead(303, { location: reply.to }).end();
   } else if (reply.kind === 'json') {
@@ -31,7 +32,11 @@ export function respond(
   }
 }
 
-export function respondAsset(response: ServerResponse, asset: Asset, known: string | undefined): void {
+export function respondAsset(
+  response: ServerResponse,
+  asset: Asset,
+  known: string | undefined,
+): void {
   response.setHeader('cache-control', 'public, max-age=60');
   response.setHeader('etag', asset.etag);
   if (known === asset.etag) response.writeHead(304).end();

@@ -1,5 +1,5 @@
-import { priceOf } from '../catalogue/catalogue.ts';
 import { PAIRS_PER_LINE } from '../bounds.ts';
+import { priceOf } from '../catalogue/catalogue.ts';
 import { subtotalMinor } from '../shop/basket.ts';
 import { ga4Basket, type Priced } from '../shop/ga4.ts';
 import { price, vatInside } from '../shop/price.ts';
@@ -52,7 +52,13 @@ function filled(lines: readonly Priced[], view: View): Html {
 function basketLine({ product, size, quantity }: Priced, view: View): Html {
   const { words, language } = view;
   const name = product.name[language];
-  const act = (value: string, label: string, content: Html | string, style: string, isOff: boolean) =>
+  const act = (
+    value: string,
+    label: string,
+    content: Html | string,
+    style: string,
+    isOff: boolean,
+  ) =>
     html`<button class="${style}" type="submit" name="act" value="${value}" aria-label="${label}" data-testid="${value}-${product.id}"${flag('disabled', isOff)}>${content}</button>`;
   return html`<li class="line">
 <img class="line-picture" src="/art/${product.id}.svg" alt="" width="120" height="120">

@@ -1,5 +1,5 @@
-import { ga4Basket } from '../shop/ga4.ts';
 import type { CustomerDetails, DetailField } from '../shop/details.ts';
+import { ga4Basket } from '../shop/ga4.ts';
 import { pricedLines } from '../shop/priced.ts';
 import { checkoutFrame, stepActs } from './checkout-frame.ts';
 import { flag, type Html, html } from './html.ts';
@@ -52,7 +52,13 @@ ${stepActs(words.toShipping, 'to-shipping', undefined, view)}
   };
 }
 
-function textField(name: DetailField, value: string, isWrong: boolean, width: string, { words }: View): Html {
+function textField(
+  name: DetailField,
+  value: string,
+  isWrong: boolean,
+  width: string,
+  { words }: View,
+): Html {
   const hint = name === 'email' ? words.emailHint : name === 'phone' ? words.phoneHint : undefined;
   const described = [isWrong ? `${name}-error` : '', hint === undefined ? '' : `${name}-hint`];
   const ids = described.filter((id) => id !== '').join(' ');

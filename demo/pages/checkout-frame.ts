@@ -25,7 +25,12 @@ ${orderSummary(view)}
 }
 
 /** At the foot of a step: on, and one step back. */
-export function stepActs(forward: string, testId: string, back: CheckoutStep | undefined, view: View): Html {
+export function stepActs(
+  forward: string,
+  testId: string,
+  back: CheckoutStep | undefined,
+  view: View,
+): Html {
   return html`<div class="step-acts">
 <button class="button" type="submit" data-testid="${testId}">${forward}</button>
 ${back === undefined ? undefined : html`<a class="arrow-link arrow-back" href="${href(view, `/checkout/${back}`)}" data-testid="previous-step">${view.words.back}</a>`}
@@ -34,13 +39,15 @@ ${back === undefined ? undefined : html`<a class="arrow-link arrow-back" href="$
 
 function steps(current: CheckoutStep, view: View): Html {
   const at = CHECKOUT_STEPS.indexOf(current);
-  return html`<nav aria-label="${view.words.stepsLabel}"><ol class="steps">${CHECKOUT_STEPS.map((step, index) => {
-    const name = view.words.steps[step];
-    if (index < at)
-      return html`<li class="step-done"><a href="${href(view, `/checkout/${step}`)}"><span class="step-mark">${TICK}</span>${name}<span class="sr">, ${view.words.stepDone}</span></a></li>`;
-    const current = index === at ? html` aria-current="step"` : undefined;
-    return html`<li${current}><span class="step-mark">${index + 1}</span>${name}</li>`;
-  })}</ol></nav>`;
+  return html`<nav aria-label="${view.words.stepsLabel}"><ol class="steps">${CHECKOUT_STEPS.map(
+    (step, index) => {
+      const name = view.words.steps[step];
+      if (index < at)
+        return html`<li class="step-done"><a href="${href(view, `/checkout/${step}`)}"><span class="step-mark">${TICK}</span>${name}<span class="sr">, ${view.words.stepDone}</span></a></li>`;
+      const current = index === at ? html` aria-current="step"` : undefined;
+      return html`<li${current}><span class="step-mark">${index + 1}</span>${name}</li>`;
+    },
+  )}</ol></nav>`;
 }
 
 function orderSummary(view: View): Html {
@@ -51,11 +58,12 @@ function orderSummary(view: View): Html {
   return html`<section class="summary" aria-labelledby="summary">
 <h2 id="summary">${words.yourOrder}</h2>
 <ul class="small-lines">${pricedLines(shopper.basket).map(
-    ({ product, size, quantity }) => html`<li><img src="/art/${product.id}.svg" alt="" width="56" height="56"><span class="small-name">${product.name[language]}<span class="small-kind">${size === ONE_SIZE ? words.oneSize : `${words.size} ${size}`} × ${quantity}</span></span><span>${price(product.priceMinor * quantity, language)}</span></li>`,
+    ({ product, size, quantity }) =>
+      html`<li><img src="/art/${product.id}.svg" alt="" width="56" height="56"><span class="small-name">${product.name[language]}<span class="small-kind">${size === ONE_SIZE ? words.oneSize : `${words.size} ${size}`} × ${quantity}</span></span><span>${price(product.priceMinor * quantity, language)}</span></li>`,
   )}</ul>
 <dl class="sums">
 <div><dt>${words.subtotal}</dt><dd>${price(subtotal, language)}</dd></div>
-<div><dt>${words.shipping}</dt><dd data-testid="shipping-sum">${shipping === undefined ? words.shippingLater : shippingPrice(shipping.costMinor, view)}</dd></div>
+<div><dt>${words.shipping}</dt><dd data-testid="shipping-sum">${shipping === undefined ? words.shippingOpen : shippingPrice(shipping.costMinor, view)}</dd></div>
 <div class="sum-total"><dt>${words.total}</dt><dd data-testid="total">${price(total, language)}</dd></div>
 </dl>
 <p class="hint">${words.vatInside(price(vatInside(total), language))}</p>

@@ -8,9 +8,10 @@ import { href, type Page, type View } from './page.ts';
 export function checkoutPaymentPage(
   isMissing: boolean,
   coupon: CouponAnswer | undefined,
+  chosen: string | undefined,
   view: View,
 ): Page {
-  const { words, language, shopper } = view;
+  const { words, language } = view;
   return {
     id: 'checkout-payment',
     status: isMissing || coupon !== undefined ? 422 : 200,
@@ -23,7 +24,7 @@ export function checkoutPaymentPage(
 ${choiceList({
   field: 'payment',
   legend: words.paymentTitle,
-  chosen: shopper.paymentId,
+  chosen,
   error: isMissing ? words.paymentMissing : undefined,
   choices: PAYMENTS.map(({ id, name, note }) => ({
     id,
@@ -63,7 +64,7 @@ function couponForm(answer: CouponAnswer | undefined, view: View): Html {
   const { words } = view;
   const entered = answer?.kind === 'unknown' ? answer.code : '';
   return html`<form class="coupon" method="post" action="${href(view, '/checkout/payment')}" data-testid="coupon-form">
-<input type="hidden" name="act" value="coupon">
+<input type="hidden" name="act" value="coupon"><input type="hidden" name="payment" id="coupon-payment">
 <div class="field">
 <label for="coupon">${words.coupon}</label>
 <div class="coupon-row">

@@ -2,7 +2,7 @@ import { CATEGORIES, productById } from '../catalogue/catalogue.ts';
 import { pairCount } from '../shop/basket.ts';
 import { customerById } from '../shop/customers.ts';
 import { otherLanguage } from '../shop/language.ts';
-import { type Html, html } from './html.ts';
+import { flag, type Html, html } from './html.ts';
 import { BAG, PERSON } from './icons.ts';
 import { href, type Page, type View } from './page.ts';
 
@@ -20,7 +20,7 @@ ${isCheckout ? html`<span class="top-space"></span>` : categories(view)}
 <div class="top-acts">
 <a class="language" href="${href({ language: other }, view.path)}" hreflang="${other}" lang="${other}" data-testid="language-${other}">${words.switchTo}</a>
 <a class="top-act" href="${href(view, '/sign-in')}" data-testid="account">${PERSON}<span class="sr">${customer === undefined ? words.account : words.accountOf(customer.firstName)}</span>${customer === undefined ? undefined : html`<span class="top-name" aria-hidden="true">${customer.firstName}</span>`}</a>
-<a class="top-act" href="${href(view, '/basket')}" data-testid="basket-link">${BAG}<span class="sr" id="basket-label">${words.basketCount(count)}</span><span class="count" id="basket-count" aria-hidden="true"${html`${count === 0 ? html` hidden` : undefined}`}>${count}</span></a>
+<a class="top-act" href="${href(view, '/basket')}" data-testid="basket-link">${BAG}<span class="sr" id="basket-label">${words.basketCount(count)}</span><span class="count" id="basket-count" aria-hidden="true"${flag('hidden', count === 0)}>${count}</span></a>
 </div>
 </div>
 </header>`;

@@ -39,7 +39,7 @@ ${productGrid(favourites, view, 3)}
 <p>${words.homeWorkshopText}</p>
 <p><a class="button quiet" href="${href(view, '/service')}">${words.homeWorkshopAct}</a></p>
 </div>
-<img src="/art/workbench.svg" alt="" width="560" height="380" loading="lazy">
+<img src="/art/workbench.svg" alt="" width="560" height="380">
 </div>
 </section>`,
   };
@@ -64,7 +64,7 @@ function hero(view: View): Html {
 
 function door(id: CategoryId, view: View): Html {
   return html`<li class="door door-${id}">
-<img src="/art/${FACES[id]}.svg" alt="" width="400" height="400" loading="lazy">
+<img src="/art/${FACES[id]}.svg" alt="" width="400" height="400">
 <h3><a href="${href(view, `/${id}`)}">${view.words.categories[id]}</a></h3>
 </li>`;
 }

@@ -20,7 +20,7 @@ export function dataBlock(type: string, id: string, content: unknown): Html {
   return { markup: `<script type="${type}" id="${id}">${json}</script>` };
 }
 
-export function escape(text: string): string {
+export function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -31,7 +31,7 @@ export function escape(text: string): string {
 
 function render(part: Part): string {
   if (part === undefined || part === false) return '';
-  if (typeof part === 'string') return escape(part);
+  if (typeof part === 'string') return escaped(part);
   if (typeof part === 'number') return String(part);
   if ('markup' in part) return part.markup;
   return part.map((each) => each.markup).join('');

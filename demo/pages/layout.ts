@@ -1,15 +1,14 @@
+import { consentBanner } from './consent-banner.ts';
 import { footer } from './footer.ts';
 import { header } from './header.ts';
 import { dataBlock, html } from './html.ts';
 import { href, type Page, type View } from './page.ts';
-import { consentBanner } from './consent-banner.ts';
 
-/** The whole document. What the last act left to report goes out before what this page reports. */
+/** The whole document. `once` is what the last act left to report; a page taken back from history does not repeat it. */
 export function layout(page: Page, view: View): string {
   const { words, language, shopper } = view;
-  const pushes = [...shopper.pending, ...page.pushes];
   const document = html`<!doctype html>
-<html lang="${language}"${html` data-observe="${view.isObserveGranted ? 'granted' : 'ask'}"`}>
+<html lang="${language}" data-observe="${view.isObserveGranted ? 'granted' : 'ask'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -20,7 +19,7 @@ export function layout(page: Page, view: View): string {
 <link rel="alternate" hreflang="nl" href="${href({ language: 'nl' }, view.path)}">
 <link rel="alternate" hreflang="en" href="${href({ language: 'en' }, view.path)}">
 ${page.jsonLd === undefined ? undefined : dataBlock('application/ld+json', 'json-ld', page.jsonLd)}
-${dataBlock('application/json', 'ga4', pushes)}
+${dataBlock('application/json', 'ga4', { once: shopper.pending, page: page.pushes })}
 <script type="module" src="/assets/main.js"></script>
 <script async src="${view.sidecarUrl}/toonbank.js" data-shop="demo"></script>
 </head>

@@ -67,6 +67,8 @@ function rating(product: Product, { words, language }: View): Html {
 function relatedTo(product: Product): readonly Product[] {
   const others = CATALOGUE.filter((each) => each.id !== product.id);
   const alike = others.filter((each) => each.category === product.category);
-  const rest = others.filter((each) => (each.category === 'care') !== (product.category === 'care'));
+  const rest = others.filter(
+    (each) => (each.category === 'care') !== (product.category === 'care'),
+  );
   return [...alike.slice(0, 2), ...rest.slice(0, 2)];
 }

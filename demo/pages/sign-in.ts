@@ -5,7 +5,8 @@ import { href, type Page, type View } from './page.ts';
 export function signInPage(view: View): Page {
   const { words, shopper } = view;
   const customer = customerById(shopper.customerId);
-  const title = customer === undefined ? words.signInTitle : words.signedInTitle(customer.firstName);
+  const title =
+    customer === undefined ? words.signInTitle : words.signedInTitle(customer.firstName);
   return {
     id: 'sign-in',
     status: 200,

@@ -29,7 +29,8 @@ export function thankYouPage(order: Order, view: View): Page {
     )}</ol><p><a class="button quiet" href="${href(view, '/')}">${words.thankMore}</a></p></section>
 <section class="summary" aria-labelledby="summary"><h2 id="summary">${words.yourOrder}</h2>
 <ul class="small-lines">${lines.map(
-      ({ product, size, quantity }) => html`<li><img src="/art/${product.id}.svg" alt="" width="56" height="56"><span class="small-name">${product.name[language]}<span class="small-kind">${size === ONE_SIZE ? words.oneSize : `${words.size} ${size}`} × ${quantity}</span></span><span>${price(product.priceMinor * quantity, language)}</span></li>`,
+      ({ product, size, quantity }) =>
+        html`<li><img src="/art/${product.id}.svg" alt="" width="56" height="56"><span class="small-name">${product.name[language]}<span class="small-kind">${size === ONE_SIZE ? words.oneSize : `${words.size} ${size}`} × ${quantity}</span></span><span>${price(product.priceMinor * quantity, language)}</span></li>`,
     )}</ul>
 <dl class="sums">
 <div><dt>${words.shipping}</dt><dd>${shippingPrice(shippingMinor, view)}</dd></div>

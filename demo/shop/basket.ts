@@ -23,9 +23,7 @@ export function changeBasket(basket: Basket, productId: string, size: string, by
 }
 
 export function quantityOf(basket: Basket, productId: string, size: string): number {
-  return (
-    basket.find((line) => line.productId === productId && line.size === size)?.quantity ?? 0
-  );
+  return basket.find((line) => line.productId === productId && line.size === size)?.quantity ?? 0;
 }
 
 export function pairCount(basket: Basket): number {

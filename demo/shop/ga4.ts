@@ -1,6 +1,6 @@
+import { euros } from './price.ts';
 import type { Product } from './product.ts';
 import { ONE_SIZE } from './product.ts';
-import { euros } from './price.ts';
 
 /** One product as GA4 names its fields: https://developers.google.com/analytics/devguides/collection/ga4/reference/events */
 export type Ga4Product = {

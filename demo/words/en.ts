@@ -35,7 +35,11 @@ export const en: Words = {
   homeWorkshopAct: 'How returns and repairs work',
   homeCategories: 'What are you looking for?',
 
-  trust: ['30 days to decide, free returns', 'Resoled in our own workshop', 'Delivered in 2 to 3 working days'],
+  trust: [
+    '30 days to decide, free returns',
+    'Resoled in our own workshop',
+    'Delivered in 2 to 3 working days',
+  ],
   trustLabel: 'Why Van Dam',
 
   filterLabel: 'Kind',
@@ -83,6 +87,7 @@ export const en: Words = {
   subtotal: 'Subtotal',
   shipping: 'Shipping',
   shippingLater: 'Shown at checkout',
+  shippingOpen: 'Not chosen yet',
   shippingFree: 'Free',
   total: 'Total',
   vatInside: (amount: string) => `Includes ${amount} VAT`,
@@ -166,7 +171,8 @@ export const en: Words = {
   serviceIntro: 'Short and complete. If your question is not here, just ask us.',
   serviceShipping: 'What shipping costs',
   serviceShippingHead: ['Way', 'When', 'Cost'],
-  serviceShippingText: 'We deliver in the Netherlands and Belgium. The cost is per order, not per pair.',
+  serviceShippingText:
+    'We deliver in the Netherlands and Belgium. The cost is per order, not per pair.',
   serviceReturns: 'Returns and exchanges',
   serviceReturnsText:
     'Try your boots on indoors, on a clean floor. If they do not fit, send them back within 30 days free of charge with the label in the box. Your money is back within five working days. Exchanges for another size go first.',

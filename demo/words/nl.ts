@@ -15,7 +15,9 @@ export const nl = {
   accountOf: (name: string) => `Account van ${name}`,
   basketLink: 'Winkelmand',
   basketCount: (count: number) =>
-    count === 0 ? 'Winkelmand, leeg' : `Winkelmand, ${count} ${count === 1 ? 'artikel' : 'artikelen'}`,
+    count === 0
+      ? 'Winkelmand, leeg'
+      : `Winkelmand, ${count} ${count === 1 ? 'artikel' : 'artikelen'}`,
   switchTo: 'English',
   switchLabel: 'Taal',
 
@@ -34,7 +36,11 @@ export const nl = {
   homeWorkshopAct: 'Hoe retour en reparatie werkt',
   homeCategories: 'Waar ben je naar op zoek?',
 
-  trust: ['30 dagen bedenktijd, retour gratis', 'Te verzolen in eigen atelier', 'Bezorgd in 2 tot 3 werkdagen'],
+  trust: [
+    '30 dagen bedenktijd, retour gratis',
+    'Te verzolen in eigen atelier',
+    'Bezorgd in 2 tot 3 werkdagen',
+  ],
   trustLabel: 'Waarom Van Dam',
 
   filterLabel: 'Soort',
@@ -82,6 +88,7 @@ export const nl = {
   subtotal: 'Subtotaal',
   shipping: 'Verzending',
   shippingLater: 'Volgt bij het afrekenen',
+  shippingOpen: 'Nog te kiezen',
   shippingFree: 'Gratis',
   total: 'Totaal',
   vatInside: (amount: string) => `Inclusief ${amount} btw`,
@@ -134,7 +141,8 @@ export const nl = {
   cardExpiry: 'Geldig tot (MM/JJ)',
   cardCode: 'Beveiligingscode',
   cardName: 'Naam op de kaart',
-  cardNote: 'Dit is een demonstratiewinkel: vul geen echte kaart in. Wat je hier typt wordt niet bewaard.',
+  cardNote:
+    'Dit is een demonstratiewinkel: vul geen echte kaart in. Wat je hier typt wordt niet bewaard.',
   coupon: 'Kortingscode',
   couponApply: 'Toepassen',
   couponEmpty: 'Vul eerst een code in.',
@@ -165,7 +173,8 @@ export const nl = {
   serviceIntro: 'Kort en volledig. Staat je vraag er niet bij, vraag het ons gerust.',
   serviceShipping: 'Wat verzending kost',
   serviceShippingHead: ['Manier', 'Wanneer', 'Kosten'],
-  serviceShippingText: 'We bezorgen in Nederland en België. De kosten zijn per bestelling, niet per paar.',
+  serviceShippingText:
+    'We bezorgen in Nederland en België. De kosten zijn per bestelling, niet per paar.',
   serviceReturns: 'Retour en ruilen',
   serviceReturnsText:
     'Pas je laarzen binnen, op een schone vloer. Passen ze niet, dan stuur je ze binnen 30 dagen kosteloos terug met het etiket uit de doos. Je geld staat binnen vijf werkdagen op je rekening. Ruilen voor een andere maat gaat voor.',

@@ -33,7 +33,7 @@ export async function provideBrowser(
 }
 
 /** Not Ubuntu: its chromium package only points to a snap, which containers cannot run. */
-function runsDebian(): boolean {
+export function runsDebian(): boolean {
   const file = '/etc/os-release';
   return existsSync(file) && /^ID=debian$/m.test(readFileSync(file, 'utf8'));
 }

@@ -36,7 +36,9 @@ export function needsInstall(stampedHash, lockHash) {
 export function withFolderFirst(env, folder) {
   // Windows calls it Path.
   const key = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
-  const rest = (env[key] ?? '').split(delimiter).filter((entry) => entry !== folder);
+  const rest = (env[key] ?? '')
+    .split(delimiter)
+    .filter((entry) => entry !== '' && entry !== folder);
   return { ...env, [key]: [folder, ...rest].join(delimiter) };
 }
 
@@ -51,8 +53,9 @@ export function sentenceForNpm(act, output, missing) {
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|network/i.test(output)) {
     return `${act} failed: npm could not reach its registry. Check the network and run this again.`;
   }
-  const tail = output.trim().split('\n').slice(-12).join('\n');
-  return `${act} failed. npm said:\n${tail}`;
+  // npm says the reason first and its usage after.
+  const said = output.split('\n').filter((line) => /\w/.test(line.replace('npm error', '')));
+  return `${act} failed. npm said:\n${said.slice(0, 8).join('\n')}`;
 }
 
 export function sentenceForNode(platform, arch, version) {

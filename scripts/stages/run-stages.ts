@@ -7,6 +7,8 @@ export async function runStages(stages: readonly Stage[]): Promise<readonly Stag
   const results: StageResult[] = [];
   for (const stage of stages) {
     const startedMs = performance.now();
+    // Overwritten by the stage's line; in a file it would only be noise.
+    if (process.stdout.isTTY) process.stdout.write(`${stage.name} …\r`);
     const result = await stage.run().catch((error: unknown) => {
       const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
       return brokenStage(stage.name, message, (performance.now() - startedMs) / 1000);

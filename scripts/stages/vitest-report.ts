@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Failure, StageResult } from './stage.ts';
 
 type Test = {
@@ -56,13 +57,13 @@ export function countRun(report: unknown, run: Run): StageResult {
 function readable(message: string): string {
   return message
     .split('\n')
-    .filter((line) => !/^\s+at .*(node_modules|node:internal)/.test(line))
+    .filter((line) => !/^\s+at .*(node_modules|node:internal|<anonymous>)/.test(line))
     .slice(0, 30)
     .join('\n');
 }
 
 function tail(output: string): string {
-  return output.trim().split('\n').slice(-25).join('\n');
+  return stripVTControlCharacters(output).trim().split('\n').slice(-40).join('\n');
 }
 
 /** Vitest writes the file itself; its outermost shape is all that a crash can spoil. */

@@ -16,6 +16,8 @@ export async function vitestStage(name: string, projects: readonly string[]): Pr
       'run',
       ...projects.flatMap((project) => ['--project', project]),
       '--reporter=json',
+      // The report leaves out errors outside of tests; this one tells them.
+      '--reporter=dot',
       `--outputFile=${file}`,
     ]);
     const report: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;

@@ -26,20 +26,18 @@ export function readStartOptions(
       'no-browser': { type: 'boolean', default: false },
     },
   });
-  const port = Number(values.port);
-  const demoPort = Number(values['demo-port']);
-  if (!isPort(port) || !isPort(demoPort)) {
+  const port = readPort(values.port);
+  const demoPort = readPort(values['demo-port']);
+  if (port === undefined || demoPort === undefined) {
     return { sentence: 'A port is a whole number from 1 to 65535.' };
   }
   if (port === demoPort) return { sentence: '--port and --demo-port must differ.' };
-  return {
-    port,
-    demoPort,
-    dataDir: String(values.data),
-    wantsBrowser: values['no-browser'] !== true,
-  };
+  if (typeof values.data !== 'string') return { sentence: '--data needs a folder after it.' };
+  return { port, demoPort, dataDir: values.data, wantsBrowser: values['no-browser'] !== true };
 }
 
-function isPort(port: number): boolean {
-  return Number.isInteger(port) && port >= 1 && port <= 65_535;
+/** An option without a value after it comes as true. */
+function readPort(value: unknown): number | undefined {
+  const port = typeof value === 'string' ? Number(value) : Number.NaN;
+  return Number.isInteger(port) && port >= 1 && port <= 65_535 ? port : undefined;
 }

@@ -1,7 +1,7 @@
 import { sentenceForCode } from '../sentence.ts';
 import type { Ending } from './program.ts';
 
-type Settings = { readonly port: number; readonly demoPort: number; readonly dataDir: string };
+type Settings = { readonly port: number; readonly demoPort: number };
 
 /** What to do when a program says that it cannot start; its own words when we know no better. */
 export function sentenceForCannotStart(
@@ -11,22 +11,27 @@ export function sentenceForCannotStart(
 ): string {
   switch (said.kind) {
     case 'port-in-use':
-      return sentenceForPort(name, settings);
+      return `Port ${portOf(name, settings)} is in use, perhaps by Toonbank in another window. Stop that program, or choose another port: npm start -- ${portOption(name)} ${portOf(name, settings) + 100}`;
+    case 'port-not-allowed':
+      return `Port ${portOf(name, settings)} may not be opened by this user. Choose one above 1023: npm start -- ${portOption(name)} ${name === demoShop ? 4690 : 4680}`;
+    case 'data-in-use':
+    case 'data-newer':
+    case 'data-unusable':
     case 'disk-full':
-      return `The disk is full, so ${settings.dataDir} cannot be written. Make room and start again.`;
+      return `${said.sentence} To keep the data elsewhere: npm start -- --data DIR`;
     default:
       return said.sentence;
   }
 }
 
-function sentenceForPort(name: string, { port, demoPort }: Settings): string {
-  const isShop = name === 'demo shop';
-  const used = isShop ? demoPort : port;
-  const option = isShop ? '--demo-port' : '--port';
-  return (
-    `Port ${used} is in use, perhaps by Toonbank in another window. ` +
-    `Stop that program, or choose another port: npm start -- ${option} ${used + 100}`
-  );
+const demoShop = 'demo shop';
+
+function portOf(name: string, { port, demoPort }: Settings): number {
+  return name === demoShop ? demoPort : port;
+}
+
+function portOption(name: string): string {
+  return name === demoShop ? '--demo-port' : '--port';
 }
 
 /** What to tell when a program ended although nobody asked it to. */

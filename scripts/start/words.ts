@@ -4,9 +4,10 @@ type Running = {
   readonly sidecarUrl: string;
   readonly shopUrl: string;
   readonly dataDir: string;
-  readonly isFresh: boolean;
+  /** The sidecar found nothing from an earlier start. */
+  readonly isFresh?: boolean;
   readonly logDir: string;
-  readonly pairing: Pairing | undefined;
+  readonly pairing?: Pairing;
 };
 
 /** What is running, and where. */

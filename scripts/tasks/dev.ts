@@ -18,7 +18,7 @@ await entry(async () => {
   forgetBuilt();
   const watchers = watchBuilds();
   try {
-    return await runAll({ ...options, nodeFlags: ['--watch', '--watch-preserve-output'] });
+    return await runAll(options, ['--watch', '--watch-preserve-output']);
   } finally {
     for (const watcher of watchers) watcher.kill('SIGTERM');
   }

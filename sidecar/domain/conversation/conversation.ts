@@ -42,6 +42,8 @@ export interface Conversation {
   readonly holder: AgentId | null;
   /** Agents who missed or declined it in this round: they come last. */
   readonly passedOver: readonly AgentId[];
+  /** When the last of them did: who said no is not asked again at once. */
+  readonly passedOverAt: EpochMs | null;
   readonly contact: string | null;
   readonly preview: string;
   /** Lines so far; the next line's place is one higher. */

@@ -1,0 +1,62 @@
+import type { PlacedFact } from '../db/apply.ts';
+import type { Tables } from '../db/tables.ts';
+import { interfaceLanguage, playSound, setBadge, showNotice } from '../platform/browser.ts';
+import type { LinkState } from '../platform/panel-channel.ts';
+import { badgeFor } from './badge.ts';
+import { noticeFor } from './notify.ts';
+import { say } from './words.ts';
+
+/** What is on an agent's screen now. */
+export interface Showing {
+  readonly conversation: string | null;
+  readonly isFocused: boolean;
+}
+
+/** Paints the icon as the tables stand now. */
+export async function paintBadge(db: Tables, link: LinkState): Promise<void> {
+  const open = await db.conversations.where('state').notEqual('closed').toArray();
+  const badge = badgeFor(link, await myId(db), open);
+  const title = say(await languageOf(db), badge.says, { n: badge.count });
+  await setBadge(badge.text, badge.colour, title);
+}
+
+/** Notices and sound for news, also while the panel is shut. */
+export async function announce(
+  db: Tables,
+  facts: readonly PlacedFact[],
+  showing: Showing,
+  now: number,
+): Promise<void> {
+  const me = await myId(db);
+  const mine = me === null ? [] : await db.conversations.where('holder').equals(me).primaryKeys();
+  const watching = {
+    me,
+    showing: showing.isFocused ? showing.conversation : null,
+    holds: new Set(mine),
+    now,
+  };
+  const notices = facts.flatMap((fact) => noticeFor(fact, watching) ?? []);
+  if (notices.length === 0) return;
+  const language = await languageOf(db);
+  if ((await settingOf(db, 'notifications')) !== 'off') {
+    for (const notice of notices) {
+      const name = notice.name ?? say(language, 'somebody');
+      await showNotice(notice.id, say(language, notice.says, { name }), notice.text);
+    }
+  }
+  if ((await settingOf(db, 'sound')) !== 'off') await playSound();
+}
+
+async function myId(db: Tables): Promise<string | null> {
+  const row = await db.ones.get('me');
+  return row?.key === 'me' ? row.card.agent : null;
+}
+
+async function languageOf(db: Tables): Promise<string> {
+  const chosen = await settingOf(db, 'language');
+  return chosen === 'nl' || chosen === 'en' ? chosen : interfaceLanguage();
+}
+
+async function settingOf(db: Tables, key: 'sound' | 'notifications' | 'language') {
+  return (await db.settings.get(key))?.value;
+}

@@ -1,0 +1,190 @@
+import { decodeDownAgent } from '../../shared/protocol/codec.ts';
+import type { DownAgent } from '../../shared/protocol/down-agent.ts';
+import type { DownEnvelope } from '../../shared/protocol/envelope.ts';
+import { ERROR_KINDS, type ErrorKind, kindOfCloseCode } from '../../shared/protocol/error-kind.ts';
+import { HEARTBEAT_MISSES_MAX, HEARTBEAT_MS } from '../../shared/protocol/limits.ts';
+import type { UpAgent } from '../../shared/protocol/up-agent.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import { cursorOf } from '../db/apply.ts';
+import type { Tables } from '../db/tables.ts';
+import type { LinkState } from '../platform/panel-channel.ts';
+import { backoffMs } from './backoff.ts';
+import { pairingOf, proofFor } from './sign-in.ts';
+
+/** What the link needs from around it. */
+export interface LinkParts {
+  readonly db: Tables;
+  readonly now: () => number;
+  readonly onState: (state: LinkState) => void;
+  /** Messages after the handshake, in order; the next batch waits until this one is done. */
+  readonly onMessages: (batch: readonly DownEnvelope<DownAgent>[]) => Promise<void>;
+}
+
+/**
+ * The one connection to the sidecar. A service worker dies after 30 s without traffic, so a ping
+ * goes out every 20 s; an alarm calls `ensure` in case it died all the same.
+ * @see https://developer.chrome.com/docs/extensions/how-to/web-platform/websockets
+ */
+export class Link {
+  readonly #parts: LinkParts;
+  #socket: WebSocket | null = null;
+  #state: LinkState = { kind: 'unpaired' };
+  #tries = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #heartbeat: ReturnType<typeof setInterval> | undefined;
+  #silentBeats = 0;
+  #inbox: DownEnvelope<DownAgent>[] = [];
+  #isWorking = false;
+
+  constructor(parts: LinkParts) {
+    this.#parts = parts;
+  }
+
+  get state(): LinkState {
+    return this.#state;
+  }
+
+  /** Connects unless connected, connecting, or stopped for a reason that a person must mend. */
+  async ensure(): Promise<void> {
+    if (this.#socket !== null || this.#state.kind === 'stopped') return;
+    clearTimeout(this.#retry);
+    const pairing = await pairingOf(this.#parts.db);
+    if (this.#socket !== null) return;
+    if (pairing === null) {
+      this.#become({ kind: 'unpaired' });
+      return;
+    }
+    this.#become({ kind: 'connecting', since: this.#parts.now(), tries: this.#tries });
+    const socket = new WebSocket(`${pairing.url.replace(/^http/, 'ws')}/v1/agent`);
+    this.#socket = socket;
+    socket.onmessage = (event) => this.#received(socket, String(event.data));
+    socket.onclose = (event) => this.#closed(socket, event.code);
+  }
+
+  /** Forgets a stop and starts afresh: a person asked, or the pairing changed. */
+  async restart(): Promise<void> {
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close(1000);
+    this.#clean();
+    this.#tries = 0;
+    this.#state = { kind: 'unpaired' };
+    await this.ensure();
+  }
+
+  /** Sends when live; false otherwise. */
+  send(id: string, at: number, body: UpAgent): boolean {
+    if (this.#state.kind !== 'live' || this.#socket === null) return false;
+    this.#socket.send(JSON.stringify({ id, at, body }));
+    return true;
+  }
+
+  #received(socket: WebSocket, text: string): void {
+    if (socket !== this.#socket) return;
+    this.#silentBeats = 0;
+    const decoded = decodeDownAgent(text);
+    // Both ends are ours: a message we cannot read means one of them is too old or too new.
+    if (!decoded.isOk) {
+      this.#stop('version-not-supported', '');
+      return;
+    }
+    this.#inbox.push(decoded.value);
+    void this.#work(socket);
+  }
+
+  async #work(socket: WebSocket): Promise<void> {
+    if (this.#isWorking) return;
+    this.#isWorking = true;
+    try {
+      while (this.#inbox.length > 0 && socket === this.#socket) {
+        const batch = this.#inbox.splice(0);
+        const rest: DownEnvelope<DownAgent>[] = [];
+        for (const envelope of batch) {
+          if (!(await this.#handshake(socket, envelope.body))) rest.push(envelope);
+        }
+        if (rest.length > 0) await this.#parts.onMessages(rest);
+      }
+    } catch (error) {
+      // A gap, or a table that cannot be written: start again from the cursor that is on disk.
+      console.error('the link starts again', error);
+      socket.close(4000);
+    } finally {
+      this.#isWorking = false;
+      if (this.#inbox.length > 0 && this.#socket !== null) void this.#work(this.#socket);
+    }
+  }
+
+  async #handshake(socket: WebSocket, body: DownAgent): Promise<boolean> {
+    if (body.type === 'challenge') {
+      const pairing = await pairingOf(this.#parts.db);
+      if (pairing === null) return true;
+      this.#become({ kind: 'catching-up', since: this.#parts.now() });
+      const cursor = await cursorOf(this.#parts.db);
+      const token = await proofFor(pairing, body, this.#parts.now());
+      socket.send(
+        JSON.stringify({
+          type: 'hello',
+          role: 'agent',
+          version: PROTOCOL_VERSION,
+          device: pairing.device,
+          token,
+          since: cursor === null ? null : { own: cursor.own, floor: cursor.floor },
+        }),
+      );
+      return true;
+    }
+    if (body.type === 'welcome') {
+      await this.#parts.db.ones.put({ key: 'me', card: body.agent });
+      this.#tries = 0;
+      this.#become({ kind: 'live', since: this.#parts.now() });
+      this.#heartbeat = setInterval(() => this.#beat(socket), HEARTBEAT_MS);
+      return true;
+    }
+    if (body.type === 'bye' && !ERROR_KINDS[body.kind]?.canRetry) {
+      this.#stop(body.kind, body.sentence);
+      return true;
+    }
+    return body.type === 'bye' || body.type === 'pong';
+  }
+
+  #beat(socket: WebSocket): void {
+    this.#silentBeats += 1;
+    if (this.#silentBeats > HEARTBEAT_MISSES_MAX) socket.close(4000);
+    else this.send(crypto.randomUUID(), this.#parts.now(), { type: 'ping' });
+  }
+
+  #closed(socket: WebSocket, code: number): void {
+    if (socket !== this.#socket) return;
+    this.#clean();
+    this.#socket = null;
+    if (this.#state.kind === 'stopped') return;
+    const kind = kindOfCloseCode(code);
+    if (kind !== undefined && !ERROR_KINDS[kind].canRetry) {
+      this.#stop(kind, '');
+      return;
+    }
+    this.#become({ kind: 'connecting', since: this.#parts.now(), tries: this.#tries });
+    this.#retry = setTimeout(() => void this.ensure(), backoffMs(this.#tries, Math.random()));
+    this.#tries += 1;
+  }
+
+  #stop(because: ErrorKind, sentence: string): void {
+    this.#become({ kind: 'stopped', since: this.#parts.now(), because, sentence });
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close(1000);
+    this.#clean();
+  }
+
+  #clean(): void {
+    clearTimeout(this.#retry);
+    clearInterval(this.#heartbeat);
+    this.#silentBeats = 0;
+    this.#inbox = [];
+  }
+
+  #become(state: LinkState): void {
+    this.#state = state;
+    this.#parts.onState(state);
+  }
+}

@@ -1,0 +1,155 @@
+import { forgetAll, forgetOld } from '../db/retention.ts';
+import { Tables } from '../db/tables.ts';
+import {
+  everyMinutes,
+  onNoticeClick,
+  onWoken,
+  openPanel,
+  openPanelOnClick,
+} from '../platform/browser.ts';
+import type { FromPanel, LinkState } from '../platform/panel-channel.ts';
+import { announce, paintBadge } from './attention.ts';
+import { Link } from './link.ts';
+import { Outbox } from './outbox.ts';
+import { type Panel, PanelPorts } from './panel-ports.ts';
+import { Questions } from './questions.ts';
+import { receive } from './receive.ts';
+import { lookUp, pair } from './sign-in.ts';
+
+/** Between two tries while the sidecar's store is full or locked. */
+const RETRY_MS = 2_000;
+
+const db = new Tables();
+const now = () => Date.now();
+const panels = new PanelPorts();
+
+const link = new Link({
+  db,
+  now,
+  onState: (state) => inOrder(() => linkBecame(state)),
+  onMessages: (batch) =>
+    receive(
+      {
+        db,
+        outbox,
+        questions,
+        now,
+        retrySoon: () => {
+          setTimeout(() => inOrder(() => outbox.resend()), RETRY_MS);
+        },
+        tell: (message) => panels.tell(message),
+        tellWatchers: (message) => panels.tellWatchers(message),
+        onApplied: async (facts) => {
+          await paintBadge(db, link.state);
+          await announce(db, facts, panels.showing, now());
+        },
+      },
+      batch,
+    ),
+});
+const outbox = new Outbox(db, ({ id, at, body }) => link.send(id, at, body));
+const questions = new Questions(db, (id, question) => link.send(id, now(), question), now);
+
+// Every listener is registered in the worker's first turn: the browser wakes it only for those.
+panels.listen({
+  onAttach: (panel) => {
+    panel.post({ kind: 'link', state: link.state });
+    void link.ensure();
+  },
+  onMessage: (panel, message) => guarded(() => answerPanel(panel, message)),
+  onWatchChange: watchFloor,
+});
+onWoken(() => guarded(openPanelOnClick));
+onNoticeClick(openPanel);
+// An alarm outlives the worker: it brings the link back if the worker died while somebody waits.
+everyMinutes('revive', 0.5, () => void link.ensure());
+everyMinutes('forget', 60, () => guarded(() => forgetOld(db, now())));
+self.addEventListener('online', () => void link.restart());
+void link.ensure();
+
+let isFloorAsked = false;
+
+function watchFloor(): void {
+  const isWanted = panels.isFloorWatched;
+  if (isWanted === isFloorAsked && !isWanted) return;
+  // Asking again while watching brings the whole floor: a second panel needs it too.
+  if (link.send(crypto.randomUUID(), now(), { type: 'floor.watch', isOn: isWanted })) {
+    isFloorAsked = isWanted;
+  }
+}
+
+async function linkBecame(state: LinkState): Promise<void> {
+  panels.tell({ kind: 'link', state });
+  if (state.kind === 'live') {
+    isFloorAsked = false;
+    watchFloor();
+    await outbox.resend();
+  } else {
+    questions.abandon();
+  }
+  await paintBadge(db, state);
+}
+
+async function answerPanel(panel: Panel, message: FromPanel): Promise<void> {
+  switch (message.kind) {
+    case 'command': {
+      const isKept = await outbox.add(message.id, now(), message.body);
+      if (isKept) panel.post({ kind: 'kept', id: message.id });
+      else panel.post({ kind: 'refused', id: message.id, refusal: 'at-capacity', sentence: '' });
+      return link.ensure();
+    }
+    case 'question':
+      return questions.ask(panel, message.id, message.body);
+    case 'typing': {
+      const { conversation, isTyping } = message;
+      link.send(crypto.randomUUID(), now(), { type: 'chat.typing', conversation, isTyping });
+      return;
+    }
+    case 'look-up': {
+      const found = await lookUp(message.url);
+      panel.post({
+        kind: 'looked-up',
+        id: message.id,
+        sidecar: found.isOk ? found.sidecar : null,
+        sentence: found.isOk ? '' : found.sentence,
+      });
+      return;
+    }
+    case 'pair': {
+      const { id, url, code, deviceName } = message;
+      const paired = await pair(db, url, code, deviceName);
+      if (!paired.isOk) {
+        panel.post({ kind: 'refused', id, refusal: 'code-refused', sentence: paired.sentence });
+        return;
+      }
+      panel.post({ kind: 'paired', id, name: paired.name, role: paired.role });
+      return link.restart();
+    }
+    case 'unpair':
+      await forgetAll(db);
+      await link.restart();
+      panel.post({ kind: 'acked', id: message.id, result: null });
+      return;
+    case 'reconnect':
+      return link.restart();
+    case 'watch-floor':
+    case 'showing':
+      return;
+  }
+}
+
+let turn: Promise<void> = Promise.resolve();
+
+/** One after another: a link that flickers must not flush twice at once. */
+function inOrder(act: () => Promise<void>): void {
+  turn = turn.then(act).catch(logged);
+}
+
+/** The service-worker listener's one catch: log and go on. */
+function guarded(act: () => Promise<void> | void): void {
+  Promise.resolve().then(act).catch(logged);
+}
+
+function logged(error: unknown): void {
+  console.error('the background could not finish something', error);
+}

@@ -1,0 +1,80 @@
+import { OUTBOX_LINES_MAX } from '../../shared/protocol/limits.ts';
+import type { Ack, Refused } from '../../shared/protocol/messages/receipt.ts';
+import type { AgentCommand } from '../../shared/protocol/shape.ts';
+import type { OutboxRow, Tables } from '../db/tables.ts';
+
+/** Sends one command; false when the link is not up. */
+export type Send = (row: OutboxRow) => boolean;
+
+/**
+ * Commands on their way (SPEC LK2): written down first, sent in order, sent again after every
+ * reconnect, and forgotten only when an ack or refusal names them. The sidecar acts once per id.
+ */
+export class Outbox {
+  readonly #db: Tables;
+  readonly #send: Send;
+  /** Place of the last row sent over this connection. */
+  #sentTo = 0;
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(db: Tables, send: Send) {
+    this.#db = db;
+    this.#send = send;
+  }
+
+  /** Keeps the command, then sends what is not yet sent. False when too many are waiting. */
+  async add(id: string, at: number, body: AgentCommand): Promise<boolean> {
+    const isKept = await this.#db.transaction('rw', this.#db.outbox, async () => {
+      if ((await this.#db.outbox.where('id').equals(id).count()) > 0) return true;
+      if ((await this.#db.outbox.count()) >= OUTBOX_LINES_MAX) return false;
+      await this.#db.outbox.add({ id, at, body });
+      return true;
+    });
+    if (isKept) await this.flush();
+    return isKept;
+  }
+
+  /** A new connection knows nothing of what went over the one before. */
+  async resend(): Promise<void> {
+    this.#sentTo = 0;
+    await this.flush();
+  }
+
+  /** Sends what this connection has not carried yet, oldest first; one flush at a time keeps the order. */
+  flush(): Promise<void> {
+    this.#turn = this.#turn.then(
+      () => this.#sendWaiting(),
+      () => this.#sendWaiting(),
+    );
+    return this.#turn;
+  }
+
+  async #sendWaiting(): Promise<void> {
+    for (const row of await this.#db.outbox.where('place').above(this.#sentTo).sortBy('place')) {
+      if (!this.#send(row)) return;
+      this.#sentTo = row.place ?? this.#sentTo;
+    }
+  }
+
+  async acknowledged(ack: Ack): Promise<void> {
+    await this.#db.outbox.where('id').equals(ack.of).delete();
+  }
+
+  /** Keeps the refusal where the agent sees it. Something that may succeed later stays waiting. */
+  async refused(refused: Refused, at: number): Promise<'kept-waiting' | 'refused'> {
+    if (refused.kind === 'unavailable' || refused.kind === 'too-many') return 'kept-waiting';
+    await this.#db.transaction('rw', [this.#db.outbox, this.#db.refusals], async () => {
+      const row = await this.#db.outbox.where('id').equals(refused.of).first();
+      if (row === undefined) return;
+      await this.#db.refusals.put({
+        id: row.id,
+        at,
+        body: row.body,
+        kind: refused.kind,
+        sentence: refused.sentence,
+      });
+      await this.#db.outbox.where('id').equals(refused.of).delete();
+    });
+    return 'refused';
+  }
+}

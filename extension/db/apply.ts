@@ -1,0 +1,110 @@
+import { assertNever } from '../../shared/kernel/assert.ts';
+import type { Line } from '../../shared/protocol/messages/chat.ts';
+import type { AgentSnapshot } from '../../shared/protocol/messages/snapshot.ts';
+import type { AgentFact } from '../../shared/protocol/shape.ts';
+import type { CursorRow, Tables } from './tables.ts';
+
+/** One fact with its place in one of the two feeds. */
+export interface PlacedFact {
+  readonly feed: 'own' | 'floor';
+  readonly seq: number;
+  readonly at: number;
+  readonly fact: AgentFact;
+}
+
+/** How far the tables are. */
+export async function cursorOf(db: Tables): Promise<CursorRow | null> {
+  const row = await db.ones.get('cursor');
+  return row?.key === 'cursor' ? row : null;
+}
+
+/**
+ * Writes facts, in order, into the tables and moves the cursor, in one transaction (SPEC LK1). A fact
+ * at or below the cursor was applied before and changes nothing.
+ *
+ * @throws when a fact is not the next one: a gap means the link must start again
+ */
+export async function applyFacts(db: Tables, facts: readonly PlacedFact[]): Promise<void> {
+  await db.transaction('rw', factTables(db), async () => {
+    const before = (await cursorOf(db)) ?? { key: 'cursor', own: 0, floor: 0 };
+    const cursor = { key: 'cursor' as const, own: before.own, floor: before.floor };
+    for (const { feed, seq, at, fact } of facts) {
+      if (seq <= cursor[feed]) continue;
+      if (seq !== cursor[feed] + 1) throw new Error(`a gap in feed ${feed} before ${seq}`);
+      await applyFact(db, at, fact);
+      cursor[feed] = seq;
+    }
+    await db.ones.put(cursor);
+  });
+}
+
+/** Replaces everything facts fill, and the cursor, in one transaction. */
+export async function applySnapshot(db: Tables, snapshot: AgentSnapshot): Promise<void> {
+  await db.transaction('rw', factTables(db), async () => {
+    await Promise.all([db.agents.clear(), db.conversations.clear(), db.lines.clear()]);
+    await db.agents.bulkPut([...snapshot.agents]);
+    await db.conversations.bulkPut([...snapshot.conversations]);
+    await db.lines.bulkPut([...snapshot.lines]);
+    await db.ones.put({ key: 'cursor', own: snapshot.own, floor: snapshot.floor });
+  });
+}
+
+function factTables(db: Tables) {
+  return [db.ones, db.agents, db.conversations, db.lines, db.qualified];
+}
+
+async function applyFact(db: Tables, at: number, fact: AgentFact): Promise<void> {
+  switch (fact.type) {
+    case 'chat.said':
+      return putLine(db, fact.line);
+    case 'chat.seen':
+      return raiseSeen(db, fact.conversation, fact.by, fact.upTo);
+    case 'conversation.changed': {
+      await db.lines.bulkPut([...fact.lines]);
+      const known = await db.conversations.get(fact.card.conversation);
+      // The same change comes over both feeds, in either order: the newer card wins.
+      if (known === undefined || known.changedAt <= fact.card.changedAt) {
+        await db.conversations.put(fact.card);
+      }
+      return;
+    }
+    case 'agent.changed': {
+      await db.agents.put(fact.agent);
+      const me = await db.ones.get('me');
+      if (me?.key === 'me' && me.card.agent === fact.agent.agent) {
+        await db.ones.put({ key: 'me', card: fact.agent });
+      }
+      return;
+    }
+    case 'session.qualified':
+      await db.qualified.put({ ...fact, at });
+      return;
+    case 'offer.settled': {
+      await db.qualified.update(fact.offer, { state: fact.state });
+      return;
+    }
+    default:
+      return assertNever(fact);
+  }
+}
+
+async function putLine(db: Tables, line: Line): Promise<void> {
+  await db.lines.put(line);
+  const card = await db.conversations.get(line.conversation);
+  if (card !== undefined && card.lines < line.n) {
+    const preview = line.text === null ? card.preview : line.text.slice(0, 120);
+    await db.conversations.update(line.conversation, { lines: line.n, preview });
+  }
+}
+
+async function raiseSeen(
+  db: Tables,
+  conversation: string,
+  by: 'visitor' | 'agent',
+  upTo: number,
+): Promise<void> {
+  const card = await db.conversations.get(conversation);
+  if (card === undefined) return;
+  const field = by === 'visitor' ? 'seenByVisitor' : 'seenByAgent';
+  if (card[field] < upTo) await db.conversations.update(conversation, { [field]: upTo });
+}

@@ -1,0 +1,102 @@
+import { liveQuery } from 'dexie';
+import type { Line } from '../../shared/protocol/messages/chat.ts';
+import type { ConversationCard } from '../../shared/protocol/messages/conversation.ts';
+import type { AgentCard } from '../../shared/protocol/messages/presence.ts';
+import type { AgentQuestion } from '../../shared/protocol/shape.ts';
+import { answerKey } from './answer-key.ts';
+import type {
+  AnswerRow,
+  OutboxRow,
+  PairingRow,
+  QualifiedRow,
+  RefusalRow,
+  SettingRow,
+  Tables,
+} from './tables.ts';
+
+export type { AnswerRow, OutboxRow, QualifiedRow, RefusalRow, SettingRow };
+
+/** What a panel may know of the pairing: never its key. */
+export type Paired = Pick<PairingRow, 'url' | 'sidecar' | 'agent'>;
+
+/** Everything views ask of the tables, and the three things they may write themselves. */
+export interface Queries {
+  /** Asks again whenever a table behind the question changes; returns how to stop. */
+  watch<T>(ask: () => Promise<T>, next: (value: T) => void): () => void;
+  pairing(): Promise<Paired | null>;
+  me(): Promise<AgentCard | null>;
+  agents(): Promise<readonly AgentCard[]>;
+  /** All that are not closed. */
+  openConversations(): Promise<readonly ConversationCard[]>;
+  conversation(id: string): Promise<ConversationCard | null>;
+  /** Oldest first. */
+  lines(conversation: string): Promise<readonly Line[]>;
+  /** Qualifications of one visitor, newest first. */
+  qualified(visitor: string): Promise<readonly QualifiedRow[]>;
+  outbox(): Promise<readonly OutboxRow[]>;
+  /** Newest first. */
+  refusals(): Promise<readonly RefusalRow[]>;
+  draft(conversation: string): Promise<string>;
+  settings(): Promise<readonly SettingRow[]>;
+  /** The newest answers to these questions that are here, in the order of the questions. */
+  answers(questions: readonly AgentQuestion[]): Promise<readonly AnswerRow[]>;
+  key(question: AgentQuestion): string;
+  keepDraft(conversation: string, text: string): Promise<void>;
+  keepSetting(key: SettingRow['key'], value: string): Promise<void>;
+  putAwayRefusal(id: string): Promise<void>;
+}
+
+/** The questions over one set of tables. */
+export function openQueries(db: Tables): Queries {
+  return {
+    watch: (ask, next) => {
+      const subscription = liveQuery(ask).subscribe({
+        next,
+        error: (cause) => {
+          throw new Error('a question to the tables could not be answered', { cause });
+        },
+      });
+      return () => subscription.unsubscribe();
+    },
+    pairing: async () => {
+      const row = await db.ones.get('pairing');
+      if (row?.key !== 'pairing') return null;
+      return { url: row.url, sidecar: row.sidecar, agent: row.agent };
+    },
+    me: async () => {
+      const row = await db.ones.get('me');
+      return row?.key === 'me' ? row.card : null;
+    },
+    agents: () => db.agents.toArray(),
+    openConversations: () => db.conversations.where('state').notEqual('closed').toArray(),
+    conversation: async (id) => (await db.conversations.get(id)) ?? null,
+    lines: (conversation) =>
+      db.lines
+        .where('[conversation+n]')
+        .between([conversation, 0], [conversation, Number.POSITIVE_INFINITY])
+        .toArray(),
+    qualified: async (visitor) => {
+      const rows = await db.qualified.orderBy('at').reverse().toArray();
+      return rows.filter((row) => row.visitor === visitor);
+    },
+    outbox: () => db.outbox.orderBy('place').toArray(),
+    refusals: () => db.refusals.orderBy('at').reverse().toArray(),
+    draft: async (conversation) => (await db.drafts.get(conversation))?.text ?? '',
+    settings: () => db.settings.toArray(),
+    answers: async (questions) => {
+      const rows = await db.answers.bulkGet(questions.map(answerKey));
+      return rows.flatMap((row) => row ?? []);
+    },
+    key: answerKey,
+    keepDraft: async (conversation, text) => {
+      if (text === '') await db.drafts.delete(conversation);
+      else await db.drafts.put({ conversation, text });
+    },
+    keepSetting: async (key, value) => {
+      await db.settings.put({ key, value });
+    },
+    putAwayRefusal: async (id) => {
+      await db.refusals.delete(id);
+    },
+  };
+}

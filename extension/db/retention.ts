@@ -1,0 +1,60 @@
+import type { Tables } from './tables.ts';
+
+/** What a panel needs at hand; everything older is a question away. */
+export const CLOSED_KEPT_MS = 7 * 86_400_000;
+export const ANSWERS_KEPT_MS = 86_400_000;
+export const QUALIFIED_KEPT_MS = 86_400_000;
+
+/** Forgets what is past its time. @param now milliseconds since 1970 */
+export async function forgetOld(db: Tables, now: number): Promise<void> {
+  const closed = await db.conversations
+    .where('changedAt')
+    .below(now - CLOSED_KEPT_MS)
+    .filter((card) => card.state === 'closed')
+    .primaryKeys();
+  await db.transaction('rw', [db.conversations, db.lines], async () => {
+    await db.lines.where('conversation').anyOf(closed).delete();
+    await db.conversations.bulkDelete(closed);
+  });
+  await db.answers
+    .where('at')
+    .below(now - ANSWERS_KEPT_MS)
+    .delete();
+  await db.qualified
+    .where('at')
+    .below(now - QUALIFIED_KEPT_MS)
+    .delete();
+}
+
+/** Forgets everything about the sidecar: after un-pairing nothing of a visitor stays on this machine. */
+export async function forgetAll(db: Tables): Promise<void> {
+  await db.transaction(
+    'rw',
+    [
+      db.ones,
+      db.agents,
+      db.conversations,
+      db.lines,
+      db.qualified,
+      db.outbox,
+      db.refusals,
+      db.drafts,
+      db.answers,
+    ],
+    async () => {
+      await Promise.all(
+        [
+          db.ones,
+          db.agents,
+          db.conversations,
+          db.lines,
+          db.qualified,
+          db.outbox,
+          db.refusals,
+          db.drafts,
+          db.answers,
+        ].map((table) => table.clear()),
+      );
+    },
+  );
+}

@@ -1,0 +1,103 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { nextPlace } from './list-keys.ts';
+
+type ListProps = {
+  readonly label: string;
+  readonly children: ComponentChildren;
+  readonly testId?: string;
+  /** Pointer over it or focus in it: the list is not re-sorted meanwhile. */
+  readonly onHold?: (isHeld: boolean) => void;
+};
+
+/** Marks what takes focus in a row of a list. */
+export const ROW = 'data-row';
+
+/**
+ * Rows of which one is in the tab order; j, k and arrows move. When the row that had the focus goes
+ * away, the row in its place gets it, so that the keyboard never falls back to the top of the page.
+ */
+export function List({ label, children, testId, onHold }: ListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const focused = useRef<number | null>(null);
+  const hold = useRef({ isOver: false, isIn: false });
+
+  useLayoutEffect(() => {
+    const rows = rowsOf(list.current);
+    const active = rows.indexOf(document.activeElement as HTMLElement);
+    const wasIn = focused.current;
+    const isLost = active < 0 && wasIn !== null && document.activeElement === document.body;
+    if (isLost) rows[Math.min(wasIn, rows.length - 1)]?.focus();
+    setTabStop(rows, active >= 0 ? active : Math.max(0, rows.findIndex(isTabStop)));
+  });
+
+  const held = (part: 'isOver' | 'isIn', isOn: boolean) => {
+    const before = hold.current.isOver || hold.current.isIn;
+    hold.current[part] = isOn;
+    const after = hold.current.isOver || hold.current.isIn;
+    if (before !== after) onHold?.(after);
+  };
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: the rows inside are the controls; the list only moves focus between them
+    <ul
+      class="list"
+      aria-label={label}
+      data-testid={testId}
+      data-list=""
+      ref={list}
+      onPointerEnter={() => held('isOver', true)}
+      onPointerLeave={() => held('isOver', false)}
+      onFocusIn={(event) => {
+        const rows = rowsOf(list.current);
+        const place = rows.findIndex((row) => row === event.target);
+        if (place >= 0) setTabStop(rows, place);
+        focused.current = rows.findIndex((row) => row.closest('li')?.contains(asNode(event.target)));
+        held('isIn', true);
+      }}
+      onFocusOut={(event) => {
+        if (list.current?.contains(asNode(event.relatedTarget))) return;
+        // A row that was taken away loses focus to nothing; then the place is kept for the next one.
+        if (event.relatedTarget !== null) focused.current = null;
+        held('isIn', false);
+      }}
+      onKeyDown={(event) => {
+        const rows = rowsOf(list.current);
+        const at = rows.findIndex((row) => row.closest('li')?.contains(asNode(event.target)));
+        const next = nextPlace(event, at, rows.length);
+        if (next === null) return;
+        event.preventDefault();
+        event.stopPropagation();
+        rows[next]?.focus();
+      }}
+    >
+      {children}
+    </ul>
+  );
+}
+
+/** Focus to the first row of the first list on screen; false when there is none. */
+export function focusFirstRow(within: ParentNode): boolean {
+  const row = within.querySelector<HTMLElement>(`[data-list] [${ROW}]`);
+  row?.focus();
+  return row !== null;
+}
+
+function rowsOf(list: HTMLUListElement | null): readonly HTMLElement[] {
+  return list === null ? [] : [...list.querySelectorAll<HTMLElement>(`[${ROW}]`)];
+}
+
+function isTabStop(row: HTMLElement): boolean {
+  return row.tabIndex === 0;
+}
+
+function setTabStop(rows: readonly HTMLElement[], place: number): void {
+  rows.forEach((row, at) => {
+    const wanted = at === place ? 0 : -1;
+    if (row.tabIndex !== wanted) row.tabIndex = wanted;
+  });
+}
+
+function asNode(target: EventTarget | null): Node | null {
+  return target instanceof Node ? target : null;
+}

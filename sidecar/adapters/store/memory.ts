@@ -1,0 +1,103 @@
+import { assert } from '../../../shared/kernel/assert.ts';
+import { type Store, StoreUnavailable, type Tx } from '../../ports/store.ts';
+import { heldTx } from './held.ts';
+import { memoryAgents } from './memory/agents.ts';
+import { memoryAudit } from './memory/audit.ts';
+import { memoryConversations } from './memory/conversations.ts';
+import { memoryEffects } from './memory/effects.ts';
+import { memoryFeed } from './memory/feed.ts';
+import { memoryInstallation } from './memory/installation.ts';
+import { memoryMarks } from './memory/marks.ts';
+import { memoryOffers } from './memory/offers.ts';
+import { memorySessions } from './memory/sessions.ts';
+import type { Journal } from './memory/table.ts';
+import { memoryVisitors } from './memory/visitors.ts';
+import { oneTurn } from './one-turn.ts';
+
+export interface MemoryStoreOptions {
+  /** A fault point: runs before each commit; when it throws, nothing of the request is kept. */
+  readonly beforeCommit?: () => void | Promise<void>;
+}
+
+/** The store of tests and simulations: the contract without a disk. Gone with the process. */
+export function memoryStore(options: MemoryStoreOptions = {}): Store {
+  const undos: (() => void)[] = [];
+  let isWriting = false;
+  let isClosed = false;
+  let lastFailure: unknown = null;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const repositories = repositoriesOn({
+    note: (undo) => undos.push(undo),
+    assertWriting: () => assert(isWriting, 'a reading does not write'),
+  });
+
+  /** One request after another: a reading never sees half of a writing. */
+  function inTurn<T>(request: () => Promise<T>): Promise<T> {
+    if (isClosed) return Promise.reject(new StoreUnavailable('The store is closed.'));
+    const result = turn.then(request);
+    turn = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    return result;
+  }
+
+  async function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    isWriting = true;
+    try {
+      const value = await lend(repositories, work);
+      isWriting = false;
+      await options.beforeCommit?.();
+      lastFailure = null;
+      return value;
+    } catch (error) {
+      lastFailure = error instanceof StoreUnavailable ? error : lastFailure;
+      for (const undo of undos.toReversed()) undo();
+      throw error;
+    } finally {
+      isWriting = false;
+      undos.length = 0;
+    }
+  }
+
+  return {
+    transact: (work) => inTurn(() => write(work)),
+    read: (work) => inTurn(() => lend(repositories, work)),
+    health: async () =>
+      isClosed || lastFailure !== null
+        ? { isWritable: false, sentence: 'The store in memory keeps nothing at this moment.' }
+        : { isWritable: true, sentence: 'The store in memory keeps everything until it stops.' },
+    close: async () => {
+      const before = turn;
+      isClosed = true;
+      await before;
+    },
+  };
+}
+
+async function lend<T>(repositories: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const held = heldTx(repositories);
+  const watch = oneTurn();
+  try {
+    return await watch.within(work(held.tx));
+  } finally {
+    watch.end();
+    held.release();
+  }
+}
+
+function repositoriesOn(journal: Journal): Tx {
+  return {
+    visitors: memoryVisitors(journal),
+    sessions: memorySessions(journal),
+    offers: memoryOffers(journal),
+    conversations: memoryConversations(journal),
+    agents: memoryAgents(journal),
+    feed: memoryFeed(journal),
+    marks: memoryMarks(journal),
+    effects: memoryEffects(journal),
+    audit: memoryAudit(journal),
+    installation: memoryInstallation(journal),
+  };
+}

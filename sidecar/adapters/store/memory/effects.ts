@@ -1,0 +1,50 @@
+import { assert } from '../../../../shared/kernel/assert.ts';
+import type { Effect } from '../../../domain/effect/effect.ts';
+import type { Effects } from '../../../ports/store/effects.ts';
+import { by, forgetOldest, type Journal, table } from './table.ts';
+
+const due = by<Effect>([(row) => row.dueAt, (row) => row.effect]);
+
+export function memoryEffects(journal: Journal): Effects {
+  const effects = table<Effect>(journal, {
+    key: (row) => row.effect,
+    groups: { state: (row) => row.state },
+  });
+
+  return {
+    add: async (effect) => {
+      assert(effects.get(effect.effect) === undefined, 'this effect is there already');
+      effects.put(effect);
+    },
+    find: async (effect) => effects.get(effect) ?? null,
+    claim: async (now, leasedUntil, max) => {
+      journal.assertWriting();
+      const ready = [...effects.in('state', 'due'), ...effects.in('state', 'doing')]
+        .filter((row) =>
+          row.state === 'due' ? row.dueAt <= now : row.leasedUntil !== null && row.leasedUntil < now,
+        )
+        .sort(due)
+        .slice(0, max);
+      const claimed = ready.map(
+        (row): Effect => ({ ...row, state: 'doing', tries: row.tries + 1, leasedUntil }),
+      );
+      for (const row of claimed) effects.put(row);
+      return claimed;
+    },
+    settle: async (effect, state, dueAt) => {
+      const row = effects.get(effect);
+      assert(row !== undefined, 'an effect that is settled exists');
+      effects.put({ ...row, state, dueAt, leasedUntil: null });
+    },
+    count: async (state) => effects.in('state', state).length,
+    forget: async (before, max) =>
+      forgetOldest(
+        effects,
+        (row) => row.effect,
+        (row) => row.createdAt,
+        before,
+        max,
+        ({ state }) => state !== 'due' && state !== 'doing',
+      ),
+  };
+}

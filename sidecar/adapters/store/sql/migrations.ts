@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration';
+import { first } from './migrations/0001-first.ts';
+
+/** Every step of the schema by name, in order. One that has been released never changes. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-first': first,
+};

@@ -1,0 +1,33 @@
+import type { Tx } from '../../../ports/store.ts';
+import { sqlAgents } from './agents.ts';
+import { sqlAudit } from './audit.ts';
+import type { Connection } from './connection.ts';
+import { sqlConversations } from './conversations.ts';
+import { sqlEffects } from './effects.ts';
+import { sqlFeed } from './feed.ts';
+import { sqlInstallation } from './installation.ts';
+import { sqlMarks } from './marks.ts';
+import { sqlOffers } from './offers.ts';
+import type { SessionCache } from './session-cache.ts';
+import { sqlSessions } from './sessions.ts';
+import { sqlVisitors } from './visitors.ts';
+
+/**
+ * Every repository on one connection.
+ *
+ * @param cache of the connection that writes; null for one that reads
+ */
+export function repositoriesOn(connection: Connection, cache: SessionCache | null): Tx {
+  return {
+    visitors: sqlVisitors(connection),
+    sessions: sqlSessions(connection, cache),
+    offers: sqlOffers(connection),
+    conversations: sqlConversations(connection),
+    agents: sqlAgents(connection),
+    feed: sqlFeed(connection),
+    marks: sqlMarks(connection),
+    effects: sqlEffects(connection),
+    audit: sqlAudit(connection),
+    installation: sqlInstallation(connection),
+  };
+}

@@ -1,0 +1,127 @@
+import type { EffectKind, EffectState } from '../../../domain/effect/effect.ts';
+
+/**
+ * The tables as the migrations leave them. Each kept thing is a document (JSON) beside the columns it
+ * is looked up by. Only what SQLite and PostgreSQL both have: text, integer, bigint.
+ */
+export interface Tables {
+  readonly visitor: {
+    readonly visitor: string;
+    readonly shop: string;
+    readonly secret_hash: string;
+    readonly document: string;
+  };
+  readonly tab_mark: {
+    readonly visitor: string;
+    readonly tab: string;
+    readonly n: number;
+    readonly at: number;
+  };
+  readonly used_token: {
+    readonly shop: string;
+    readonly jti: string;
+    readonly expires_at: number;
+  };
+  readonly session: {
+    readonly session: string;
+    readonly visitor: string;
+    readonly started_at: number;
+    readonly last_at: number;
+    readonly ended_at: number | null;
+    /** Raised by each write: shows that a session held in memory is still the newest. */
+    readonly version: number;
+    readonly document: string;
+  };
+  readonly act: {
+    readonly session: string;
+    readonly place: number;
+    readonly visitor: string;
+    readonly at: number;
+    readonly observed: string;
+  };
+  readonly offer: {
+    readonly offer: string;
+    readonly session: string;
+    readonly visitor: string;
+    readonly state: string;
+    readonly qualified_at: number;
+    readonly document: string;
+  };
+  readonly conversation: {
+    readonly conversation: string;
+    readonly visitor: string;
+    readonly state: string;
+    readonly holder: string | null;
+    /** When it last came into the queue, else when it was opened. */
+    readonly waiting_since: number;
+    readonly opened_at: number;
+    readonly accepted_at: number | null;
+    readonly closed_at: number | null;
+    readonly changed_at: number;
+    readonly lines: number;
+    readonly document: string;
+  };
+  readonly line: {
+    readonly line: string;
+    readonly conversation: string;
+    readonly n: number;
+    readonly author: string;
+    readonly at: number;
+    /** The text without case and accents: what a search compares. */
+    readonly folded: string | null;
+    readonly document: string;
+  };
+  readonly agent: { readonly agent: string; readonly document: string };
+  readonly device: {
+    readonly device: string;
+    readonly agent: string;
+    readonly added_at: number;
+    readonly document: string;
+  };
+  readonly invitation: {
+    readonly lookup: string;
+    readonly expires_at: number;
+    readonly document: string;
+  };
+  readonly feed: {
+    readonly audience: string;
+    readonly seq: number;
+    readonly at: number;
+    readonly fact: string;
+  };
+  readonly feed_counter: {
+    readonly audience: string;
+    readonly head: number;
+    /** The lowest number from which on every row is kept. */
+    readonly kept_from: number;
+  };
+  readonly mark: {
+    readonly caller: string;
+    readonly id: string;
+    readonly body_hash: string;
+    readonly answer: string;
+    readonly at: number;
+  };
+  readonly effect: {
+    readonly effect: string;
+    readonly kind: EffectKind;
+    readonly state: EffectState;
+    readonly tries: number;
+    readonly due_at: number;
+    readonly leased_until: number | null;
+    readonly created_at: number;
+    readonly body: string;
+  };
+  readonly audit: {
+    readonly n: number;
+    readonly at: number;
+    readonly document: string;
+  };
+  readonly installation: {
+    /** Always 1: there is one. */
+    readonly only: number;
+    readonly document: string;
+  };
+  /** What health writes to see whether it can. */
+  readonly probe: { readonly only: number; readonly n: number; readonly ballast: string };
+}

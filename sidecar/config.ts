@@ -1,0 +1,142 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { err, ok, type Result } from '../shared/kernel/result.ts';
+import type { CannotStart } from './config/cannot-start.ts';
+import { EXTENSION_ORIGIN } from './config/extension-id.ts';
+import { demoShop, isOrigin, readShops } from './config/shops.ts';
+import type { Shop } from './domain/policy.ts';
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What the operator has set, checked; docs/OPERATIONS.md has a line for each. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Where browsers reach the sidecar when that is not `http://HOST:PORT`. */
+  readonly publicUrl: string | null;
+  /** Addresses or ranges whose X-Forwarded-For is believed; none by default. */
+  readonly trustedProxies: readonly string[];
+  /** Host headers answered to besides that of PUBLIC_URL; null means loopback names with the port. */
+  readonly hosts: readonly string[] | null;
+  readonly shops: readonly Shop[];
+  readonly extensionOrigins: readonly string[];
+  readonly webhook: { readonly url: string; readonly secret: string } | null;
+  readonly sidecarName: string;
+  readonly logLevel: LogLevel;
+  readonly isPairingPrinted: boolean;
+  readonly metricsToken: string | null;
+  readonly policyFile: string;
+  /** Where the built visitor script is. */
+  readonly visitorDir: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The environment as a Config, or the first setting that is wrong. */
+export function readConfig(environment: Environment): Result<Config, CannotStart> {
+  try {
+    return ok(Object.freeze(read(environment)));
+  } catch (wrong) {
+    if (!(wrong instanceof BadSetting)) throw wrong;
+    return err({ kind: 'bad-setting', sentence: wrong.message });
+  }
+}
+
+/** Leaves the reading of settings at the first one that is wrong. */
+class BadSetting extends Error {}
+
+function read(environment: Environment): Config {
+  const text = (name: string): string | null => environment[name]?.trim() || null;
+  return {
+    port: portIn(text('PORT') ?? '4680'),
+    host: text('HOST') ?? '127.0.0.1',
+    dataDir: resolve(text('DATA_DIR') ?? '.toonbank'),
+    publicUrl: publicUrlIn(text('PUBLIC_URL')),
+    trustedProxies: list(text('TRUSTED_PROXIES')),
+    hosts: hostsIn(list(text('HOSTS'))),
+    shops: shopsIn(environment),
+    extensionOrigins: extensionOriginsIn(list(text('EXTENSION_ORIGINS'))),
+    webhook: webhookIn(text('WEBHOOK_URL'), text('WEBHOOK_SECRET')),
+    sidecarName: text('SIDECAR_NAME') ?? 'Toonbank',
+    logLevel: logLevelIn(text('LOG_LEVEL') ?? 'info'),
+    isPairingPrinted: text('PRINT_PAIRING') === '1',
+    metricsToken: text('METRICS_TOKEN'),
+    policyFile: resolve(text('POLICY') ?? ours('./policy/default.json')),
+    visitorDir: resolve(text('VISITOR_DIR') ?? ours('../dist/visitor')),
+  };
+}
+
+function ours(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
+
+function list(setting: string | null): readonly string[] {
+  return (setting ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function portIn(setting: string): number {
+  const port = Number(setting);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new BadSetting(`PORT is "${setting}", which is no port. Use a number from 0 to 65535.`);
+}
+
+function publicUrlIn(setting: string | null): string | null {
+  if (setting === null) return null;
+  if (isOrigin(setting)) return setting;
+  throw new BadSetting(
+    `PUBLIC_URL is "${setting}". Give scheme and name only, as in https://toonbank.shop.nl.`,
+  );
+}
+
+function hostsIn(named: readonly string[]): readonly string[] | null {
+  return named.length === 0 ? null : named.map((host) => host.toLowerCase());
+}
+
+function shopsIn(environment: Environment): readonly Shop[] {
+  const setting = environment.SHOPS?.trim() || null;
+  const read: Result<readonly Shop[], string> = setting === null ? ok([]) : readShops(setting);
+  if (!read.isOk) throw new BadSetting(read.error);
+  return environment.SEED === 'demo' ? [...read.value, demoIn(environment)] : read.value;
+}
+
+function demoIn({ DEMO_ORIGINS, DEMO_PORT }: Environment): Shop {
+  const port = DEMO_PORT ?? '4690';
+  const named = list(DEMO_ORIGINS ?? null);
+  const origins =
+    named.length > 0 ? named : [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
+  const wrong = origins.find((origin) => !isOrigin(origin));
+  if (wrong === undefined) return demoShop(origins);
+  throw new BadSetting(`DEMO_ORIGINS has "${wrong}", which is no origin, as in http://127.0.0.1:4690.`);
+}
+
+function extensionOriginsIn(named: readonly string[]): readonly string[] {
+  const wrong = named.find((origin) => !/^[a-z-]+-extension:\/\/[A-Za-z0-9-]+$/.test(origin));
+  if (wrong !== undefined) {
+    throw new BadSetting(
+      `EXTENSION_ORIGINS has "${wrong}". An extension's origin is as ${EXTENSION_ORIGIN}.`,
+    );
+  }
+  return named.length === 0 ? [EXTENSION_ORIGIN] : named;
+}
+
+function webhookIn(url: string | null, secret: string | null): Config['webhook'] {
+  if (url === null) return null;
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+    throw new BadSetting(`WEBHOOK_URL is "${url}", which is no http address.`);
+  }
+  if (secret === null) {
+    throw new BadSetting('WEBHOOK_URL is set without WEBHOOK_SECRET, with which it is signed.');
+  }
+  return { url, secret };
+}
+
+function logLevelIn(setting: string): LogLevel {
+  const level = LOG_LEVELS.find((each) => each === setting);
+  if (level !== undefined) return level;
+  throw new BadSetting(`LOG_LEVEL is "${setting}". Use one of ${LOG_LEVELS.join(', ')}.`);
+}

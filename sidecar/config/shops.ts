@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { type Static, Type } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+import { ID_PATTERN } from '../../shared/kernel/ids.ts';
+import { err, ok, type Result } from '../../shared/kernel/result.ts';
+import type { Shop } from '../domain/policy.ts';
+
+const ShopRow = Type.Object(
+  {
+    shop: Type.String({ pattern: ID_PATTERN }),
+    name: Type.Optional(Type.String({ minLength: 1 })),
+    origins: Type.Array(Type.String(), { minItems: 1 }),
+    identifyKey: Type.Optional(Type.Union([Type.String({ minLength: 32 }), Type.Null()])),
+  },
+  { additionalProperties: false },
+);
+const ShopRows = Type.Array(ShopRow);
+
+/** Signs in the demo only; a shop's own key stands in the file that SHOPS names. */
+export const DEMO_IDENTIFY_KEY = 'demo-identify-key-only-for-trying-out';
+
+/** The connected shops from SHOPS: a JSON file's path, or `id=origin,origin;id=origin`. */
+export function readShops(setting: string): Result<readonly Shop[], string> {
+  const rows = setting.includes('=') ? ok(inline(setting)) : fromFile(setting);
+  if (!rows.isOk) return rows;
+  if (!Value.Check(ShopRows, rows.value)) {
+    return err(`SHOPS is not a list of shops (${firstFault(rows.value)}).`);
+  }
+  return checked(rows.value.map(asShop));
+}
+
+/** The demo shop, at the given origins. */
+export function demoShop(origins: readonly string[]): Shop {
+  return { shop: 'demo', name: 'Demo', origins, identifyKey: DEMO_IDENTIFY_KEY };
+}
+
+/** Whether the text is exactly what a browser sends as Origin for a web page. */
+export function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text;
+}
+
+function inline(setting: string): unknown {
+  return setting
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [shop = '', origins = ''] = part.split('=', 2);
+      return { shop: shop.trim(), origins: origins.split(',').map((each) => each.trim()) };
+    });
+}
+
+function fromFile(path: string): Result<unknown, string> {
+  try {
+    return ok(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    const why = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
+    return err(`SHOPS names ${path}, which ${why}. Give a JSON file, or id=origin,origin.`);
+  }
+}
+
+function asShop({ shop, name, origins, identifyKey }: Static<typeof ShopRow>): Shop {
+  return { shop, name: name ?? shop, origins, identifyKey: identifyKey ?? null };
+}
+
+function checked(shops: readonly Shop[]): Result<readonly Shop[], string> {
+  for (const { shop, origins } of shops) {
+    const wrong = origins.find((origin) => !isOrigin(origin));
+    if (wrong !== undefined) {
+      return err(`Shop ${shop} has "${wrong}", which is no origin. An origin is as https://shop.nl.`);
+    }
+  }
+  const ids = shops.map(({ shop }) => shop);
+  const twice = ids.find((id, place) => ids.indexOf(id) !== place);
+  return twice === undefined ? ok(shops) : err(`SHOPS has shop ${twice} twice.`);
+}
+
+function firstFault(rows: unknown): string {
+  const fault = Value.Errors(ShopRows, rows).First();
+  return fault === undefined ? 'unknown' : `${fault.path} ${fault.message.toLowerCase()}`;
+}

@@ -1,0 +1,83 @@
+import { normalizeIP } from '@fastify/rate-limit';
+import type { FatalKind } from '../../shared/protocol/error-kind.ts';
+import type { Bounds } from './bounds.ts';
+
+/** How many connections there are and may be, before anything else is done for them (SPEC LM1). */
+export interface Admission {
+  /** Why another connection from this address is not let in now, or null. */
+  refusalFor(address: string): FatalKind | null;
+  /** One connection's place; null when there is none left. */
+  enter(address: string): Place | null;
+  /** From now on nobody is let in. */
+  stop(): void;
+}
+
+export interface Place {
+  /** It said hello and was accepted. */
+  greeted(): void;
+  leave(): void;
+}
+
+export function admit(bounds: Bounds): Admission {
+  const here = countByAddress();
+  const ungreeted = countByAddress();
+  let isStopping = false;
+
+  const refusalFor = (address: string): FatalKind | null => {
+    if (isStopping) return 'stopping';
+    const hasRoom =
+      here.total() < bounds.connectionsMax &&
+      here.of(address) < bounds.connectionsPerAddressMax &&
+      ungreeted.total() < bounds.ungreetedMax &&
+      ungreeted.of(address) < bounds.ungreetedPerAddressMax;
+    return hasRoom ? null : 'too-many-connections';
+  };
+
+  return {
+    refusalFor,
+    enter(address) {
+      if (refusalFor(address) !== null) return null;
+      here.add(address);
+      ungreeted.add(address);
+      let isUngreeted = true;
+      const greeted = (): void => {
+        if (isUngreeted) ungreeted.remove(address);
+        isUngreeted = false;
+      };
+      return {
+        greeted,
+        leave() {
+          greeted();
+          here.remove(address);
+        },
+      };
+    },
+    stop() {
+      isStopping = true;
+    },
+  };
+}
+
+/** One key for everybody behind one address: IPv6 hands out whole /64 networks to one household. */
+export function addressKey(ip: string): string {
+  return normalizeIP(ip, 64);
+}
+
+function countByAddress() {
+  const counts = new Map<string, number>();
+  let total = 0;
+  return {
+    total: () => total,
+    of: (address: string) => counts.get(address) ?? 0,
+    add(address: string) {
+      total += 1;
+      counts.set(address, (counts.get(address) ?? 0) + 1);
+    },
+    remove(address: string) {
+      total -= 1;
+      const left = (counts.get(address) ?? 0) - 1;
+      if (left > 0) counts.set(address, left);
+      else counts.delete(address);
+    },
+  };
+}

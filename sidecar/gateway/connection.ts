@@ -1,0 +1,145 @@
+import type { WebSocket } from 'ws';
+import type { Clock } from '../ports/ambient.ts';
+import type { DownAgent } from '../../shared/protocol/down-agent.ts';
+import type { DownVisitor } from '../../shared/protocol/down-visitor.ts';
+import { encodeDown } from '../../shared/protocol/codec.ts';
+import { ERROR_KINDS, type FatalKind } from '../../shared/protocol/error-kind.ts';
+import type { CloseCause } from './counters.ts';
+
+/** One socket, whoever is behind it. Sending after the end does nothing. */
+export interface Connection {
+  readonly address: string;
+  isOpen(): boolean;
+  send(body: Down, place?: FeedPlace): void;
+  /** Text that was encoded once for many; not sent while the reader is behind. False when it was not. */
+  offer(text: string): boolean;
+  /** Resolves once what was sent has left this process, or the connection has ended. */
+  flushed(): Promise<void>;
+  /** Says why, then ends the connection. */
+  bye(kind: FatalKind, sentence?: string): void;
+  onText(listener: (text: string, sizeBytes: number) => void): void;
+  onEnd(listener: () => void): void;
+  pause(): void;
+  resume(): void;
+  /** Asks for a sign of life; false when none came since `missesMax` asks. */
+  ask(missesMax: number): boolean;
+  terminate(): void;
+}
+
+type Down = DownVisitor | DownAgent;
+export interface FeedPlace {
+  readonly seq: number;
+  readonly feed: 'own' | 'floor';
+}
+
+interface Terms {
+  readonly address: string;
+  readonly clock: Clock;
+  readonly sendBufferMaxBytes: number;
+  readonly closed: (cause: CloseCause) => void;
+}
+
+/** Live messages are dropped above this part of the send buffer, long before the reader is slow. */
+const LIVE_SHARE = 0.25;
+
+export function connectionOn(socket: WebSocket, terms: Terms): Connection {
+  const { clock, sendBufferMaxBytes } = terms;
+  const enders = new Set<() => void>();
+  let hasEnded = false;
+  let unanswered = 0;
+  let hear: (text: string, sizeBytes: number) => void = () => undefined;
+
+  const end = (cause: CloseCause): void => {
+    if (hasEnded) return;
+    hasEnded = true;
+    terms.closed(cause);
+    for (const ender of enders) ender();
+  };
+  const bye = (kind: FatalKind, sentence: string = ERROR_KINDS[kind].meaning): void => {
+    if (hasEnded) return;
+    socket.send(encodeDown<Down>({ at: clock.now(), body: { type: 'bye', kind, sentence } }));
+    socket.close(ERROR_KINDS[kind].closeCode, kind);
+    end(kind);
+  };
+  // Checked before sending, so that one large snapshot to a good reader is not a slow reader.
+  const isWriteable = (): boolean => {
+    if (hasEnded) return false;
+    if (socket.bufferedAmount <= sendBufferMaxBytes) return true;
+    bye('slow-reader');
+    socket.terminate();
+    return false;
+  };
+
+  socket.on('message', (raw, isBinary) => {
+    unanswered = 0;
+    if (hasEnded) return;
+    const bytes = asBuffer(raw);
+    if (isBinary) bye('malformed');
+    else hear(bytes.toString('utf8'), bytes.length);
+  });
+  socket.on('pong', () => {
+    unanswered = 0;
+  });
+  // ws itself hangs up on what is far too large or no WebSocket frame, with its own close code.
+  socket.on('error', (error) => end(causeOf(error)));
+  socket.on('close', (code) => end(code === LOST ? 'lost' : 'left'));
+
+  return {
+    address: terms.address,
+    isOpen: () => !hasEnded,
+    send(body, place) {
+      if (isWriteable()) socket.send(encodeDown<Down>({ at: clock.now(), ...place, body }));
+    },
+    offer(text) {
+      if (!isWriteable() || socket.bufferedAmount > sendBufferMaxBytes * LIVE_SHARE) return false;
+      socket.send(text);
+      return true;
+    },
+    flushed() {
+      if (hasEnded || socket.bufferedAmount <= sendBufferMaxBytes * LIVE_SHARE) {
+        return Promise.resolve();
+      }
+      return new Promise((resolve) => {
+        const done = (): void => {
+          enders.delete(done);
+          resolve();
+        };
+        enders.add(done);
+        // A ping leaves after everything before it, and its callback says when.
+        socket.ping('', false, done);
+      });
+    },
+    bye,
+    onText(listener) {
+      hear = listener;
+    },
+    onEnd(listener) {
+      if (hasEnded) listener();
+      else enders.add(listener);
+    },
+    pause: () => socket.pause(),
+    resume: () => socket.resume(),
+    ask(missesMax) {
+      if (hasEnded) return true;
+      if (unanswered >= missesMax) return false;
+      unanswered += 1;
+      socket.ping();
+      return true;
+    },
+    terminate: () => socket.terminate(),
+  };
+}
+
+/** RFC 6455: the connection ended without a close frame. */
+const LOST = 1006;
+
+function asBuffer(raw: Buffer | ArrayBuffer | Buffer[]): Buffer {
+  if (Buffer.isBuffer(raw)) return raw;
+  return Array.isArray(raw) ? Buffer.concat(raw) : Buffer.from(raw);
+}
+
+function causeOf(error: Error): CloseCause {
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return 'too-large';
+  return code.startsWith('WS_ERR_') ? 'malformed' : 'lost';
+}

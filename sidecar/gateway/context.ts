@@ -1,0 +1,22 @@
+import type { Environment } from '../app/context.ts';
+import type { Admission } from './admission.ts';
+import type { Bounds } from './bounds.ts';
+import type { Counters } from './counters.ts';
+import type { FloorRelay } from './floor-relay.ts';
+import type { Links } from './links.ts';
+import type { Present } from './present.ts';
+import type { Settings } from './settings.ts';
+import type { Work } from './work.ts';
+
+/** What every part of the gateway works with: one per sidecar. */
+export interface Gateway {
+  readonly environment: Environment;
+  readonly settings: Settings;
+  readonly bounds: Bounds;
+  readonly counters: Counters;
+  readonly admission: Admission;
+  readonly present: Present;
+  readonly links: Links;
+  readonly floor: FloorRelay;
+  readonly work: Work;
+}

@@ -1,0 +1,13 @@
+/** What the gateway is told at the start; the composition root makes it from the Config. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string | null;
+  readonly trustedProxies: readonly string[];
+  /** null means the loopback names with the port that was bound. */
+  readonly hosts: readonly string[] | null;
+  readonly extensionOrigins: readonly string[];
+  readonly sidecarName: string;
+  readonly metricsToken: string | null;
+  readonly visitorDir: string;
+}

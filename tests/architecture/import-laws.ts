@@ -1,0 +1,83 @@
+/** Who may import whom (docs/ARCHITECTURE.md, section 3). Paths are prefixes below the root. */
+export interface ImportLaw {
+  readonly folder: string;
+  /** Own code that may be imported as values. */
+  readonly values: readonly string[];
+  /** Own code of which only types may be imported. */
+  readonly types: readonly string[];
+  /** Packages, by name or `node:` for Node itself. */
+  readonly packages: readonly string[];
+  /** Files to which the law does not apply: composition roots. */
+  readonly except?: readonly string[];
+}
+
+const KERNEL = 'shared/kernel/';
+const PROTOCOL = 'shared/protocol/';
+
+export const IMPORT_LAWS: readonly ImportLaw[] = [
+  { folder: KERNEL, values: [KERNEL], types: [], packages: [] },
+  { folder: PROTOCOL, values: [KERNEL, PROTOCOL], types: [], packages: ['@sinclair/typebox'] },
+  {
+    folder: 'visitor/',
+    values: ['visitor/', 'shared/protocol/version.ts', 'shared/protocol/limits.ts'],
+    types: [KERNEL, PROTOCOL],
+    packages: ['preact', 'rrweb'],
+  },
+  { folder: 'sidecar/domain/', values: [KERNEL, 'sidecar/domain/'], types: [], packages: [] },
+  {
+    folder: 'sidecar/ports/',
+    values: [KERNEL, 'sidecar/domain/', 'sidecar/ports/'],
+    types: [PROTOCOL],
+    packages: [],
+  },
+  {
+    folder: 'sidecar/app/',
+    values: [KERNEL, 'sidecar/domain/', 'sidecar/app/', 'shared/protocol/limits.ts'],
+    types: ['sidecar/ports/', PROTOCOL],
+    packages: [],
+  },
+  {
+    folder: 'sidecar/adapters/',
+    values: [KERNEL, 'sidecar/adapters/', 'shared/protocol/limits.ts', 'sidecar/ports/store.ts'],
+    types: ['sidecar/ports/', 'sidecar/domain/', PROTOCOL],
+    packages: ['node:', 'kysely', 'jose', 'pino', 'standardwebhooks', '@sinclair/typebox'],
+  },
+  {
+    folder: 'sidecar/gateway/',
+    values: [KERNEL, PROTOCOL, 'sidecar/app/', 'sidecar/gateway/', 'sidecar/ports/store.ts'],
+    types: ['sidecar/ports/'],
+    packages: ['node:', 'fastify', '@fastify/', 'ws', 'prom-client'],
+  },
+  {
+    folder: 'extension/platform/',
+    values: ['extension/platform/'],
+    types: [PROTOCOL],
+    packages: ['webextension-polyfill'],
+  },
+  {
+    folder: 'extension/db/',
+    values: [KERNEL, PROTOCOL, 'extension/db/'],
+    types: [],
+    packages: ['dexie'],
+  },
+  {
+    folder: 'extension/background/',
+    values: [KERNEL, PROTOCOL, 'extension/db/', 'extension/platform/', 'extension/background/'],
+    types: [],
+    packages: [],
+  },
+  {
+    folder: 'extension/panel/',
+    values: [
+      KERNEL,
+      'extension/panel/',
+      'extension/platform/',
+      'extension/db/queries.ts',
+      'extension/db/answer-key.ts',
+      'extension/cobrowse/',
+      'shared/protocol/limits.ts',
+    ],
+    types: [PROTOCOL, 'extension/db/tables.ts'],
+    packages: ['preact', '@preact/signals', 'lucide', 'dexie', 'rrweb'],
+  },
+];

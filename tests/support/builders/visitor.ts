@@ -1,0 +1,20 @@
+import { asId, type ShopId, type VisitorId } from '../../../shared/kernel/ids.ts';
+import { asEpochMs } from '../../../shared/kernel/time.ts';
+import type { Visitor } from '../../../sidecar/domain/visitor/visitor.ts';
+
+/** A visitor of the boots shop who allows observing; name only what matters. */
+export function aVisitor(but: Partial<Visitor> = {}): Visitor {
+  return {
+    visitor: asId<VisitorId>('visitor-1'),
+    shop: asId<ShopId>('boots'),
+    secretHash: 'hash-of-visitor-1',
+    language: 'nl',
+    observe: true,
+    identity: null,
+    blocked: null,
+    sessions: 1,
+    firstSeenAt: asEpochMs(1_000_000),
+    lastSeenAt: asEpochMs(1_000_000),
+    ...but,
+  };
+}

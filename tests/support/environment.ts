@@ -1,0 +1,93 @@
+import { asShare } from '../../shared/kernel/measure.ts';
+import { err, ok } from '../../shared/kernel/result.ts';
+import { asDurationMs } from '../../shared/kernel/time.ts';
+import { nodeDigest } from '../../sidecar/adapters/ambient/system.ts';
+import { inProcessBus } from '../../sidecar/adapters/bus/in-process.ts';
+import { memoryStore } from '../../sidecar/adapters/store/memory.ts';
+import type { Environment } from '../../sidecar/app/context.ts';
+import type { Policy, Shop } from '../../sidecar/domain/policy.ts';
+import type { Log } from '../../sidecar/ports/ambient.ts';
+import type {
+  IdentityCheck,
+  IdentityFault,
+  SignedIdentity,
+} from '../../sidecar/ports/identity-check.ts';
+import { type FakeClock, fakeClock } from './fake-clock.ts';
+import { countingIds } from './ids.ts';
+import { seededChance } from './seeded-chance.ts';
+
+/** An Environment that needs no disk, network or time. */
+export interface TestEnvironment extends Environment {
+  readonly clock: FakeClock;
+}
+
+/** The shop that visitors of tests are seen on. */
+export const TEST_SHOP: Shop = {
+  shop: 'boots',
+  name: 'Boots',
+  origins: ['https://boots.example'],
+  identifyKey: 'a-key-that-only-the-shop-and-we-know',
+};
+
+/** No action maps, no holdout: a test that is about those brings its own. */
+export const TEST_POLICY: Policy = {
+  actionMaps: [],
+  caps: {
+    offersPerSession: 2,
+    offersPerPeriod: 3,
+    periodMs: asDurationMs(7 * 86_400_000),
+    quietAfterRejectionMs: asDurationMs(86_400_000),
+  },
+  holdoutShare: asShare(0),
+  offerValidMs: asDurationMs(60_000),
+  dispositions: [
+    { id: 'solved', nl: 'Opgelost', en: 'Solved' },
+    { id: 'no-answer', nl: 'Geen antwoord', en: 'No answer' },
+  ],
+};
+
+/** Everything real except the disk, the clock, chance and what was signed elsewhere. */
+export function testEnvironment(changes: Partial<TestEnvironment> = {}): TestEnvironment {
+  const policy = TEST_POLICY;
+  return {
+    store: memoryStore(),
+    bus: inProcessBus(),
+    clock: fakeClock(),
+    ids: countingIds(),
+    chance: seededChance(1),
+    digest: nodeDigest(),
+    log: SILENT,
+    policy: policyOf(policy),
+    identityCheck: IDENTITY_AS_TEXT,
+    agentProof: { check: async () => ok(undefined) },
+    installation: 'test-installation',
+    shops: [TEST_SHOP],
+    holdoutSalt: 'test-salt',
+    ...changes,
+  };
+}
+
+/** A policy that stays as it is. */
+export function policyOf(policy: Policy): Environment['policy'] {
+  return { current: () => policy, onChange: () => () => undefined };
+}
+
+/** A token for `testEnvironment`: what the shop says, or what is wrong with it. */
+export function identityToken(said: SignedIdentity | { readonly fault: IdentityFault }): string {
+  return JSON.stringify(said);
+}
+
+// Signatures are checked by the adapter and tested there; here only what follows from them.
+const IDENTITY_AS_TEXT: IdentityCheck = {
+  check: async (_shop, token) => {
+    const said: SignedIdentity | { readonly fault: IdentityFault } = JSON.parse(token);
+    return 'fault' in said ? err(said.fault) : ok(said);
+  },
+};
+
+const SILENT: Log = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};

@@ -1,0 +1,19 @@
+import type { Ids } from '../../sidecar/ports/ambient.ts';
+
+/** Ids that count: the same in every run, in order, shaped like the real ones. */
+export function countingIds(prefix = 'ID'): Ids {
+  let made = 0;
+  const next = (length: number): string => {
+    made += 1;
+    return prefix + String(made).padStart(length - prefix.length, '0');
+  };
+  return {
+    next: () => next(26),
+    secret: () => next(43),
+    pairingCode: () => {
+      made += 1;
+      const digits = String(made).padStart(12, '0');
+      return `${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8)}`;
+    },
+  };
+}

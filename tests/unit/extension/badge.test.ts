@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { backoffMs } from '../../../extension/background/backoff.ts';
+import { badgeFor } from '../../../extension/background/badge.ts';
+import { FRESH_MS, noticeFor } from '../../../extension/background/notify.ts';
+import { say } from '../../../extension/background/words.ts';
+import type { PlacedFact } from '../../../extension/db/apply.ts';
+import { BACKOFF_MAX_MS } from '../../../shared/protocol/limits.ts';
+import { conversationCard } from '../../support/builders/conversation-card.ts';
+
+const live = { kind: 'live', since: 0 } as const;
+const watching = { me: 'a1', showing: null, holds: new Set(['c1']), now: 1_000 };
+const line = (text: string): PlacedFact => ({
+  feed: 'own',
+  seq: 1,
+  at: 1_000,
+  fact: {
+    type: 'chat.said',
+    line: {
+      line: 'l1',
+      conversation: 'c1',
+      n: 1,
+      author: { kind: 'visitor' },
+      text,
+      notice: null,
+      at: 1,
+    },
+  },
+});
+
+test('[BG1] the badge counts what needs this agent before what waits for anybody', () => {
+  const mine = conversationCard({ state: 'assigned', holder: 'a1' });
+  const queued = conversationCard({ conversation: 'c2', state: 'queued', holder: null });
+  expect(badgeFor(live, 'a1', [mine, queued])).toMatchObject({ says: 'needs-you', text: '1' });
+  expect(badgeFor(live, 'a1', [queued])).toMatchObject({ says: 'waiting', text: '1' });
+  expect(badgeFor(live, 'a1', [])).toMatchObject({ says: 'calm', text: '' });
+});
+
+test('[BG1] a link that needs a person shows before anything else', () => {
+  const stopped = { kind: 'stopped', since: 0, because: 'revoked', sentence: '' } as const;
+  expect(badgeFor(stopped, 'a1', [conversationCard({ holder: 'a1' })])).toMatchObject({
+    text: '!',
+  });
+});
+
+test('[BG2] a visitor’s line in a conversation of mine is a notice, unless it is on screen', () => {
+  expect(noticeFor(line('hi'), watching)).toMatchObject({ id: 'c1', says: 'line' });
+  expect(noticeFor(line('hi'), { ...watching, showing: 'c1' })).toBeNull();
+  expect(noticeFor(line('hi'), { ...watching, holds: new Set() })).toBeNull();
+});
+
+test('[BG2] old news that comes with a reconnect is no notice', () => {
+  expect(noticeFor(line('hi'), { ...watching, now: 1_001 + FRESH_MS })).toBeNull();
+});
+
+test('[BG2] a conversation assigned to somebody else is no notice', () => {
+  const assigned = (holder: string): PlacedFact => ({
+    feed: 'floor',
+    seq: 1,
+    at: 1_000,
+    fact: {
+      type: 'conversation.changed',
+      card: conversationCard({ state: 'assigned', holder }),
+      lines: [],
+    },
+  });
+  expect(noticeFor(assigned('a1'), watching)).toMatchObject({ says: 'assigned' });
+  expect(noticeFor(assigned('a2'), watching)).toBeNull();
+});
+
+test('[BG3] waiting between tries grows, is spread, and has an end', () => {
+  expect(backoffMs(0, 1)).toBe(250);
+  expect(backoffMs(3, 0)).toBeLessThan(backoffMs(3, 1));
+  expect(backoffMs(60, 1)).toBe(BACKOFF_MAX_MS);
+});
+
+test('[BG2] notices and badge speak the reader’s language', () => {
+  expect(say('nl-NL', 'assigned', { name: 'Anna' })).toBe('Anna wacht op jou');
+  expect(say('en', 'needs-you', { n: 2 })).toBe('Toonbank: 2 need you');
+});

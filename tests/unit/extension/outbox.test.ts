@@ -1,0 +1,82 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Outbox } from '../../../extension/background/outbox.ts';
+import { type OutboxRow, Tables } from '../../../extension/db/tables.ts';
+import { OUTBOX_LINES_MAX } from '../../../shared/protocol/limits.ts';
+import type { AgentCommand } from '../../../shared/protocol/shape.ts';
+
+let db: Tables;
+let sent: OutboxRow[];
+let isUp: boolean;
+let outbox: Outbox;
+
+const send = (row: OutboxRow) => {
+  if (isUp) sent.push(row);
+  return isUp;
+};
+const say = (text: string): AgentCommand => ({
+  type: 'chat.say',
+  conversation: 'c1',
+  line: `line-${text}`,
+  text,
+});
+
+beforeEach(() => {
+  db = new Tables(`outbox-${Math.random()}`);
+  sent = [];
+  isUp = true;
+  outbox = new Outbox(db, send);
+});
+afterEach(() => db.delete());
+
+test('[LK2] a command written while the link is down is sent, in order, once it is up', async () => {
+  isUp = false;
+  await outbox.add('1', 0, say('a'));
+  await outbox.add('2', 0, say('b'));
+  isUp = true;
+  await outbox.resend();
+  expect(sent.map(({ id }) => id)).toEqual(['1', '2']);
+});
+
+test('[LK2] a command survives the worker: a new outbox on the same tables sends it again', async () => {
+  await outbox.add('1', 0, say('a'));
+  sent = [];
+  await new Outbox(db, send).resend();
+  expect(sent.map(({ id }) => id)).toEqual(['1']);
+});
+
+test('[LK2] an acknowledged command is never sent again', async () => {
+  await outbox.add('1', 0, say('a'));
+  await outbox.acknowledged({ type: 'ack', of: '1', result: null });
+  sent = [];
+  await outbox.resend();
+  expect(sent).toEqual([]);
+});
+
+test('[LK2] the same command added twice is kept once', async () => {
+  await outbox.add('1', 0, say('a'));
+  await outbox.add('1', 0, say('a'));
+  expect(await db.outbox.count()).toBe(1);
+});
+
+test('[LK2] a refused command leaves the outbox and is shown with its reason', async () => {
+  await outbox.add('1', 0, say('a'));
+  await outbox.refused({ type: 'refused', of: '1', kind: 'not-holder', sentence: 'No.' }, 5);
+  expect(await db.outbox.count()).toBe(0);
+  expect(await db.refusals.toArray()).toMatchObject([{ id: '1', kind: 'not-holder', at: 5 }]);
+});
+
+test('[LK2] a command that the store could not keep stays waiting', async () => {
+  await outbox.add('1', 0, say('a'));
+  const refused = { type: 'refused', of: '1', kind: 'unavailable', sentence: 'Full.' } as const;
+  expect(await outbox.refused(refused, 5)).toBe('kept-waiting');
+  expect(await db.outbox.count()).toBe(1);
+});
+
+test('[LM1] the outbox takes no more than its bound, and says so', async () => {
+  isUp = false;
+  await db.outbox.bulkAdd(
+    Array.from({ length: OUTBOX_LINES_MAX }, (_, n) => ({ id: `${n}`, at: 0, body: say(`${n}`) })),
+  );
+  expect(await outbox.add('one-more', 0, say('x'))).toBe(false);
+});

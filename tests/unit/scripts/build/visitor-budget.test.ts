@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import {
+  beforeChatBudgetBytes,
+  loaderBudgetBytes,
+  overBudget,
+  weigh,
+} from '../../../../scripts/build/visitor-budget.ts';
+
+const loader = { file: 'toonbank.js', text: 'import("./toonbank-main.js")' };
+
+describe('the weight of the visitor script', () => {
+  it('[RN7] counts main and what it imports statically, not what it loads later', () => {
+    const weighed = weigh([
+      loader,
+      { file: 'toonbank-main.js', text: 'import{a}from"./a-1.js";import("./chat-3.js")' },
+      { file: 'a-1.js', text: 'import"./b-2.js";export const a=1' },
+      { file: 'b-2.js', text: 'b()' },
+      { file: 'chat-3.js', text: 'import{a}from"./a-1.js"' },
+    ]);
+    expect(weighed.filter(({ isBeforeChat }) => !isBeforeChat).map(({ file }) => file)).toEqual([
+      'chat-3.js',
+    ]);
+  });
+
+  it('[RN7] is within both budgets for a small script', () => {
+    expect(overBudget(weigh([loader]))).toEqual([]);
+  });
+
+  it('[RN7] names each budget that is exceeded', () => {
+    expect(overBudget([weighedAs('toonbank.js', loaderBudgetBytes + 1)])).toEqual([
+      `the loader weighs ${loaderBudgetBytes + 1} bytes with brotli; the budget is ${loaderBudgetBytes}`,
+    ]);
+    expect(overBudget([weighedAs('toonbank-main.js', beforeChatBudgetBytes + 1)])).toHaveLength(1);
+    expect(overBudget([weighedAs('toonbank-main.js', beforeChatBudgetBytes)])).toEqual([]);
+  });
+
+  it('[RN7] is measured after compression', () => {
+    const [even] = weigh([{ file: 'toonbank.js', text: 'a'.repeat(10_000) }]);
+    const [odd] = weigh([{ file: 'toonbank.js', text: randomBytes(5_000).toString('hex') }]);
+    expect(even?.brotliBytes).toBeLessThan(100);
+    expect(odd?.brotliBytes).toBeGreaterThan(4_900);
+  });
+});
+
+function weighedAs(file: string, brotliBytes: number) {
+  return { file, brotliBytes, isBeforeChat: true };
+}

@@ -1,0 +1,169 @@
+import type { DownVisitor } from '../../shared/protocol/down-visitor.ts';
+import type { DownEnvelope } from '../../shared/protocol/envelope.ts';
+import type { ErrorKind } from '../../shared/protocol/error-kind.ts';
+import type { VisitorHello, VisitorWelcome } from '../../shared/protocol/handshake.ts';
+import { HEARTBEAT_MISSES_MAX, HEARTBEAT_MS } from '../../shared/protocol/limits.ts';
+import { guarded, guardedPromise } from '../guard.ts';
+import type { Identity } from '../identity.ts';
+import { newId } from '../ids.ts';
+import { backoffMs } from './backoff.ts';
+import { decodeDown } from './decode.ts';
+import {
+  FINAL_CLOSE_CODES,
+  GREETING_MAX_MS,
+  REPLACED_CLOSE_CODE,
+  UNAUTHENTICATED_CLOSE_CODE,
+} from './definitions.ts';
+
+/** `off`: nobody needs it. `lost`: it is tried again. `stopped`: not on this page any more. */
+export type SocketState = 'off' | 'connecting' | 'live' | 'lost' | 'stopped';
+
+export interface SocketSide {
+  readonly url: string;
+  readonly identity: Identity;
+  hello(secret: string | null): VisitorHello;
+  welcomed(welcome: VisitorWelcome): void;
+  received(envelope: DownEnvelope<DownVisitor>): void;
+  changed(): void;
+  /** Another page speaks with this tab's id; take another before the next greeting. */
+  replaced(): Promise<void>;
+  /** The sidecar will not hear this page; `malformed` and `too-large` mean that it was our message. */
+  stopped(kind: ErrorKind): void;
+}
+
+/** One reconnecting connection. */
+export interface VisitorSocket {
+  state(): SocketState;
+  /** Connects, or closes, as soon as it makes sense. */
+  want(isWanted: boolean): void;
+  send(text: string): void;
+  /** Closes and connects again. */
+  renew(): void;
+}
+
+export function openSocket(side: SocketSide): VisitorSocket {
+  let isWanted = false;
+  let state: SocketState = 'off';
+  let socket: WebSocket | null = null;
+  let attempt = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+
+  const become = (next: SocketState): void => {
+    if (state === next) return;
+    state = next;
+    side.changed();
+  };
+
+  const connect = (): void => {
+    clearTimeout(retry);
+    if (!isWanted || socket !== null || state === 'stopped' || state === 'connecting') return;
+    become('connecting');
+    guardedPromise('the connection', side.identity.greeting(greet));
+  };
+
+  /** Settles once the sidecar has answered the hello, or the connection is over. */
+  const greet = (secret: string | null): Promise<void> =>
+    new Promise((settle) => {
+      if (!isWanted) {
+        become('off');
+        settle();
+        return;
+      }
+      const own = new WebSocket(side.url);
+      socket = own;
+      const late = setTimeout(() => own.close(), GREETING_MAX_MS);
+      const beat = heartbeat(own);
+      const over = guarded('the connection', (code: number) => {
+        clearTimeout(late);
+        beat.stop();
+        settle();
+        if (socket === own) ended(code);
+      });
+      own.onopen = () => own.send(JSON.stringify(side.hello(secret)));
+      own.onclose = ({ code }) => over(code);
+      own.onmessage = guarded('the connection', ({ data }: MessageEvent<unknown>) => {
+        if (socket !== own) return;
+        beat.heard();
+        const envelope = decodeDown(data);
+        if (envelope === null) return;
+        if (envelope.body.type === 'welcome') {
+          clearTimeout(late);
+          if (envelope.body.secret !== null) side.identity.issued(envelope.body.secret);
+          attempt = 0;
+          side.welcomed(envelope.body);
+          become('live');
+          settle();
+        }
+        side.received(envelope);
+      });
+    });
+
+  const ended = (code: number): void => {
+    socket = null;
+    const kind = FINAL_CLOSE_CODES[code];
+    if (kind !== undefined) {
+      become('stopped');
+      side.stopped(kind);
+      return;
+    }
+    if (!isWanted) return become('off');
+    if (code === UNAUTHENTICATED_CLOSE_CODE) side.identity.forget();
+    become('lost');
+    if (code === REPLACED_CLOSE_CODE) guardedPromise('the tab', side.replaced().then(later));
+    else later();
+  };
+
+  const later = (): void => {
+    clearTimeout(retry);
+    retry = setTimeout(guarded('the connection', connect), backoffMs(attempt, Math.random()));
+    attempt += 1;
+  };
+
+  const drop = (): void => {
+    const old = socket;
+    socket = null;
+    old?.close(1000);
+    if (old !== null && state !== 'stopped') become(isWanted ? 'lost' : 'off');
+  };
+
+  addEventListener('online', guarded('the connection', connect));
+  addEventListener('offline', guarded('the connection', drop));
+
+  return {
+    state: () => state,
+    want(wanted) {
+      isWanted = wanted;
+      if (wanted) connect();
+      else {
+        clearTimeout(retry);
+        drop();
+        if (state === 'lost') become('off');
+      }
+    },
+    send(text) {
+      if (state === 'live') socket?.send(text);
+    },
+    renew() {
+      drop();
+      later();
+    },
+  };
+}
+
+/** Live both ways: closes a connection on which nothing was heard for so many beats. */
+function heartbeat(socket: WebSocket): { heard(): void; stop(): void } {
+  let misses = 0;
+  const beat = guarded('the heartbeat', () => {
+    if (socket.readyState !== WebSocket.OPEN) return;
+    misses += 1;
+    if (misses > HEARTBEAT_MISSES_MAX) socket.close();
+    else socket.send(JSON.stringify({ id: newId(), at: Date.now(), body: { type: 'ping' } }));
+  });
+  const timer = setInterval(beat, HEARTBEAT_MS);
+  return {
+    heard() {
+      misses = 0;
+    },
+    stop: () => clearInterval(timer),
+  };
+}
