@@ -111,7 +111,9 @@ function demoIn({ DEMO_ORIGINS, DEMO_PORT }: Environment): Shop {
     named.length > 0 ? named : [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
   const wrong = origins.find((origin) => !isOrigin(origin));
   if (wrong === undefined) return demoShop(origins);
-  throw new BadSetting(`DEMO_ORIGINS has "${wrong}", which is no origin, as in http://127.0.0.1:4690.`);
+  throw new BadSetting(
+    `DEMO_ORIGINS has "${wrong}", which is no origin, as in http://127.0.0.1:4690.`,
+  );
 }
 
 function extensionOriginsIn(named: readonly string[]): readonly string[] {
@@ -129,8 +131,10 @@ function webhookIn(url: string | null, secret: string | null): Config['webhook']
   if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
     throw new BadSetting(`WEBHOOK_URL is "${url}", which is no http address.`);
   }
-  if (secret === null) {
-    throw new BadSetting('WEBHOOK_URL is set without WEBHOOK_SECRET, with which it is signed.');
+  if (secret === null || !/^(whsec_)?[A-Za-z0-9+/]{16,}={0,2}$/.test(secret)) {
+    throw new BadSetting(
+      'WEBHOOK_URL needs a WEBHOOK_SECRET to sign with: base64, as Standard Webhooks writes it.',
+    );
   }
   return { url, secret };
 }

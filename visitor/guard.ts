@@ -18,8 +18,15 @@ export function guarded<Arguments extends readonly unknown[]>(
 }
 
 /** For a promise nobody else waits for. */
-export function guardedPromise(what: string, promise: Promise<unknown>): void {
-  promise.catch((cause: unknown) => report(what, cause));
+export function guardedPromise(
+  what: string,
+  promise: Promise<unknown>,
+  onFailure?: () => void,
+): void {
+  promise.catch((cause: unknown) => {
+    onFailure?.();
+    report(what, cause);
+  });
 }
 
 const reported = new Set<string>();

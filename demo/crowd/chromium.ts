@@ -15,7 +15,7 @@ const PLACES = [
 
 /** CHROMIUM when set, else the first browser in the usual places. */
 export function findChromium(): string | undefined {
-  const named = process.env['CHROMIUM'];
+  const named = process.env.CHROMIUM;
   if (named !== undefined && named !== '') return existsSync(named) ? named : undefined;
   return PLACES.find((place) => existsSync(place));
 }

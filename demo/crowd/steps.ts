@@ -20,23 +20,26 @@ export type Act =
   | { readonly kind: 'order' }
   | { readonly kind: 'away' };
 
-/** How long somebody typically looks before doing this, in ms: half take longer. */
+/**
+ * How long somebody typically looks before doing this, in ms: half take longer. Our estimates, slow enough that fifty
+ * shoppers leave a small machine room for the rest.
+ */
 export const MEDIAN_PAUSE_MS: Readonly<Record<Act['kind'], number>> = {
   home: 1_000,
-  category: 3_500,
-  product: 4_500,
-  scroll: 3_000,
-  'copy-name': 6_000,
-  'look-up': 5_000,
-  size: 6_000,
-  add: 2_500,
-  basket: 3_000,
-  checkout: 5_000,
-  details: 9_000,
-  shipping: 7_000,
-  coupon: 8_000,
-  'back-to-basket': 7_000,
-  pay: 5_000,
-  order: 5_000,
-  away: 6_000,
+  category: 7_000,
+  product: 9_000,
+  scroll: 6_000,
+  'copy-name': 12_000,
+  'look-up': 10_000,
+  size: 12_000,
+  add: 5_000,
+  basket: 6_000,
+  checkout: 10_000,
+  details: 18_000,
+  shipping: 14_000,
+  coupon: 16_000,
+  'back-to-basket': 14_000,
+  pay: 10_000,
+  order: 10_000,
+  away: 12_000,
 };

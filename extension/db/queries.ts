@@ -69,7 +69,16 @@ export function openQueries(db: Tables): Queries {
     },
     agents: () => db.agents.toArray(),
     openConversations: () => db.conversations.where('state').notEqual('closed').toArray(),
-    conversation: async (id) => (await db.conversations.get(id)) ?? null,
+    conversation: async (id) => {
+      const held = await db.conversations.get(id);
+      if (held !== undefined) return held;
+      // Closed ones are not in the table; whoever opens one has found it in an answer.
+      const answers = await db.answers.where('key').startsWith('conversations:').toArray();
+      const cards = answers.flatMap(({ answer }) =>
+        answer.type === 'conversations.answered' ? answer.rows : [],
+      );
+      return cards.find((card) => card.conversation === id) ?? null;
+    },
     lines: (conversation) =>
       db.lines
         .where('[conversation+n]')

@@ -71,7 +71,7 @@ export async function setBadge(text: string, colour: string, title: string): Pro
 export async function showNotice(id: string, title: string, message: string): Promise<void> {
   await browser.notifications.create(id, {
     type: 'basic',
-    iconUrl: browser.runtime.getURL('extension/icons/icon-128.png'),
+    iconUrl: browser.runtime.getURL('extension/icons/128.png'),
     title,
     message,
   });

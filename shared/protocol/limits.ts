@@ -28,6 +28,7 @@ export const PAIR_TRIES_PER_ADDRESS_PER_MINUTE = 20;
 export const PAIR_CODE_VALID_MS = 600_000;
 export const IDENTIFY_VALID_MAX_MS = 300_000; // SPEC ID1
 export const IDENTIFY_MAX_BYTES = 4_096;
+export const ORDERS_MAX = 1_000_000; // earlier orders a shop may claim for a customer
 export const PROOF_VALID_MAX_MS = 60_000; // SPEC ID2: made for one connection
 export const CLOCK_SKEW_MAX_MS = 60_000; // tolerated between two machines when judging signed times
 export const HEARTBEAT_MS = 20_000; // a service worker dies after 30 s of silence (Chrome)
@@ -61,6 +62,7 @@ export const NOTE_MAX_CHARS = 1_000;
 export const DISPOSITION_MAX_CHARS = 60;
 export const LINES_PER_CONVERSATION_MAX = 5_000;
 export const LINES_IN_SNAPSHOT_MAX = 100;
+export const NOTICES_PER_CONVERSATION_MAX = 200; // places kept for them when the lines are full
 export const OPEN_CONVERSATIONS_PER_VISITOR_MAX = 1; // two tabs are one conversation
 export const QUEUE_MAX = 1_000; // beyond it a visitor is asked to leave a message
 export const CAPACITY_MAX = 20;
@@ -69,6 +71,7 @@ export const ACCEPT_WITHIN_MS = 30_000; // assigned and unanswered: offered to t
 export const MISSES_UNTIL_AWAY = 2;
 export const WRAP_UP_MAX_MS = 300_000;
 export const CONVERSATION_IDLE_MAX_MS = 1_800_000;
+export const WAITS_SINCE_MS = 3_600_000; // what a waiting time is estimated from
 export const TYPING_EVERY_MS = 2_000;
 export const TYPING_SHOWN_MS = 5_000;
 
@@ -93,6 +96,9 @@ export const FLOOR_GONE_AFTER_MS = 60_000; // a row without a connection leaves 
 
 /** Engagement. */
 export const ACTION_MAPS_MAX = 50;
+export const OFFER_WORDS_MAX_CHARS = 300; // fits the offer card
+export const DISPOSITIONS_MAX = 50; // beyond it nobody finds the right one
+export const POLICY_MAX_BYTES = 1_048_576; // read whole at each change
 export const OFFER_VALID_MS = 60_000;
 export const OFFERS_PER_SESSION_MAX = 3; // hard ceiling whatever a map says
 
@@ -100,6 +106,7 @@ export const OFFERS_PER_SESSION_MAX = 3; // hard ceiling whatever a map says
 export const AGENTS_MAX = 1_000;
 export const DEVICES_PER_AGENT_MAX = 5;
 export const PRESENCE_GRACE_MS = 60_000; // a restarting service worker reassigns nobody
+export const PRESENCE_KEPT_MS = 1_800_000; // gone for longer: the agent says again that they are there
 export const DRAFT_MAX_CHARS = 4_000;
 
 /** How long things are kept (all enforced by the ticker's retention step). */
@@ -114,6 +121,8 @@ export const RETENTION_ROWS_MAX = 5_000; // per table and step, so that a step s
 /** Store and effects. */
 export const COMMIT_GROUP_MAX = 256; // requests in one transaction
 export const COMMIT_QUEUE_MAX = 20_000; // beyond it requests are refused as unavailable
+export const SESSIONS_CACHED_MAX = 20_000; // as many as connections; about 2 kB each
+export const STORE_BUSY_MAX_MS = 5_000; // how long a write waits for a lock before it is refused
 export const EFFECT_LEASE_MS = 30_000;
 export const EFFECT_TRIES_MAX = 10;
 export const EFFECT_TIMEOUT_MS = 10_000;

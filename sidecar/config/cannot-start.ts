@@ -3,8 +3,6 @@ export interface CannotStart {
   readonly kind:
     | 'bad-setting'
     | 'bad-policy'
-    | 'data-in-use'
-    | 'data-newer'
     | 'data-unusable'
     | 'disk-full'
     | 'port-in-use'
@@ -31,33 +29,6 @@ export function cannotListen(error: unknown, host: string, port: number): Cannot
       return {
         kind: 'address-not-available',
         sentence: `This machine has no address ${host}. Set HOST to one it has, such as 127.0.0.1.`,
-      };
-    default:
-      return null;
-  }
-}
-
-/** Why the data could not be opened, from the system's error code; null when it is a fault of ours. */
-export function cannotOpen(error: unknown, dataDir: string): CannotStart | null {
-  switch (codeOf(error)) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return {
-        kind: 'disk-full',
-        sentence: `The disk is full, so ${dataDir} cannot be written. Make room and start again.`,
-      };
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return {
-        kind: 'data-unusable',
-        sentence: `${dataDir} may not be written. Check who owns it, or set DATA_DIR to another folder.`,
-      };
-    case 'ENOTDIR':
-    case 'EEXIST':
-      return {
-        kind: 'data-unusable',
-        sentence: `${dataDir} is not a folder. Set DATA_DIR to a folder.`,
       };
     default:
       return null;

@@ -68,7 +68,9 @@ function checked(shops: readonly Shop[]): Result<readonly Shop[], string> {
   for (const { shop, origins } of shops) {
     const wrong = origins.find((origin) => !isOrigin(origin));
     if (wrong !== undefined) {
-      return err(`Shop ${shop} has "${wrong}", which is no origin. An origin is as https://shop.nl.`);
+      return err(
+        `Shop ${shop} has "${wrong}", which is no origin. An origin is as https://shop.nl.`,
+      );
     }
   }
   const ids = shops.map(({ shop }) => shop);

@@ -1,6 +1,7 @@
 import { normalizeIP } from '@fastify/rate-limit';
 import type { FatalKind } from '../../shared/protocol/error-kind.ts';
 import type { Bounds } from './bounds.ts';
+import type { Counters } from './counters.ts';
 
 /** How many connections there are and may be, before anything else is done for them (SPEC LM1). */
 export interface Admission {
@@ -18,7 +19,7 @@ export interface Place {
   leave(): void;
 }
 
-export function admit(bounds: Bounds): Admission {
+export function admit(bounds: Bounds, counters: Pick<Counters, 'opened' | 'ended'>): Admission {
   const here = countByAddress();
   const ungreeted = countByAddress();
   let isStopping = false;
@@ -39,10 +40,13 @@ export function admit(bounds: Bounds): Admission {
       if (refusalFor(address) !== null) return null;
       here.add(address);
       ungreeted.add(address);
+      counters.opened('ungreeted');
       let isUngreeted = true;
       const greeted = (): void => {
-        if (isUngreeted) ungreeted.remove(address);
+        if (!isUngreeted) return;
         isUngreeted = false;
+        ungreeted.remove(address);
+        counters.ended('ungreeted');
       };
       return {
         greeted,

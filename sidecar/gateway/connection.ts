@@ -1,9 +1,9 @@
 import type { WebSocket } from 'ws';
-import type { Clock } from '../ports/ambient.ts';
+import { encodeDown } from '../../shared/protocol/codec.ts';
 import type { DownAgent } from '../../shared/protocol/down-agent.ts';
 import type { DownVisitor } from '../../shared/protocol/down-visitor.ts';
-import { encodeDown } from '../../shared/protocol/codec.ts';
 import { ERROR_KINDS, type FatalKind } from '../../shared/protocol/error-kind.ts';
+import type { Clock } from '../ports/ambient.ts';
 import type { CloseCause } from './counters.ts';
 
 /** One socket, whoever is behind it. Sending after the end does nothing. */
@@ -18,7 +18,7 @@ export interface Connection {
   /** Says why, then ends the connection. */
   bye(kind: FatalKind, sentence?: string): void;
   onText(listener: (text: string, sizeBytes: number) => void): void;
-  onEnd(listener: () => void): void;
+  onEnd(listener: (cause: CloseCause) => void): void;
   pause(): void;
   resume(): void;
   /** Asks for a sign of life; false when none came since `missesMax` asks. */
@@ -44,7 +44,8 @@ const LIVE_SHARE = 0.25;
 
 export function connectionOn(socket: WebSocket, terms: Terms): Connection {
   const { clock, sendBufferMaxBytes } = terms;
-  const enders = new Set<() => void>();
+  const enders = new Set<(cause: CloseCause) => void>();
+  let endedBy: CloseCause = 'left';
   let hasEnded = false;
   let unanswered = 0;
   let hear: (text: string, sizeBytes: number) => void = () => undefined;
@@ -52,8 +53,9 @@ export function connectionOn(socket: WebSocket, terms: Terms): Connection {
   const end = (cause: CloseCause): void => {
     if (hasEnded) return;
     hasEnded = true;
+    endedBy = cause;
     terms.closed(cause);
-    for (const ender of enders) ender();
+    for (const ender of enders) ender(cause);
   };
   const bye = (kind: FatalKind, sentence: string = ERROR_KINDS[kind].meaning): void => {
     if (hasEnded) return;
@@ -114,7 +116,7 @@ export function connectionOn(socket: WebSocket, terms: Terms): Connection {
       hear = listener;
     },
     onEnd(listener) {
-      if (hasEnded) listener();
+      if (hasEnded) listener(endedBy);
       else enders.add(listener);
     },
     pause: () => socket.pause(),

@@ -1,7 +1,9 @@
 import type { Environment } from '../app/context.ts';
 import type { Admission } from './admission.ts';
+import type { Bells } from './bells.ts';
 import type { Bounds } from './bounds.ts';
 import type { Counters } from './counters.ts';
+import type { Faults } from './faults.ts';
 import type { FloorRelay } from './floor-relay.ts';
 import type { Links } from './links.ts';
 import type { Present } from './present.ts';
@@ -14,9 +16,11 @@ export interface Gateway {
   readonly settings: Settings;
   readonly bounds: Bounds;
   readonly counters: Counters;
+  readonly faults: Faults;
   readonly admission: Admission;
   readonly present: Present;
   readonly links: Links;
+  readonly bells: Bells;
   readonly floor: FloorRelay;
   readonly work: Work;
 }

@@ -10,14 +10,12 @@ export function trackWork(): Work {
   const running = new Set<Promise<unknown>>();
   return {
     track(promise) {
-      const settled = promise.then(
-        () => running.delete(settled),
-        () => running.delete(settled),
-      );
-      running.add(settled);
+      running.add(promise);
+      const forget = (): void => void running.delete(promise);
+      promise.then(forget, forget);
     },
     async whenDone() {
-      while (running.size > 0) await Promise.all(running);
+      while (running.size > 0) await Promise.allSettled(running);
     },
   };
 }

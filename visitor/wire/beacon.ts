@@ -33,7 +33,9 @@ export function sendBeacon(url: string, text: string): boolean {
   if (typeof navigator.sendBeacon === 'function') return navigator.sendBeacon(url, text);
   if (typeof fetch !== 'function') return false;
   const headers = { 'content-type': 'text/plain;charset=UTF-8' };
-  fetch(url, { method: 'POST', body: text, headers, keepalive: true, mode: 'cors' }).catch(() => undefined);
+  fetch(url, { method: 'POST', body: text, headers, keepalive: true, mode: 'cors' }).catch(
+    () => undefined,
+  );
   return true;
 }
 

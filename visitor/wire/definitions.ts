@@ -1,5 +1,8 @@
 import type { ErrorKind } from '../../shared/protocol/error-kind.ts';
-import { VISITOR_MESSAGES_BURST, VISITOR_MESSAGES_PER_SECOND } from '../../shared/protocol/limits.ts';
+import {
+  VISITOR_MESSAGES_BURST,
+  VISITOR_MESSAGES_PER_SECOND,
+} from '../../shared/protocol/limits.ts';
 
 /** What may go out at once, and per second after that: below the sidecar's bounds, so that it never closes on us. */
 export const PACE_BURST = VISITOR_MESSAGES_BURST / 2;

@@ -27,6 +27,8 @@ export interface SignalOutbox {
   greeted(marked: number): void;
   /** The next to go over this connection, if any. */
   next(): Noted | undefined;
+  /** It went over this connection. */
+  sent(n: number): void;
   marked(n: number): void;
   /** All unmarked, lowest first: for the beacon, which must not move the mark past one it left out. */
   unmarked(): readonly Noted[];
@@ -39,13 +41,6 @@ export function openSignalOutbox(kept: KeptSignals): SignalOutbox {
   let { last } = kept;
   let noted = [...kept.noted];
   let sentUpTo = 0;
-
-  const send = (signal: Noted): Noted => {
-    const sent = { ...signal, wasSent: true };
-    noted = noted.map((each) => (each.n === signal.n ? sent : each));
-    sentUpTo = signal.n;
-    return sent;
-  };
 
   return {
     note(id, at, body) {
@@ -60,9 +55,10 @@ export function openSignalOutbox(kept: KeptSignals): SignalOutbox {
       last = Math.max(last, marked, ...noted.map((signal) => signal.n));
       sentUpTo = 0;
     },
-    next() {
-      const signal = noted.find(({ n }) => n > sentUpTo);
-      return signal === undefined ? undefined : send(signal);
+    next: () => noted.find(({ n }) => n > sentUpTo),
+    sent(n) {
+      noted = noted.map((signal) => (signal.n === n ? { ...signal, wasSent: true } : signal));
+      sentUpTo = n;
     },
     marked(n) {
       noted = noted.filter((signal) => signal.n > n);

@@ -18,6 +18,9 @@ import {
 /** `off`: nobody needs it. `lost`: it is tried again. `stopped`: not on this page any more. */
 export type SocketState = 'off' | 'connecting' | 'live' | 'lost' | 'stopped';
 
+/** As browsers report a connection that broke without a word (RFC 6455, 7.4.1). */
+const GONE_CODE = 1006;
+
 export interface SocketSide {
   readonly url: string;
   readonly identity: Identity;
@@ -46,6 +49,7 @@ export function openSocket(side: SocketSide): VisitorSocket {
   let state: SocketState = 'off';
   let socket: WebSocket | null = null;
   let attempt = 0;
+  let liveSinceMs = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const become = (next: SocketState): void => {
@@ -58,7 +62,7 @@ export function openSocket(side: SocketSide): VisitorSocket {
     clearTimeout(retry);
     if (!isWanted || socket !== null || state === 'stopped' || state === 'connecting') return;
     become('connecting');
-    guardedPromise('the connection', side.identity.greeting(greet));
+    guardedPromise('the connection', side.identity.greeting(greet), () => become('stopped'));
   };
 
   /** Settles once the sidecar has answered the hello, or the connection is over. */
@@ -71,14 +75,18 @@ export function openSocket(side: SocketSide): VisitorSocket {
       }
       const own = new WebSocket(side.url);
       socket = own;
-      const late = setTimeout(() => own.close(), GREETING_MAX_MS);
-      const beat = heartbeat(own);
+      let bye: ErrorKind | null = null;
       const over = guarded('the connection', (code: number) => {
         clearTimeout(late);
         beat.stop();
         settle();
-        if (socket === own) ended(code);
+        // A dead network answers a close after minutes; what comes then is no longer ours.
+        own.onopen = own.onmessage = own.onclose = null;
+        own.close();
+        if (socket === own) ended(code, bye);
       });
+      const late = setTimeout(() => over(GONE_CODE), GREETING_MAX_MS);
+      const beat = heartbeat(own, () => over(GONE_CODE));
       own.onopen = () => own.send(JSON.stringify(side.hello(secret)));
       own.onclose = ({ code }) => over(code);
       own.onmessage = guarded('the connection', ({ data }: MessageEvent<unknown>) => {
@@ -86,27 +94,32 @@ export function openSocket(side: SocketSide): VisitorSocket {
         beat.heard();
         const envelope = decodeDown(data);
         if (envelope === null) return;
+        if (envelope.body.type === 'bye') bye = envelope.body.kind;
         if (envelope.body.type === 'welcome') {
           clearTimeout(late);
           if (envelope.body.secret !== null) side.identity.issued(envelope.body.secret);
-          attempt = 0;
-          side.welcomed(envelope.body);
+          liveSinceMs = performance.now();
           become('live');
+          side.welcomed(envelope.body);
           settle();
-        }
-        side.received(envelope);
+        } else side.received(envelope);
       });
     });
 
-  const ended = (code: number): void => {
+  const ended = (code: number, bye: ErrorKind | null): void => {
     socket = null;
-    const kind = FINAL_CLOSE_CODES[code];
+    // Whoever is sent away right after each welcome must not come back at once each time.
+    if (state === 'live' && performance.now() - liveSinceMs > GREETING_MAX_MS) attempt = 0;
+    const kind = FINAL_CLOSE_CODES[code] ?? Object.values(FINAL_CLOSE_CODES).find((k) => k === bye);
     if (kind !== undefined) {
       become('stopped');
       side.stopped(kind);
       return;
     }
-    if (!isWanted) return become('off');
+    if (!isWanted) {
+      become('off');
+      return;
+    }
     if (code === UNAUTHENTICATED_CLOSE_CODE) side.identity.forget();
     become('lost');
     if (code === REPLACED_CLOSE_CODE) guardedPromise('the tab', side.replaced().then(later));
@@ -126,37 +139,37 @@ export function openSocket(side: SocketSide): VisitorSocket {
     if (old !== null && state !== 'stopped') become(isWanted ? 'lost' : 'off');
   };
 
+  const renew = (): void => {
+    drop();
+    if (isWanted) later();
+  };
+
   addEventListener('online', guarded('the connection', connect));
-  addEventListener('offline', guarded('the connection', drop));
+  addEventListener('offline', guarded('the connection', renew));
 
   return {
     state: () => state,
     want(wanted) {
       isWanted = wanted;
-      if (wanted) connect();
-      else {
-        clearTimeout(retry);
-        drop();
-        if (state === 'lost') become('off');
-      }
+      if (wanted) return connect();
+      clearTimeout(retry);
+      drop();
+      if (state === 'lost') become('off');
     },
     send(text) {
       if (state === 'live') socket?.send(text);
     },
-    renew() {
-      drop();
-      later();
-    },
+    renew,
   };
 }
 
-/** Live both ways: closes a connection on which nothing was heard for so many beats. */
-function heartbeat(socket: WebSocket): { heard(): void; stop(): void } {
+/** Live both ways: says so when nothing was heard for so many beats. */
+function heartbeat(socket: WebSocket, isDead: () => void): { heard(): void; stop(): void } {
   let misses = 0;
   const beat = guarded('the heartbeat', () => {
     if (socket.readyState !== WebSocket.OPEN) return;
     misses += 1;
-    if (misses > HEARTBEAT_MISSES_MAX) socket.close();
+    if (misses > HEARTBEAT_MISSES_MAX) isDead();
     else socket.send(JSON.stringify({ id: newId(), at: Date.now(), body: { type: 'ping' } }));
   });
   const timer = setInterval(beat, HEARTBEAT_MS);

@@ -11,11 +11,9 @@ type FieldProps = {
   readonly testId?: string;
   readonly lines?: number;
   readonly isRequired?: boolean;
-  readonly placeholder?: string;
   readonly inputRef?: Ref<HTMLInputElement>;
-  readonly kind?: 'text' | 'url' | 'number' | 'search';
-  readonly min?: number;
-  readonly max?: number;
+  /** Which keys a screen keyboard shows. */
+  readonly kind?: 'text' | 'url' | 'numeric' | 'search';
 };
 
 /** A label with something to write in; hint and error are read out with it. */
@@ -27,12 +25,11 @@ export function Field(props: FieldProps) {
     id,
     class: 'input',
     value: props.value,
-    maxLength: props.maxLength,
-    placeholder: props.placeholder,
-    required: props.isRequired,
-    'data-testid': props.testId,
-    'aria-invalid': error === undefined ? undefined : ('true' as const),
-    'aria-describedby': hint === undefined && error === undefined ? undefined : noteId,
+    ...(props.maxLength === undefined ? {} : { maxLength: props.maxLength }),
+    required: props.isRequired === true,
+    'data-testid': props.testId ?? '',
+    'aria-invalid': error !== undefined,
+    ...(hint === undefined && error === undefined ? {} : { 'aria-describedby': noteId }),
   };
   return (
     <div class="field">
@@ -40,9 +37,8 @@ export function Field(props: FieldProps) {
       {props.lines === undefined ? (
         <input
           {...shared}
-          type={props.kind ?? 'text'}
-          min={props.min}
-          max={props.max}
+          type="text"
+          inputMode={props.kind ?? 'text'}
           spellcheck={false}
           autocomplete="off"
           ref={props.inputRef ?? null}

@@ -11,8 +11,12 @@ type IconProps = {
 
 /** A line icon, drawn in the colour of the text around it. */
 export function Icon({ node, name, size = 16, class: className }: IconProps) {
-  const spoken = name === undefined ? { 'aria-hidden': 'true' as const } : { role: 'img' as const };
+  const spoken =
+    name === undefined
+      ? { 'aria-hidden': 'true' as const }
+      : { role: 'img' as const, 'aria-label': name };
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: hidden, or named by aria-label; a title would hover over every row
     <svg
       class={className === undefined ? 'icon' : `icon ${className}`}
       width={size}
@@ -26,7 +30,6 @@ export function Icon({ node, name, size = 16, class: className }: IconProps) {
       focusable="false"
       {...spoken}
     >
-      {name !== undefined && <title>{name}</title>}
       {node.map(([tag, attributes]) => h(tag, { ...attributes, key: JSON.stringify(attributes) }))}
     </svg>
   );

@@ -53,7 +53,7 @@ export function Menu({ label, button, choices, testId, class: className, align }
       onKeyDown={(event) => {
         if (!isOpen) return;
         const items = itemsOf(place.current);
-        const at = items.findIndex((one) => one === document.activeElement);
+        const at = items.findIndex((one) => one.isSameNode(document.activeElement));
         const next = nextPlace(event, at, items.length);
         if (next !== null) items[next]?.focus();
         else if (event.key === 'Escape') shut();
@@ -83,8 +83,9 @@ export function Menu({ label, button, choices, testId, class: className, align }
               type="button"
               class="menu-choice"
               tabIndex={-1}
-              role={choice.isChosen === undefined ? 'menuitem' : 'menuitemradio'}
-              aria-checked={choice.isChosen}
+              {...(choice.isChosen === undefined
+                ? { role: 'menuitem' as const }
+                : { role: 'menuitemradio' as const, 'aria-checked': choice.isChosen })}
               data-testid={choice.testId}
               onClick={() => {
                 shut();

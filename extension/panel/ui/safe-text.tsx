@@ -9,7 +9,7 @@ export function SafeText({ text }: { readonly text: string }) {
           piece.text
         ) : (
           <a
-            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text never change places
+            // pieces of one text never change places
             key={at}
             href={piece.href}
             target="_blank"

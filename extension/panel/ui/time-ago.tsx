@@ -1,4 +1,4 @@
-import { type ReadonlySignal, useComputed } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 
 type TimeAgoProps = {
   readonly at: number;
@@ -6,12 +6,11 @@ type TimeAgoProps = {
   readonly say: (at: number, now: number) => string;
 };
 
-/** A moment as people say it; only its own text changes when time passes. */
+/** A moment as people say it; only this text is drawn again when time passes. */
 export function TimeAgo({ at, now, say }: TimeAgoProps) {
-  const text = useComputed(() => say(at, now.value));
   return (
     <time class="time" dateTime={new Date(at).toISOString()}>
-      {text}
+      {say(at, now.value)}
     </time>
   );
 }

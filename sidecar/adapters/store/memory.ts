@@ -1,6 +1,6 @@
 import { assert } from '../../../shared/kernel/assert.ts';
 import { type Store, StoreUnavailable, type Tx } from '../../ports/store.ts';
-import { heldTx } from './held.ts';
+import { lend } from './lend.ts';
 import { memoryAgents } from './memory/agents.ts';
 import { memoryAudit } from './memory/audit.ts';
 import { memoryConversations } from './memory/conversations.ts';
@@ -12,7 +12,6 @@ import { memoryOffers } from './memory/offers.ts';
 import { memorySessions } from './memory/sessions.ts';
 import type { Journal } from './memory/table.ts';
 import { memoryVisitors } from './memory/visitors.ts';
-import { oneTurn } from './one-turn.ts';
 
 export interface MemoryStoreOptions {
   /** A fault point: runs before each commit; when it throws, nothing of the request is kept. */
@@ -74,17 +73,6 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
       await before;
     },
   };
-}
-
-async function lend<T>(repositories: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const held = heldTx(repositories);
-  const watch = oneTurn();
-  try {
-    return await watch.within(work(held.tx));
-  } finally {
-    watch.end();
-    held.release();
-  }
 }
 
 function repositoriesOn(journal: Journal): Tx {

@@ -1,7 +1,7 @@
+import { assert } from '../../../shared/kernel/assert.ts';
 import type { AgentId } from '../../../shared/kernel/ids.ts';
 import { err } from '../../../shared/kernel/result.ts';
 import type { EpochMs } from '../../../shared/kernel/time.ts';
-import { assert } from '../../../shared/kernel/assert.ts';
 import { type Change, changed, notNow, type Step, step } from './change.ts';
 import type { Conversation, Notice } from './conversation.ts';
 
@@ -32,12 +32,9 @@ export function accept(conversation: Conversation, by: Who, now: EpochMs): Step 
   const { state, holder } = conversation;
   if (holder !== null && holder !== by.agent) return err('held-by-another');
   if (state !== 'queued' && state !== 'assigned') return notNow(conversation);
-  return step(
-    conversation,
-    now,
-    { ...answered(conversation, by.agent, now), cause: 'accepted' },
-    [{ kind: 'joined', name: by.name }],
-  );
+  return step(conversation, now, { ...answered(conversation, by.agent, now), cause: 'accepted' }, [
+    { kind: 'joined', name: by.name },
+  ]);
 }
 
 /** What every way of beginning to talk leaves behind. */
@@ -82,7 +79,8 @@ function passedOn(
     cause,
     holder: null,
     acceptBy: null,
-    passedOver: holder === null || passedOver.includes(holder) ? passedOver : [...passedOver, holder],
+    passedOver:
+      holder === null || passedOver.includes(holder) ? passedOver : [...passedOver, holder],
     passedOverAt: now,
   };
 }

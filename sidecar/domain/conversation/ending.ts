@@ -1,5 +1,4 @@
 import { err } from '../../../shared/kernel/result.ts';
-import type { AgentId } from '../../../shared/kernel/ids.ts';
 import type { EpochMs } from '../../../shared/kernel/time.ts';
 import { type Change, changed, notNow, type Step, step } from './change.ts';
 import type { Conversation } from './conversation.ts';
@@ -45,7 +44,12 @@ export function wrapUp(
     return step(conversation, now, fields);
   }
   if (state !== 'wrap-up') return notNow(conversation);
-  return step(conversation, now, { ...fields, state: 'closed', cause: 'wrapped-up', closedAt: now });
+  return step(conversation, now, {
+    ...fields,
+    state: 'closed',
+    cause: 'wrapped-up',
+    closedAt: now,
+  });
 }
 
 /** Wrap-up took too long, or its agent is gone: closed without a disposition. */
@@ -60,11 +64,6 @@ export function resume(conversation: Conversation, now: EpochMs): Step {
   return step(conversation, now, { state: 'active', cause: 'accepted', endedAt: null });
 }
 
-/** Whether the conversation was, or is, this agent's. */
-export function isHeldBy({ holder }: Conversation, agent: AgentId): boolean {
-  return holder === agent;
-}
-
 function over(
   conversation: Conversation,
   cause: 'ended-by-visitor' | 'ended-by-agent',
@@ -73,7 +72,12 @@ function over(
   switch (conversation.state) {
     case 'queued':
     case 'assigned': {
-      const fields = { ...ended(cause, now), state: 'closed' as const, holder: null, closedAt: now };
+      const fields = {
+        ...ended(cause, now),
+        state: 'closed' as const,
+        holder: null,
+        closedAt: now,
+      };
       return changed(conversation, now, fields, [{ kind: 'ended', name: null }]);
     }
     case 'active':

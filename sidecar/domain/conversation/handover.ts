@@ -1,7 +1,7 @@
+import { assert } from '../../../shared/kernel/assert.ts';
 import type { AgentId } from '../../../shared/kernel/ids.ts';
 import { err } from '../../../shared/kernel/result.ts';
 import type { EpochMs } from '../../../shared/kernel/time.ts';
-import { assert } from '../../../shared/kernel/assert.ts';
 import { answered, unkept, type Who } from './assignment.ts';
 import { type Change, changed, notNow, type Step, step } from './change.ts';
 import type { Conversation, Notice } from './conversation.ts';
@@ -83,6 +83,9 @@ export function release(
 }
 
 /** Whether somebody holds it who has not let go, so that only a lead may take it. */
-export function isKept({ state, holder }: Conversation, isThere: (agent: AgentId) => boolean): boolean {
+export function isKept(
+  { state, holder }: Conversation,
+  isThere: (agent: AgentId) => boolean,
+): boolean {
   return state === 'active' && holder !== null && isThere(holder);
 }

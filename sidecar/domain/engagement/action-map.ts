@@ -1,6 +1,10 @@
 import type { ActionMapId } from '../../../shared/kernel/ids.ts';
 import type { PageType } from '../session/act.ts';
-import type { Hesitation } from './reason.ts';
+import type { Journey } from '../session/journey.ts';
+import type { Language } from '../visitor/visitor.ts';
+import { type Hesitation, type Reason, silent } from './reason.ts';
+import { isWithin, type LocalTime, type Schedule } from './schedule.ts';
+import { isInSegment, type Segment } from './segment.ts';
 
 /** Rule: which sessions call for an offer, when. Made by a lead; data, not code. */
 export interface ActionMap {
@@ -9,12 +13,7 @@ export interface ActionMap {
   readonly isOn: boolean;
   /** Higher first; equal ones by id. */
   readonly priority: number;
-  readonly segment: {
-    readonly basketFromMinor: number | null;
-    readonly basketToMinor: number | null;
-    readonly isReturning: boolean | null;
-    readonly languages: readonly ('nl' | 'en')[] | null;
-  };
+  readonly segment: Segment;
   /** At least one of these, seen in this session. Empty: none needed. */
   readonly hesitations: readonly Hesitation[];
   /** The score must be at least this, 0..100. */
@@ -24,11 +23,60 @@ export interface ActionMap {
   /** Offers of this map per session. */
   readonly capPerSession: number;
   /** Local hours in the shop's time zone; null: always. Days 1 (Monday) to 7. */
-  readonly schedule: {
-    readonly timeZone: string;
-    readonly days: readonly number[];
-    readonly fromHour: number;
-    readonly toHour: number;
-  } | null;
+  readonly schedule: Schedule | null;
   readonly words: { readonly nl: string; readonly en: string } | null;
+}
+
+/** What maps are held against. */
+export interface Situation {
+  readonly journey: Journey;
+  readonly isReturning: boolean;
+  readonly language: Language;
+  /** What the clock says in a time zone; asked only for maps with a schedule. */
+  readonly localTime: (timeZone: string) => LocalTime;
+}
+
+/** The maps that match, in their order; or, when none does, how far the best one came. */
+export interface Matched {
+  readonly maps: readonly ActionMap[];
+  /** Set exactly when `maps` is empty. */
+  readonly silence: Reason | null;
+}
+
+/** Highest priority first, equal ones by id. */
+export function inOrder(maps: readonly ActionMap[]): readonly ActionMap[] {
+  return [...maps].sort(
+    (one, other) => other.priority - one.priority || (one.actionMap < other.actionMap ? -1 : 1),
+  );
+}
+
+/** Holds every map against the situation. */
+export function matchMaps(maps: readonly ActionMap[], situation: Situation): Matched {
+  const matching: ActionMap[] = [];
+  let nearest: Reason | null = null;
+  for (const map of inOrder(maps)) {
+    const miss = missOf(map, situation);
+    if (miss === null) matching.push(map);
+    else if (nearest === null && miss.kind !== 'no-map-matches') nearest = miss;
+  }
+  if (matching.length > 0) return { maps: matching, silence: null };
+  return { maps: [], silence: nearest ?? silent('no-map-matches') };
+}
+
+/** What keeps a map from matching; null when nothing does. */
+function missOf(map: ActionMap, situation: Situation): Reason | null {
+  const { journey, isReturning, language } = situation;
+  const isMeant =
+    map.isOn &&
+    isInSegment(map.segment, { basket: journey.basket, isReturning, language }) &&
+    (map.pageTypes.length === 0 || map.pageTypes.includes(journey.place.pageType)) &&
+    (map.hesitations.length === 0 ||
+      map.hesitations.some((hesitation) => journey.hesitations[hesitation] !== undefined));
+  if (!isMeant) return silent('no-map-matches');
+  if (Math.round(journey.score.level) < map.scoreFrom) return silent('score-low');
+  // Whoever makes progress is not to be interrupted.
+  if (journey.score.direction === 'rising') return silent('score-rising');
+  if (map.schedule === null) return null;
+  const now = situation.localTime(map.schedule.timeZone);
+  return isWithin(map.schedule, now) ? null : silent('outside-schedule');
 }

@@ -37,3 +37,8 @@ export interface Reason {
   readonly count: number | null;
   readonly about: string | null;
 }
+
+/** A silence with nothing to count. */
+export function silent(kind: SilenceReason): Reason {
+  return { kind, count: null, about: null };
+}

@@ -103,7 +103,7 @@ function move(journey: Journey, act: Act, bounds: JourneyBounds): Journey {
         checkout:
           pageType === 'checkout'
             ? enterCheckout(journey.checkout, bounds.countMax)
-            : leaveCheckout(journey.checkout, pageType, bounds.countMax),
+            : leaveCheckout(journey.checkout, pageType, at, bounds.countMax),
       };
     }
     case 'page.left': {

@@ -21,7 +21,9 @@ export function memoryEffects(journal: Journal): Effects {
       journal.assertWriting();
       const ready = [...effects.in('state', 'due'), ...effects.in('state', 'doing')]
         .filter((row) =>
-          row.state === 'due' ? row.dueAt <= now : row.leasedUntil !== null && row.leasedUntil < now,
+          row.state === 'due'
+            ? row.dueAt <= now
+            : row.leasedUntil !== null && row.leasedUntil < now,
         )
         .sort(due)
         .slice(0, max);

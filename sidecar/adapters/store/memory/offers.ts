@@ -25,7 +25,11 @@ export function memoryOffers(journal: Journal): Offers {
         .in('visitor', visitor)
         .filter((row) => row.qualifiedAt >= since)
         .sort(newest),
-    since: async (since) => offers.all().filter((row) => row.qualifiedAt >= since).sort(oldest),
+    since: async (since) =>
+      offers
+        .all()
+        .filter((row) => row.qualifiedAt >= since)
+        .sort(oldest),
     forget: async (before, max) =>
       forgetOldest(
         offers,

@@ -1,7 +1,7 @@
+import { assert } from '../../../../shared/kernel/assert.ts';
 import type { Act } from '../../../domain/session/act.ts';
 import type { Session } from '../../../domain/session/session.ts';
 import type { Sessions } from '../../../ports/store/sessions.ts';
-import { assert } from '../../../../shared/kernel/assert.ts';
 import { by, forgetOldest, type Journal, table } from './table.ts';
 
 type ActPlace = Pick<Act, 'at' | 'session' | 'place'>;
@@ -11,10 +11,7 @@ const actKey = ({ session, place }: Pick<Act, 'session' | 'place'>): string =>
 const started = by<Session>([(row) => row.startedAt, (row) => row.session], -1);
 const seenNewest = by<Session>([(row) => row.lastAt, (row) => row.session], -1);
 const seenOldest = by<Session>([(row) => row.lastAt, (row) => row.session]);
-const actNewest = by<ActPlace>(
-  [(row) => row.at, (row) => row.session, (row) => row.place],
-  -1,
-);
+const actNewest = by<ActPlace>([(row) => row.at, (row) => row.session, (row) => row.place], -1);
 
 export function memorySessions(journal: Journal): Sessions {
   const sessions = table<Session>(journal, {

@@ -1,3 +1,4 @@
+import { assert } from '../../../../shared/kernel/assert.ts';
 import { TABS_PER_VISITOR_MAX } from '../../../../shared/protocol/limits.ts';
 import type { Visitor } from '../../../domain/visitor/visitor.ts';
 import type { Visitors } from '../../../ports/store/visitors.ts';
@@ -32,7 +33,13 @@ export function memoryVisitors(journal: Journal): Visitors {
     find: async (visitor) => visitors.get(visitor) ?? null,
     findBySecret: async (shop, secretHash) =>
       visitors.in('secret', secretKey(shop, secretHash))[0] ?? null,
-    put: async (visitor) => visitors.put(visitor),
+    put: async (visitor) => {
+      const others = visitors
+        .in('secret', secretKey(visitor.shop, visitor.secretHash))
+        .filter((row) => row.visitor !== visitor.visitor);
+      assert(others.length === 0, 'a secret belongs to one visitor');
+      visitors.put(visitor);
+    },
     marked: async (visitor, tab) => tabs.get(tabKey({ visitor, tab }))?.n ?? 0,
     mark: async (visitor, tab, n, at) => {
       const before = tabs.get(tabKey({ visitor, tab }));
@@ -49,9 +56,7 @@ export function memoryVisitors(journal: Journal): Visitors {
     },
     forget: async (before, max) => {
       const marks = forgetOldest(tabs, tabKey, (row) => row.at, before, max);
-      return (
-        marks + forgetOldest(tokens, tokenKey, (row) => row.expiresAt, before, max - marks)
-      );
+      return marks + forgetOldest(tokens, tokenKey, (row) => row.expiresAt, before, max - marks);
     },
   };
 }

@@ -22,15 +22,17 @@ export function sqlAudit({ db, prepare }: Connection): Audit {
     db.selectFrom('audit').select('document').orderBy('n', 'desc').limit(slot<number>('max')),
   );
   const forget = prepare(
-    db.deleteFrom('audit').where('n', 'in', (eb) =>
-      eb
-        .selectFrom('audit as old')
-        .select('old.n')
-        .where('old.at', '<', slot<number>('before'))
-        .orderBy('old.at')
-        .orderBy('old.n')
-        .limit(slot<number>('max')),
-    ),
+    db
+      .deleteFrom('audit')
+      .where('n', 'in', (eb) =>
+        eb
+          .selectFrom('audit as old')
+          .select('old.n')
+          .where('old.at', '<', slot<number>('before'))
+          .orderBy('old.at')
+          .orderBy('old.n')
+          .limit(slot<number>('max')),
+      ),
   );
 
   return {

@@ -65,15 +65,17 @@ export function sqlEffects({ db, prepare }: Connection): Effects {
       .where('state', '=', slot<EffectState>('state')),
   );
   const forget = prepare(
-    db.deleteFrom('effect').where('effect', 'in', (eb) =>
-      eb
-        .selectFrom('effect as old')
-        .select('old.effect')
-        .where('old.created_at', '<', slot<number>('before'))
-        .where('old.state', 'in', ['done', 'failed', 'unknown'])
-        .orderBy('old.created_at')
-        .limit(slot<number>('max')),
-    ),
+    db
+      .deleteFrom('effect')
+      .where('effect', 'in', (eb) =>
+        eb
+          .selectFrom('effect as old')
+          .select('old.effect')
+          .where('old.created_at', '<', slot<number>('before'))
+          .where('old.state', 'in', ['done', 'failed', 'unknown'])
+          .orderBy('old.created_at')
+          .limit(slot<number>('max')),
+      ),
   );
 
   return {

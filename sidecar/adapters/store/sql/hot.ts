@@ -86,10 +86,7 @@ export function hotVisitors({ db, prepare }: Connection): HotVisitors {
 }
 
 /** @param cache only for the connection that writes; null reads the database each time */
-export function hotSessions(
-  { db, prepare }: Connection,
-  cache: SessionCache | null,
-): HotSessions {
+export function hotSessions({ db, prepare }: Connection, cache: SessionCache | null): HotSessions {
   const latest = prepare(
     db
       .selectFrom('session')

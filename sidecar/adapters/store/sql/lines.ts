@@ -6,10 +6,7 @@ import { opened, openedOrNull } from './document.ts';
 import { slot } from './statement.ts';
 
 /** The lines of conversations. */
-export type Lines = Pick<
-  Conversations,
-  'addLine' | 'findLine' | 'lines' | 'visitorLinesSince'
-> & {
+export type Lines = Pick<Conversations, 'addLine' | 'findLine' | 'lines' | 'visitorLinesSince'> & {
   deleteAllOf(conversation: string): Promise<void>;
 };
 

@@ -21,18 +21,20 @@ export function sqlMarks({ db, prepare }: Connection): Marks {
     }),
   );
   const forget = prepare(
-    db.deleteFrom('mark').where(({ eb, refTuple, selectFrom }) =>
-      eb(
-        refTuple('caller', 'id'),
-        'in',
-        selectFrom('mark as old')
-          .select(['old.caller', 'old.id'])
-          .where('old.at', '<', slot<number>('before'))
-          .orderBy('old.at')
-          .limit(slot<number>('max'))
-          .$asTuple('caller', 'id'),
+    db
+      .deleteFrom('mark')
+      .where(({ eb, refTuple, selectFrom }) =>
+        eb(
+          refTuple('caller', 'id'),
+          'in',
+          selectFrom('mark as old')
+            .select(['old.caller', 'old.id'])
+            .where('old.at', '<', slot<number>('before'))
+            .orderBy('old.at')
+            .limit(slot<number>('max'))
+            .$asTuple('caller', 'id'),
+        ),
       ),
-    ),
   );
 
   return {

@@ -78,9 +78,7 @@ function beforePlace(query: Query): Query {
 }
 
 function valuesOf(before: ConversationPlace | null): Values {
-  return before === null
-    ? {}
-    : { changedAt: before.changedAt, conversation: before.conversation };
+  return before === null ? {} : { changedAt: before.changedAt, conversation: before.conversation };
 }
 
 /** Anything around the text; what LIKE would read as a wildcard stands for itself. */

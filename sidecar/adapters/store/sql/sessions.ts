@@ -55,18 +55,20 @@ export function sqlSessions(connection: Connection, cache: SessionCache | null):
     ),
   );
   const forgetActs = prepare(
-    db.deleteFrom('act').where(({ eb, refTuple, selectFrom }) =>
-      eb(
-        refTuple('session', 'place'),
-        'in',
-        selectFrom('act as old')
-          .select(['old.session', 'old.place'])
-          .where('old.at', '<', slot<number>('before'))
-          .orderBy('old.at')
-          .limit(slot<number>('max'))
-          .$asTuple('session', 'place'),
+    db
+      .deleteFrom('act')
+      .where(({ eb, refTuple, selectFrom }) =>
+        eb(
+          refTuple('session', 'place'),
+          'in',
+          selectFrom('act as old')
+            .select(['old.session', 'old.place'])
+            .where('old.at', '<', slot<number>('before'))
+            .orderBy('old.at')
+            .limit(slot<number>('max'))
+            .$asTuple('session', 'place'),
+        ),
       ),
-    ),
   );
   const forgetSessions = prepare(
     db.deleteFrom('session').where('session', 'in', (eb) =>
@@ -91,8 +93,7 @@ export function sqlSessions(connection: Connection, cache: SessionCache | null):
     find: async (session) => openedOrNull<Session>(await find.first({ session })),
     live: async (since, max) => (await live.all({ since, max })).map(opened<Session>),
     idle: async (before, max) => (await idle.all({ before, max })).map(opened<Session>),
-    ofVisitor: async (visitor, max) =>
-      (await ofVisitor.all({ visitor, max })).map(opened<Session>),
+    ofVisitor: async (visitor, max) => (await ofVisitor.all({ visitor, max })).map(opened<Session>),
     acts: async (visitor, before, max) => {
       const rows =
         before === null

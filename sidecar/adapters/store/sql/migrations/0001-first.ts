@@ -1,7 +1,8 @@
-import type { ColumnDataType, Kysely } from 'kysely';
+import type { CreateTableBuilder, Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 
-type Columns = Readonly<Record<string, `${ColumnDataType & string}${'' | '?'}`>>;
+type ColumnType = 'text' | 'integer' | 'bigint';
+type Columns = Readonly<Record<string, ColumnType | `${ColumnType}?`>>;
 
 /** The first tables. A type that ends in `?` may be null. */
 export const first: Migration = {
@@ -151,7 +152,7 @@ async function table(
   key: readonly string[],
   columns: Columns,
 ): Promise<void> {
-  let builder = db.schema.createTable(name);
+  let builder: CreateTableBuilder<string, string> = db.schema.createTable(name);
   for (const [column, type] of Object.entries(columns)) {
     builder = type.endsWith('?')
       ? builder.addColumn(column, bare(type))
@@ -160,7 +161,7 @@ async function table(
   await builder.addPrimaryKeyConstraint(`${name}_key`, [...key]).execute();
 }
 
-function bare(type: string): 'text' | 'integer' | 'bigint' {
+function bare(type: string): ColumnType {
   if (type.startsWith('text')) return 'text';
   return type.startsWith('integer') ? 'integer' : 'bigint';
 }

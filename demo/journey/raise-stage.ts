@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DEMO_IDENTIFY_KEY } from '../../sidecar/config/shops.ts';
+import { type DemoShop, startDemoShop } from '../server.ts';
+import { type AgentBrowser, type OwnBrowser, openAgent, openShopper } from '../stage/browsers.ts';
+import { freePort } from '../stage/free-port.ts';
+import { type Program, startSidecarProcess } from '../stage/programs.ts';
+
+const EXTENSION = join(import.meta.dirname, '../../dist/chrome');
+
+/** A sidecar on fresh data, the shop, a shopper and an agent; nobody has done anything yet. */
+export interface RaisedStage {
+  readonly sidecar: Program;
+  readonly shop: DemoShop;
+  readonly shopper: OwnBrowser;
+  readonly agent: AgentBrowser;
+  close(): Promise<void>;
+}
+
+export async function raiseStage({ isHeadless }: { isHeadless: boolean }): Promise<RaisedStage> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'toonbank-demo-'));
+  const shopPort = await freePort();
+  const shopOrigin = `http://127.0.0.1:${shopPort}`;
+  const sidecar = await startSidecarProcess({ dataDir, port: 0, shopOrigin });
+  const shop = await startDemoShop({
+    sidecarUrl: sidecar.ready.url,
+    port: shopPort,
+    shopKey: DEMO_IDENTIFY_KEY,
+  });
+  const shopper = await openShopper({ isHeadless });
+  const agent = await openAgent({ isHeadless }, EXTENSION);
+  return {
+    sidecar,
+    shop,
+    shopper,
+    agent,
+    close: async () => {
+      await Promise.all([shopper.close(), agent.close()]);
+      await shop.close();
+      await sidecar.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { useWords } from '../state/panel.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+
+const ROWS = [
+  { keys: ['j', 'k'], says: 'move' },
+  { keys: ['Enter'], says: 'open' },
+  { keys: ['Esc'], says: 'back' },
+  { keys: ['a'], says: 'accept' },
+  { keys: ['o'], says: 'offer' },
+  { keys: ['r'], says: 'sort' },
+  { keys: ['/'], says: 'search' },
+  { keys: ['g', 'f'], says: 'floor', isChord: true },
+  { keys: ['g', 'c'], says: 'conversation', isChord: true },
+  { keys: ['g', 'v'], says: 'visitor', isChord: true },
+  { keys: ['g', 's'], says: 'settings', isChord: true },
+  { keys: ['?'], says: 'sheet' },
+] as const;
+
+/** Every key in one place. */
+export function KeySheet({ onClose }: { readonly onClose: () => void }) {
+  const words = useWords();
+  return (
+    <Dialog
+      title={words.keys.title}
+      testId="key-sheet"
+      onClose={onClose}
+      onSubmit={onClose}
+      foot={
+        <Button kind="primary" type="submit">
+          {words.shell.close}
+        </Button>
+      }
+    >
+      <dl class="keys">
+        {ROWS.map((row) => (
+          <div key={row.says} class="key-row">
+            <dt>
+              {row.keys.map((key, at) => (
+                <span key={key}>
+                  {at > 0 && (
+                    <span class="quiet"> {'isChord' in row ? words.keys.chord : '/'} </span>
+                  )}
+                  <kbd>{key}</kbd>
+                </span>
+              ))}
+            </dt>
+            <dd>{words.keys.rows[row.says]}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,77 @@
+import { useEffect } from 'preact/hooks';
+import { assertNever } from '../../../shared/kernel/assert.ts';
+import { isWritingIn, type KeyAct, readKeys } from '../state/keys.ts';
+import { type Panel, usePanel } from '../state/panel.ts';
+import type { Place } from '../state/place.ts';
+import { focusFirstRow } from '../ui/list.tsx';
+import { nextOfMine } from './next-of-mine.ts';
+
+/** The panel's own keys, anywhere outside a dialog. */
+export function useKeys(onSheet: () => void): void {
+  const panel = usePanel();
+  useEffect(() => {
+    const read = readKeys(panel.clock.now);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || panel.tables.pairing.peek() === null) return;
+      const act = read(event, isWritingIn(event.target));
+      if (act === null) return;
+      event.preventDefault();
+      perform(panel, act, onSheet);
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [panel, onSheet]);
+}
+
+function perform(panel: Panel, act: KeyAct, onSheet: () => void): void {
+  switch (act.kind) {
+    case 'back':
+      panel.places.back();
+      break;
+    case 'search':
+      panel.places.go({ view: 'search', text: '' });
+      break;
+    case 'sheet':
+      onSheet();
+      break;
+    case 'rows':
+      focusFirstRow(document);
+      break;
+    case 'accept':
+      accept(panel);
+      break;
+    case 'go': {
+      const place = destination(panel, act.to);
+      if (place !== null) panel.places.go(place);
+      break;
+    }
+    default:
+      assertNever(act);
+  }
+}
+
+function accept({ tables, commands, places }: Panel): void {
+  const me = tables.me.peek()?.agent;
+  const asked = tables.conversations
+    .peek()
+    ?.find((card) => card.state === 'assigned' && card.holder === me);
+  if (asked === undefined) return;
+  const { conversation } = asked;
+  commands.send({ type: 'conversation.accept', conversation });
+  places.go({ view: 'conversation', conversation });
+}
+
+type Destination = Extract<KeyAct, { kind: 'go' }>['to'];
+
+function destination({ places, tables }: Panel, to: Destination): Place | null {
+  if (to === 'floor' || to === 'settings') return { view: to };
+  const place = places.current.peek();
+  const cards = tables.conversations.peek() ?? [];
+  const here = place.view === 'conversation' ? place.conversation : null;
+  if (to === 'conversation') {
+    const next = nextOfMine(cards, tables.me.peek()?.agent ?? null, here);
+    return next === null ? null : { view: 'conversation', conversation: next };
+  }
+  const visitor = cards.find(({ conversation }) => conversation === here)?.visitor;
+  return visitor === undefined ? null : { view: 'visitor', visitor };
+}

@@ -1,0 +1,54 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { AgentQuestion } from '../../../shared/protocol/shape.ts';
+import type { PanelPort } from './port.ts';
+
+/** How asking goes; the answer itself is in the answers table. */
+export type Asking = 'idle' | 'asking' | 'answered' | 'refused';
+
+export interface Questions {
+  ask(question: AgentQuestion): void;
+  asking(question: AgentQuestion): ReadonlySignal<Asking>;
+}
+
+/** Reads that go over the link; asked again by themselves when the link comes back. */
+export function followQuestions(
+  port: PanelPort,
+  key: (question: AgentQuestion) => string,
+  newId: () => string,
+): Questions {
+  const states = new Map<string, Signal<Asking>>();
+  const asked = new Map<string, AgentQuestion>();
+  const unanswered = new Map<string, AgentQuestion>();
+
+  const stateOf = (question: AgentQuestion) => {
+    const known = states.get(key(question));
+    if (known) return known;
+    const made = signal<Asking>('idle');
+    states.set(key(question), made);
+    return made;
+  };
+  const settle = (id: string, asking: Asking) => {
+    const question = asked.get(id);
+    if (question === undefined) return;
+    asked.delete(id);
+    if (asking === 'answered') unanswered.delete(key(question));
+    stateOf(question).value = asking;
+  };
+  const ask = (question: AgentQuestion) => {
+    const id = newId();
+    unanswered.set(key(question), question);
+    asked.set(id, question);
+    stateOf(question).value = 'asking';
+    port.post({ kind: 'question', id, body: question });
+  };
+
+  port.onMessage((message) => {
+    if (message.kind === 'answered') settle(message.id, 'answered');
+    else if (message.kind === 'refused') settle(message.id, 'refused');
+    else if (message.kind === 'link' && message.state.kind === 'live') {
+      asked.clear();
+      for (const question of [...unanswered.values()]) ask(question);
+    }
+  });
+  return { ask, asking: stateOf };
+}

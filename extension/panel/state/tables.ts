@@ -1,0 +1,43 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ConversationCard } from '../../../shared/protocol/messages/conversation.ts';
+import type { AgentCard } from '../../../shared/protocol/messages/presence.ts';
+import type { OutboxRow, Paired, Queries, RefusalRow, SettingRow } from '../../db/queries.ts';
+
+/** What every view needs of the tables, live; undefined until first read. */
+export interface TableSignals {
+  readonly pairing: ReadonlySignal<Paired | null | undefined>;
+  readonly me: ReadonlySignal<AgentCard | null | undefined>;
+  readonly agents: ReadonlySignal<readonly AgentCard[] | undefined>;
+  readonly conversations: ReadonlySignal<readonly ConversationCard[] | undefined>;
+  readonly outbox: ReadonlySignal<readonly OutboxRow[] | undefined>;
+  readonly refusals: ReadonlySignal<readonly RefusalRow[] | undefined>;
+  readonly settings: ReadonlySignal<readonly SettingRow[] | undefined>;
+}
+
+/** Live queries as signals, for as long as the panel is open. */
+export function watchTables(queries: Queries): TableSignals {
+  const live = <T>(ask: () => Promise<T>): ReadonlySignal<T | undefined> => {
+    const current = signal<T | undefined>(undefined);
+    queries.watch(ask, (value) => {
+      current.value = value;
+    });
+    return current;
+  };
+  return {
+    pairing: live(queries.pairing),
+    me: live(queries.me),
+    agents: live(queries.agents),
+    conversations: live(queries.openConversations),
+    outbox: live(queries.outbox),
+    refusals: live(queries.refusals),
+    settings: live(queries.settings),
+  };
+}
+
+/** The value of a setting, if one was chosen. */
+export function settingOf(
+  settings: readonly SettingRow[] | undefined,
+  key: SettingRow['key'],
+): string | undefined {
+  return settings?.find((row) => row.key === key)?.value;
+}

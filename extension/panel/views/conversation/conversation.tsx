@@ -1,0 +1,44 @@
+import type { ConversationCard } from '../../../../shared/protocol/messages/conversation.ts';
+import { usePanel, useWords } from '../../state/panel.ts';
+import { visitorName } from '../floor/floor.model.ts';
+import { useVisitor } from '../visitor/use-visitor.ts';
+import { BasketStrip } from './basket-strip.tsx';
+import { ConversationHead } from './conversation-head.tsx';
+import { Foot } from './foot.tsx';
+import { Lines } from './lines.tsx';
+import { Strip } from './strip.tsx';
+import { useLines } from './use-lines.ts';
+
+/** Head, chat, what can be written or done, and the basket below. */
+export function Conversation({ card }: { readonly card: ConversationCard }) {
+  const { tables } = usePanel();
+  const words = useWords();
+  const known = useVisitor(card.visitor);
+  const read = useLines(card);
+  const me = tables.me.value?.agent ?? null;
+  const name = visitorName(words, card.visitorName, card.visitor);
+  const isMine = me !== null && card.holder === me;
+
+  return (
+    <div class="conversation" data-testid="conversation" data-state={card.state}>
+      <Strip current={card.conversation} />
+      <ConversationHead card={card} name={name} isMine={isMine} row={known.row} />
+      <section hidden data-place="cobrowse" aria-label={words.conversation.places.cobrowse} />
+      <section hidden data-place="mandate" aria-label={words.conversation.places.mandate} />
+      {card.note !== null && card.note !== '' && card.state !== 'closed' && (
+        <p class="banner" data-testid="hand-over-note">
+          <b>{words.conversation.noteFrom}</b> {card.note}
+        </p>
+      )}
+      {card.contact !== null && (
+        <p class="banner" data-testid="contact">
+          {words.conversation.leftMessage(card.contact)}
+        </p>
+      )}
+      <Lines card={card} read={read} name={name} isMine={isMine} />
+      <section hidden data-place="suggestions" aria-label={words.conversation.places.suggestions} />
+      <Foot card={card} isMine={isMine} name={name} />
+      <BasketStrip visitor={card.visitor} known={known} />
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { NOTE_MAX_CHARS } from '../../../../shared/protocol/limits.ts';
+import type { ConversationCard } from '../../../../shared/protocol/messages/conversation.ts';
+import { usePanel, useWords } from '../../state/panel.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { DISPOSITIONS } from './dispositions.ts';
+
+/** After the talking: how it ended, and what a colleague should know. */
+export function WrapUp({ card }: { readonly card: ConversationCard }) {
+  const { commands, places } = usePanel();
+  const words = useWords();
+  const disposition = useSignal<string | null>(null);
+  const note = useSignal('');
+  const isTried = useSignal(false);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
+
+  const save = () => {
+    isTried.value = true;
+    if (disposition.value === null) {
+      first.current?.focus();
+      return;
+    }
+    commands.send({
+      type: 'conversation.wrap-up',
+      conversation: card.conversation,
+      disposition: disposition.value,
+      note: note.value.trim(),
+    });
+    places.go({ view: 'floor' });
+  };
+  return (
+    <form
+      class="foot wrap-up"
+      data-testid="wrap-up"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <fieldset class="choices choices-wide">
+        <legend>{words.wrapUp.disposition}</legend>
+        {DISPOSITIONS.map((id, at) => (
+          <label key={id} class="choice" data-testid={`disposition-${id}`}>
+            <input
+              type="radio"
+              name="disposition"
+              ref={at === 0 ? first : null}
+              checked={disposition.value === id}
+              onChange={() => {
+                disposition.value = id;
+              }}
+            />
+            <span>{words.dispositions[id]}</span>
+          </label>
+        ))}
+      </fieldset>
+      {isTried.value && disposition.value === null && (
+        <p class="hint hint-error" role="alert">
+          {words.wrapUp.choose}
+        </p>
+      )}
+      <Field
+        label={words.wrapUp.note}
+        hint={words.wrapUp.noteHint}
+        value={note.value}
+        lines={2}
+        maxLength={NOTE_MAX_CHARS}
+        testId="wrap-up-note"
+        onInput={(text) => {
+          note.value = text;
+        }}
+      />
+      <div class="foot-acts">
+        <Button kind="primary" type="submit" testId="wrap-up-save">
+          {words.wrapUp.save}
+        </Button>
+      </div>
+    </form>
+  );
+}

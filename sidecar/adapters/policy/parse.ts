@@ -1,0 +1,71 @@
+import { Value } from '@sinclair/typebox/value';
+import { type ActionMapId, asId } from '../../../shared/kernel/ids.ts';
+import { asShare } from '../../../shared/kernel/measure.ts';
+import { asDurationMs } from '../../../shared/kernel/time.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { PolicyRefused } from './policy-refused.ts';
+import { PolicyFile } from './schema.ts';
+
+/**
+ * What a file or several together say, as a policy.
+ *
+ * @param value what JSON gave
+ * @param source what to call it in a sentence
+ * @throws PolicyRefused when it is not a policy, or contradicts itself
+ */
+export function policyFrom(value: unknown, source: string): Policy {
+  if (!Value.Check(PolicyFile, value)) throw new PolicyRefused(shapeSentence(value, source));
+  const contradiction = contradictionIn(value);
+  if (contradiction !== null) throw new PolicyRefused(`${source}: ${contradiction}`);
+  const { caps } = value;
+  return {
+    ...value,
+    actionMaps: value.actionMaps.map((map) => ({
+      ...map,
+      actionMap: asId<ActionMapId>(map.actionMap),
+    })),
+    caps: {
+      ...caps,
+      periodMs: asDurationMs(caps.periodMs),
+      quietAfterRejectionMs: asDurationMs(caps.quietAfterRejectionMs),
+    },
+    holdoutShare: asShare(value.holdoutShare),
+    offerValidMs: asDurationMs(value.offerValidMs),
+  };
+}
+
+function shapeSentence(value: unknown, source: string): string {
+  const fault = Value.Errors(PolicyFile, value).First();
+  const where = fault === undefined || fault.path === '' ? 'the whole' : fault.path;
+  return `${source}: ${where} is not as it should be. ${fault?.message ?? 'It is no policy'}.`;
+}
+
+function contradictionIn({ actionMaps, dispositions }: PolicyFile): string | null {
+  const twice = repeated(actionMaps.map(({ actionMap }) => actionMap));
+  if (twice !== null) return `the action map ${twice} is there twice.`;
+  const disposition = repeated(dispositions.map(({ id }) => id));
+  if (disposition !== null) return `the disposition ${disposition} is there twice.`;
+  for (const { actionMap, segment, schedule } of actionMaps) {
+    const { basketFromMinor, basketToMinor } = segment;
+    if (basketFromMinor !== null && basketToMinor !== null && basketFromMinor > basketToMinor) {
+      return `the action map ${actionMap} reaches nobody: its basket starts above where it ends.`;
+    }
+    if (schedule !== null && !isTimeZone(schedule.timeZone)) {
+      return `the action map ${actionMap} names no time zone: ${schedule.timeZone}.`;
+    }
+  }
+  return null;
+}
+
+function repeated(ids: readonly string[]): string | null {
+  return ids.find((id, place) => ids.indexOf(id) !== place) ?? null;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

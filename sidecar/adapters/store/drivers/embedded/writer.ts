@@ -1,0 +1,129 @@
+import { COMMIT_GROUP_MAX, COMMIT_QUEUE_MAX } from '../../../../../shared/protocol/limits.ts';
+import { StoreUnavailable, type Tx } from '../../../../ports/store.ts';
+import { lend } from '../../lend.ts';
+import type { SessionCache } from '../../sql/session-cache.ts';
+import type { Database } from './database.ts';
+
+/** Tells whoever asked that it is kept. */
+type Acknowledge = () => void;
+
+interface Request {
+  run(tx: Tx): Promise<Acknowledge>;
+  reject(error: unknown): void;
+}
+
+/** The one loop that writes. */
+export interface Writer {
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Why the last commit failed; null when it did not. */
+  lastFault(): StoreUnavailable | null;
+  /** Resolves when nothing is queued or running; takes nothing new. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Groups what is asked in one turn of the event loop into one transaction, each request in a savepoint
+ * of its own: one sync of the disk for all of them (SPEC ST1). Acknowledged only after the commit.
+ */
+export function writerOn(database: Database, repositories: Tx, cache: SessionCache): Writer {
+  const queue: Request[] = [];
+  let isRunning = false;
+  let isStopped = false;
+  let lastFault: StoreUnavailable | null = null;
+  let onIdle: (() => void) | null = null;
+
+  function enqueue(request: Request): void {
+    queue.push(request);
+    if (!isRunning) startNext();
+  }
+
+  // One group a turn, so that sockets are served in between.
+  function startNext(): void {
+    isRunning = queue.length > 0;
+    if (isRunning) setImmediate(() => void commitGroup(queue.splice(0, COMMIT_GROUP_MAX)));
+    else onIdle?.();
+  }
+
+  async function commitGroup(group: readonly Request[]): Promise<void> {
+    const waiting = new Map<Request, Acknowledge>();
+    try {
+      database.run('BEGIN IMMEDIATE');
+      for (const request of group) {
+        const acknowledge = await inSavepoint(request);
+        if (acknowledge !== null) waiting.set(request, acknowledge);
+      }
+      database.run('COMMIT');
+      lastFault = null;
+      for (const acknowledge of waiting.values()) acknowledge();
+    } catch (error) {
+      lastFault = undone(error);
+      for (const request of group) request.reject(lastFault);
+    } finally {
+      startNext();
+    }
+  }
+
+  /** What to call once it is on disk, or null when the request failed alone. */
+  async function inSavepoint(request: Request): Promise<Acknowledge | null> {
+    database.run('SAVEPOINT request');
+    try {
+      const acknowledge = await lend(repositories, (tx) => request.run(tx));
+      stopAtFault();
+      database.run('RELEASE request');
+      cache.settle();
+      return acknowledge;
+    } catch (error) {
+      stopAtFault(error);
+      database.run('ROLLBACK TO request');
+      database.run('RELEASE request');
+      cache.revert();
+      request.reject(error);
+      return null;
+    }
+  }
+
+  /** A disk that fails fails the group: SQLite may have rolled all of it back by then. */
+  function stopAtFault(error?: unknown): void {
+    const fault = database.fault();
+    if (fault !== null) throw fault;
+    if (!database.isInTransaction()) throw error ?? new Error('The transaction is gone.');
+  }
+
+  function undone(error: unknown): StoreUnavailable {
+    cache.clear();
+    database.clearFault();
+    if (database.isInTransaction()) database.raw.exec('ROLLBACK');
+    if (error instanceof StoreUnavailable) return error;
+    return new StoreUnavailable('The store could not commit.', { cause: error });
+  }
+
+  return {
+    transact: (work) => {
+      if (isStopped) return Promise.reject(new StoreUnavailable('The store is closed.'));
+      if (queue.length >= COMMIT_QUEUE_MAX) return Promise.reject(tooSlow());
+      return new Promise((resolve, reject) => {
+        enqueue({
+          run: async (tx) => {
+            const value = await work(tx);
+            return () => resolve(value);
+          },
+          reject,
+        });
+      });
+    },
+    lastFault: () => lastFault,
+    stop: () => {
+      isStopped = true;
+      if (!isRunning) return Promise.resolve();
+      return new Promise((resolve) => {
+        onIdle = resolve;
+      });
+    },
+  };
+}
+
+function tooSlow(): StoreUnavailable {
+  return new StoreUnavailable(
+    `The disk cannot keep up: ${COMMIT_QUEUE_MAX} requests wait. Try again in a moment.`,
+  );
+}

@@ -1,0 +1,22 @@
+import type { ConversationWrapUp } from '../../../shared/protocol/messages/conversation.ts';
+import { wrapUp as finish } from '../../domain/conversation/ending.ts';
+import { type AgentCaller, DONE, refuse, type UseCase } from '../context.ts';
+import { withRouting } from '../routing/settle.ts';
+import { heldBy } from './held.ts';
+import { refusalOf } from './refusal.ts';
+
+/** Wrap-up is done: the conversation closes with a disposition. */
+export const wrapUp: UseCase<AgentCaller, ConversationWrapUp> = (work, who, command) => {
+  return withRouting(work, async (routing) => {
+    const held = await heldBy(work, who, command);
+    if (!held.isOk) return held.error;
+    if (!work.policy.dispositions.some(({ id }) => id === command.disposition)) {
+      return refuse('not-found', 'This disposition is no longer used. Choose another.');
+    }
+    const { disposition, note } = command;
+    const finished = finish(held.value.conversation, disposition, note, work.now);
+    if (!finished.isOk) return refusalOf(finished.error);
+    await routing.take(finished.value);
+    return DONE;
+  });
+};

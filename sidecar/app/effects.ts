@@ -1,0 +1,73 @@
+import { assertNever } from '../../shared/kernel/assert.ts';
+import type { EffectId } from '../../shared/kernel/ids.ts';
+import { after, asDurationMs, type DurationMs } from '../../shared/kernel/time.ts';
+import {
+  EFFECT_BACKOFF_MAX_MS,
+  EFFECT_LEASE_MS,
+  EFFECT_TRIES_MAX,
+  EFFECTS_AT_ONCE_MAX,
+} from '../../shared/protocol/limits.ts';
+import type { Effect, EffectState } from '../domain/effect/effect.ts';
+import type { Performed } from '../ports/outside.ts';
+import type { Environment } from './context.ts';
+import { commit, look } from './pipeline.ts';
+
+/** Takes the rows that are due, for as long as the lease lasts; nobody else takes them meanwhile. */
+export async function claimEffects(environment: Environment): Promise<readonly Effect[]> {
+  if (!(await hasDue(environment))) return [];
+  return commit(environment, ({ tx, now }) =>
+    tx.effects.claim(now, after(now, asDurationMs(EFFECT_LEASE_MS)), EFFECTS_AT_ONCE_MAX),
+  );
+}
+
+/** How an act on the outside world ended, kept with its row (SPEC EF1). */
+export function settleEffect(
+  environment: Environment,
+  effect: EffectId,
+  performed: Performed,
+  backoffFirstMs: number,
+): Promise<void> {
+  return commit(environment, async ({ tx, now }) => {
+    const row = await tx.effects.find(effect);
+    if (row === null || row.state !== 'doing') return;
+    const state = stateAfter(performed, row.tries);
+    await tx.effects.settle(effect, state, after(now, backoff(row.tries, backoffFirstMs)));
+  });
+}
+
+/** How many effects there are in each state, for the counters. */
+export function countEffects(
+  environment: Environment,
+): Promise<Readonly<Record<EffectState, number>>> {
+  return look(environment, async ({ tx }) => ({
+    due: await tx.effects.count('due'),
+    doing: await tx.effects.count('doing'),
+    done: await tx.effects.count('done'),
+    failed: await tx.effects.count('failed'),
+    unknown: await tx.effects.count('unknown'),
+  }));
+}
+
+// A look costs nothing; a commit each second would wake the disk of an idle sidecar.
+async function hasDue(environment: Environment): Promise<boolean> {
+  const { due, doing } = await countEffects(environment);
+  return due + doing > 0;
+}
+
+function stateAfter(performed: Performed, tries: number): EffectState {
+  const mayTryAgain = tries < EFFECT_TRIES_MAX;
+  switch (performed.kind) {
+    case 'done':
+      return 'done';
+    case 'failed':
+      return performed.canRetry && mayTryAgain ? 'due' : 'failed';
+    case 'unknown':
+      return mayTryAgain ? 'due' : 'unknown';
+    default:
+      return assertNever(performed);
+  }
+}
+
+function backoff(tries: number, firstMs: number): DurationMs {
+  return asDurationMs(Math.min(EFFECT_BACKOFF_MAX_MS, firstMs * 4 ** Math.max(0, tries - 1)));
+}

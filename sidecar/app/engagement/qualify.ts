@@ -1,0 +1,77 @@
+import { asId, type OfferId } from '../../../shared/kernel/ids.ts';
+import { asEpochMs } from '../../../shared/kernel/time.ts';
+import { OFFERS_PER_SESSION_MAX } from '../../../shared/protocol/limits.ts';
+import type { ActionMap } from '../../domain/engagement/action-map.ts';
+import { overCap } from '../../domain/engagement/cap.ts';
+import { type Offer, restamp, stamp } from '../../domain/engagement/offer.ts';
+import { nobodyFor } from '../../domain/engagement/pacing.ts';
+import { fateOf } from '../../domain/engagement/qualify.ts';
+import { silent } from '../../domain/engagement/reason.ts';
+import { reasonsOf } from '../../domain/engagement/reasons.ts';
+import { withOffer, withSilence } from '../../domain/session/engaged-session.ts';
+import type { Session } from '../../domain/session/session.ts';
+import type { Visitor } from '../../domain/visitor/visitor.ts';
+import type { Work } from '../context.ts';
+import { freeCapacity } from '../routing/free-capacity.ts';
+import { armNow, verdictOn } from './experiment.ts';
+import { tellStamp } from './tell-offer.ts';
+import { turnNow } from './turn-now.ts';
+
+/**
+ * Holds the session against the action maps and stamps what comes of it (SPEC EN2, EN3, EN6). Other
+ * tables are read only when a map calls for an offer.
+ *
+ * @returns the session with its offer or its silence; not yet put
+ */
+export async function qualify(work: Work, visitor: Visitor, session: Session): Promise<Session> {
+  const turn = turnNow(work, visitor, session);
+  if (turn.map === null) return withSilence(session, turn.silence);
+  const talking = await work.tx.conversations.openOf(visitor.visitor);
+  if (talking !== null) return withSilence(session, silent('already-talking'));
+  const earlier = await work.tx.offers.ofVisitor(visitor.visitor, asEpochMs(0));
+  const isOffering = earlier.some(({ state }) => state === 'offered');
+  if (isOffering) return withSilence(session, silent('offer-open'));
+  return takeTurn(work, session, turn.map, earlier);
+}
+
+async function takeTurn(
+  work: Work,
+  session: Session,
+  map: ActionMap,
+  earlier: readonly Offer[],
+): Promise<Session> {
+  const { tx, now, policy } = work;
+  const open = await tx.offers.open();
+  const next = { session: session.session, map, now, perSessionMax: OFFERS_PER_SESSION_MAX };
+  const fate = fateOf({
+    cap: overCap(policy.caps, earlier, next),
+    room: nobodyFor(open.length, await freeCapacity(work)),
+    arm: armNow(work, session.visitor, earlier),
+  });
+  const block = blockOf(map, session, earlier);
+  if (fate.state === 'blocked' && block?.silence?.kind === fate.silence.kind) {
+    return withSilence(session, fate.silence);
+  }
+  const verdict = verdictOn(fate, policy);
+  const reasons = reasonsOf(session.journey, now);
+  const offer =
+    block === undefined
+      ? stamp({ ...named(work, session), actionMap: map.actionMap, reasons }, verdict, now)
+      : restamp(block, verdict, reasons, now);
+  await tx.offers.put(offer);
+  tellStamp(work, offer, { words: map.words, agentName: null });
+  return withOffer(session, offer);
+}
+
+function blockOf(map: ActionMap, session: Session, earlier: readonly Offer[]): Offer | undefined {
+  return earlier.find(
+    (offer) =>
+      offer.state === 'blocked' &&
+      offer.session === session.session &&
+      offer.actionMap === map.actionMap,
+  );
+}
+
+function named(work: Work, { session, shop, visitor }: Session) {
+  return { offer: asId<OfferId>(work.ids.next()), shop, session, visitor, by: null };
+}

@@ -1,0 +1,45 @@
+import { asScore } from '../../../shared/kernel/measure.ts';
+import { type EpochMs, elapsed } from '../../../shared/kernel/time.ts';
+import { AWAY_AFTER_MS, FLOOR_GONE_AFTER_MS } from '../../../shared/protocol/limits.ts';
+import type { FloorRow } from '../../../shared/protocol/messages/floor.ts';
+import { reasonsOf } from '../../domain/engagement/reasons.ts';
+import type { Session } from '../../domain/session/session.ts';
+import type { Visitor } from '../../domain/visitor/visitor.ts';
+
+/** A session as the floor shows it. */
+export function floorRow(visitor: Visitor, session: Session, now: EpochMs): FloorRow {
+  const { journey, engagement } = session;
+  const { basket, score } = journey;
+  return {
+    session: session.session,
+    visitor: session.visitor,
+    name: visitor.identity?.name ?? null,
+    isReturning: visitor.sessions > 1,
+    customerValue: visitor.identity?.customerValue ?? null,
+    language: session.language,
+    place: journey.place,
+    phase: journey.phase,
+    checkoutStep: journey.checkoutStep,
+    basketMinor: basket?.valueMinor ?? 0,
+    basketCount: basket?.lines.reduce((sum, { quantity }) => sum + quantity, 0) ?? 0,
+    currency: basket?.currency ?? null,
+    score: asScore(score.level),
+    direction: score.direction,
+    reasons: [...reasonsOf(journey, now)],
+    offer: engagement.offer,
+    silence: engagement.silence,
+    conversation: engagement.conversation,
+    isHere: session.endedAt === null && !isAwayFor(session, now, AWAY_AFTER_MS),
+    startedAt: session.startedAt,
+    lastAt: session.lastAt,
+  };
+}
+
+/** Whether the session has left the floor: no page open for so long (SPEC SE3). */
+export function hasLeft(session: Session, now: EpochMs): boolean {
+  return session.endedAt !== null || isAwayFor(session, now, FLOOR_GONE_AFTER_MS);
+}
+
+function isAwayFor({ journey }: Session, now: EpochMs, ms: number): boolean {
+  return journey.awaySince !== null && elapsed(journey.awaySince, now) >= ms;
+}

@@ -1,0 +1,69 @@
+import type { Journey } from '../session/journey.ts';
+import type { SessionEngagement } from '../session/session.ts';
+import type { ActionMap, Matched } from './action-map.ts';
+import type { Arm } from './holdout.ts';
+import type { OfferState } from './offer.ts';
+import { type Reason, silent } from './reason.ts';
+
+/** What is known of a session without reading anything else. */
+export interface Standing {
+  readonly journey: Journey;
+  readonly engagement: SessionEngagement;
+  readonly observe: boolean;
+  readonly isBlocked: boolean;
+}
+
+/** Why nobody is to be approached whatever the maps say; null when they may speak. */
+export function notNow(standing: Standing): Reason | null {
+  if (standing.isBlocked) return silent('visitor-blocked');
+  if (!standing.observe) return silent('not-consented');
+  if (standing.journey.phase === 'ordered') return silent('ordered');
+  if (standing.engagement.conversation !== null) return silent('already-talking');
+  if (standing.engagement.offer?.state === 'offered') return silent('offer-open');
+  return null;
+}
+
+/** The one map whose turn it is, or why none has one. */
+export type Turn =
+  | { readonly map: ActionMap; readonly silence: null }
+  | { readonly map: null; readonly silence: Reason };
+
+/** The first matching map that has not had its turn in this session (SPEC EN6). */
+export function turnOf(matched: Matched, engagement: SessionEngagement): Turn {
+  if (matched.silence !== null) return { map: null, silence: matched.silence };
+  const map = matched.maps.find(({ actionMap }) => !engagement.mapsDone.includes(actionMap));
+  if (map !== undefined) return { map, silence: null };
+  return { map: null, silence: silenceAfter(engagement.offer?.state ?? 'blocked') };
+}
+
+/** What holds a qualified session back. The first that is set is the reason; the arm comes last, so that
+ * both arms are stamped only where an offer would have been made. */
+export interface Gates {
+  readonly cap: Reason | null;
+  readonly room: Reason | null;
+  readonly arm: Arm;
+}
+
+/** What becomes of a session that a map calls for (SPEC EN2). */
+export type Fate =
+  | { readonly state: 'offered'; readonly silence: null }
+  | { readonly state: 'blocked' | 'held-out'; readonly silence: Reason };
+
+export function fateOf({ cap, room, arm }: Gates): Fate {
+  const block = cap ?? room;
+  if (block !== null) return { state: 'blocked', silence: block };
+  if (arm === 'held-out') return { state: 'held-out', silence: silent('held-out') };
+  return { state: 'offered', silence: null };
+}
+
+/** Why nothing is offered after an offer of this state; a map gets no second turn. */
+export function silenceAfter(state: OfferState): Reason {
+  switch (state) {
+    case 'held-out':
+      return silent('held-out');
+    case 'rejected':
+      return silent('declined-before');
+    default:
+      return silent('capped');
+  }
+}

@@ -1,0 +1,159 @@
+import type { VisitorId } from '../../shared/kernel/ids.ts';
+import { encodeDown } from '../../shared/protocol/codec.ts';
+import type { DownAgent } from '../../shared/protocol/down-agent.ts';
+import { FLOOR_ROWS_MAX } from '../../shared/protocol/limits.ts';
+import type { FloorRow } from '../../shared/protocol/messages/floor.ts';
+import type { Environment } from '../app/context.ts';
+import { wholeFloor } from '../app/report/floor.ts';
+import type { Bounds } from './bounds.ts';
+import type { Connection } from './connection.ts';
+import { type FloorRows, floorRows } from './floor-rows.ts';
+import type { Present } from './present.ts';
+
+/** Shows the floor to whoever watches: whole once, then what changed, calmly (SPEC GW6). */
+export interface FloorRelay {
+  watch(connection: Connection): Promise<void>;
+  unwatch(connection: Connection): void;
+  changed(rows: readonly FloorRow[], gone: readonly string[]): void;
+  /** Rows of visitors who have been away too long leave; called by the ticker. */
+  sweep(): void;
+  stop(): void;
+}
+
+interface Watcher {
+  /** Whether the whole floor has been sent; until then it misses every pulse. */
+  isWhole: boolean;
+  /** What changed while it could not be told. */
+  readonly missed: FloorRows;
+  /** On the machine's own timer: of the last pulse. */
+  pulsedAt: number;
+}
+
+interface Terms {
+  readonly environment: Environment;
+  readonly bounds: Bounds;
+  readonly present: Present;
+}
+
+export function relayFloor({ environment, bounds, present }: Terms): FloorRelay {
+  const { clock } = environment;
+  const watchers = new Map<Connection, Watcher>();
+  // A visitor has one row, of the newest session; kept only while somebody watches.
+  const known = new Map<string, FloorRow>();
+  const visitorOf = new Map<string, string>();
+  const leftAt = new Map<string, number>();
+  const pending = floorRows();
+  let timer: NodeJS.Timeout | undefined;
+
+  const asSeen = (row: FloorRow): FloorRow => ({
+    ...row,
+    isHere: present.isVisitorHere(row.visitor),
+  });
+  const isGone = (row: FloorRow): boolean =>
+    !present.isVisitorHere(row.visitor) &&
+    clock.now() - Math.max(leftAt.get(row.visitor) ?? 0, row.lastAt) > bounds.floorGoneAfterMs;
+
+  function know(row: FloorRow): void {
+    const older = known.get(row.visitor);
+    if (older !== undefined && older.session !== row.session) remove(older.session);
+    known.set(row.visitor, row);
+    visitorOf.set(row.session, row.visitor);
+  }
+
+  function show(row: FloorRow): void {
+    if (watchers.size === 0) return;
+    const seen = asSeen(row);
+    know(seen);
+    pending.show(seen);
+    beginPulse();
+  }
+
+  function remove(session: string): void {
+    if (watchers.size === 0) return;
+    const visitor = visitorOf.get(session);
+    visitorOf.delete(session);
+    if (visitor !== undefined && known.get(visitor)?.session === session) known.delete(visitor);
+    pending.remove(session);
+    beginPulse();
+  }
+
+  // The first change goes out at once; what follows within FLOOR_EVERY_MS goes together.
+  function beginPulse(): void {
+    if (timer !== undefined) return;
+    pulse();
+  }
+
+  function pulse(): void {
+    timer = undefined;
+    if (pending.isEmpty()) return;
+    const { rows, gone } = pending.take(FLOOR_ROWS_MAX);
+    const text = encodePulse(rows, gone);
+    for (const [connection, watcher] of watchers) {
+      if (watcher.isWhole && watcher.missed.isEmpty() && connection.offer(text)) {
+        watcher.pulsedAt = performance.now();
+      } else {
+        watcher.missed.add(rows, gone);
+        catchUp(connection, watcher);
+      }
+    }
+    timer = setTimeout(pulse, bounds.floorEveryMs);
+    timer.unref();
+  }
+
+  // A slow watcher gets the newest rows once it reads again: replaced meanwhile, never queued.
+  function catchUp(connection: Connection, watcher: Watcher): void {
+    if (!watcher.isWhole || watcher.missed.isEmpty()) return;
+    if (performance.now() - watcher.pulsedAt < bounds.floorEveryMs) return;
+    const { rows, gone } = watcher.missed.take(FLOOR_ROWS_MAX);
+    if (connection.offer(encodePulse(rows, gone))) watcher.pulsedAt = performance.now();
+    else watcher.missed.add(rows, gone);
+  }
+
+  function encodePulse(rows: readonly FloorRow[], gone: readonly string[]): string {
+    const body: DownAgent = { type: 'floor.pulse', rows: [...rows], gone: [...gone] };
+    return encodeDown({ at: clock.now(), body });
+  }
+
+  present.onVisitor((visitor: VisitorId, isHere) => {
+    if (isHere) leftAt.delete(visitor);
+    else leftAt.set(visitor, clock.now());
+    const row = known.get(visitor);
+    if (row !== undefined) show(row);
+  });
+
+  return {
+    async watch(connection) {
+      if (watchers.has(connection)) return;
+      const watcher: Watcher = {
+        isWhole: false,
+        missed: floorRows(),
+        pulsedAt: Number.NEGATIVE_INFINITY,
+      };
+      watchers.set(connection, watcher);
+      const rows = (await wholeFloor(environment)).filter((row) => !isGone(row)).map(asSeen);
+      for (const row of rows) if (!known.has(row.visitor)) know(row);
+      connection.send({ type: 'floor.whole', rows: rows.slice(0, FLOOR_ROWS_MAX) });
+      watcher.isWhole = true;
+      catchUp(connection, watcher);
+    },
+    unwatch(connection) {
+      if (watchers.delete(connection) && watchers.size === 0) {
+        known.clear();
+        visitorOf.clear();
+        pending.clear();
+      }
+    },
+    changed(rows, gone) {
+      for (const row of rows) show(row);
+      for (const session of gone) remove(session);
+    },
+    sweep() {
+      for (const row of [...known.values()]) if (isGone(row)) remove(row.session);
+      for (const [visitor, at] of leftAt) {
+        if (clock.now() - at > bounds.floorGoneAfterMs) leftAt.delete(visitor);
+      }
+      for (const [connection, watcher] of watchers) catchUp(connection, watcher);
+    },
+    stop: () => clearTimeout(timer),
+  };
+}

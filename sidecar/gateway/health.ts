@@ -1,0 +1,82 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Gateway } from './context.ts';
+import { REFUSAL_SCHEMA, refuseHttp } from './refusal-reply.ts';
+
+const READINESS_SCHEMA = {
+  type: 'object',
+  required: ['isReady', 'sentence'],
+  properties: { isReady: { type: 'boolean' }, sentence: { type: 'string' } },
+} as const;
+
+/** Live, ready and counters: for whoever watches over the machine. */
+export function routeHealth(
+  app: FastifyInstance,
+  gateway: Gateway,
+  isStopping: () => boolean,
+): void {
+  const { counters, environment, settings } = gateway;
+
+  app.get(
+    '/v1/health/live',
+    {
+      schema: {
+        summary: 'Whether the process answers at all.',
+        response: { 200: { type: 'object', properties: { isLive: { type: 'boolean' } } } },
+      },
+    },
+    async () => ({ isLive: true }),
+  );
+
+  app.get(
+    '/v1/health/ready',
+    {
+      schema: {
+        summary: 'Whether the store can be written.',
+        response: { 200: READINESS_SCHEMA, 503: READINESS_SCHEMA },
+      },
+    },
+    async (_, reply) => {
+      const { isWritable, sentence } = await environment.store.health();
+      const isReady = isWritable && !isStopping();
+      if (!isReady) reply.code(503);
+      return { isReady, sentence: isStopping() ? 'The sidecar is stopping.' : sentence };
+    },
+  );
+
+  app.get(
+    '/metrics',
+    {
+      schema: {
+        summary: 'Counters for Prometheus; from loopback, or with METRICS_TOKEN as bearer.',
+        response: { 200: { type: 'string' }, '4xx': REFUSAL_SCHEMA },
+      },
+    },
+    async (request, reply) => {
+      if (!isLocal(request) && !hasToken(request, settings.metricsToken)) {
+        return refuseHttp(reply, counters, 'http', 'unauthenticated');
+      }
+      return reply.type(counters.registry.contentType).send(await counters.registry.metrics());
+    },
+  );
+}
+
+// A proxy on this machine that we do not know of speaks from loopback for everybody.
+function isLocal({ ip, headers, socket }: FastifyRequest): boolean {
+  const isForwarded = 'x-forwarded-for' in headers || 'forwarded' in headers;
+  return isLoopback(ip) && (isLoopback(socket.remoteAddress ?? '') ? !isForwarded : true);
+}
+
+function isLoopback(ip: string): boolean {
+  return ip === '::1' || /^(::ffff:)?127\./.test(ip);
+}
+
+function hasToken({ headers }: FastifyRequest, token: string | null): boolean {
+  if (token === null) return false;
+  // Hashes have one length, which the comparison in constant time needs.
+  return timingSafeEqual(digest(headers.authorization ?? ''), digest(`Bearer ${token}`));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,86 @@
+import { asId, type MessageId } from '../../shared/kernel/ids.ts';
+import { decodeUpAgent } from '../../shared/protocol/codec.ts';
+import { MESSAGE_MAX_BYTES, UNACKED_MAX } from '../../shared/protocol/limits.ts';
+import { type AgentCommand, type AgentQuestion, SHAPES } from '../../shared/protocol/shape.ts';
+import type { UpAgent } from '../../shared/protocol/up-agent.ts';
+import { agentCommand } from '../app/command.ts';
+import type { AgentCaller } from '../app/context.ts';
+import { answerQuestion } from '../app/questions.ts';
+import { outcomeOf, receiptFor } from './answers.ts';
+import type { Hear } from './await-hello.ts';
+import type { Connection } from './connection.ts';
+import type { Gateway } from './context.ts';
+import { laneOf } from './lane.ts';
+import { sayTyping } from './say-typing.ts';
+import { tokenBucket } from './token-bucket.ts';
+
+/** What a greeted panel may say, and what each of it does. */
+export function hearAgent(gateway: Gateway, connection: Connection, who: AgentCaller): Hear {
+  const { environment, bounds, counters, faults, floor, work } = gateway;
+  const { clock } = environment;
+  const rate = tokenBucket(bounds.agentBurst, bounds.agentPerSecond, clock.now());
+  const typing = sayTyping(gateway, who);
+  const lane = laneOf<never>({ noteTogether: async () => undefined, track: work.track });
+  let questions = 0;
+  connection.onEnd((cause) => {
+    floor.unwatch(connection);
+    // Nothing is done any more for an access that was taken back (SPEC ID2).
+    if (cause === 'revoked') lane.clear();
+  });
+
+  async function obey(id: MessageId, command: AgentCommand): Promise<void> {
+    const outcome = await outcomeOf(
+      () => agentCommand(environment, who, id, command),
+      faults('agent-command'),
+    );
+    if (outcome.kind === 'refused') counters.refused('message', outcome.refusal);
+    connection.send(receiptFor(id, outcome));
+  }
+
+  // Reads do not wait for the commands before them: a panel asks after its ack.
+  async function answer(id: MessageId, question: AgentQuestion): Promise<void> {
+    questions += 1;
+    const said = await outcomeOf(
+      () => answerQuestion(environment, who, id, question),
+      faults('question'),
+    );
+    questions -= 1;
+    if ('type' in said) {
+      connection.send(said);
+      return;
+    }
+    counters.refused('message', said.refusal);
+    connection.send(receiptFor(id, said));
+  }
+
+  async function watch(): Promise<void> {
+    try {
+      await floor.watch(connection);
+    } catch (error) {
+      floor.unwatch(connection);
+      faults('floor')(error);
+    }
+  }
+
+  return (text, sizeBytes) => {
+    if (sizeBytes > MESSAGE_MAX_BYTES) return connection.bye('too-large');
+    if (!rate.take(clock.now())) return connection.bye('too-many');
+    const decoded = decodeUpAgent(text);
+    if (!decoded.isOk) return connection.bye(decoded.error.kind);
+    const { body } = decoded.value;
+    const id = asId<MessageId>(decoded.value.id);
+    counters.received(body.type, 1);
+    if (body.type === 'ping') connection.send({ type: 'pong' });
+    else if (body.type === 'chat.typing') typing(body);
+    else if (body.type === 'floor.watch') {
+      if (body.isOn) work.track(watch());
+      else floor.unwatch(connection);
+    } else if (isQuestion(body)) work.track(answer(id, body));
+    else lane.act(() => obey(id, body));
+    if (lane.inWork() + questions > UNACKED_MAX) connection.bye('too-many');
+  };
+}
+
+function isQuestion(body: UpAgent): body is AgentQuestion {
+  return SHAPES[body.type] === 'question';
+}

@@ -1,0 +1,53 @@
+import { assertNever } from '../../shared/kernel/assert.ts';
+import { encodeDown } from '../../shared/protocol/codec.ts';
+import type { FatalKind } from '../../shared/protocol/error-kind.ts';
+import { ERROR_KINDS, type ErrorKind } from '../../shared/protocol/error-kind.ts';
+import type { Clock } from '../ports/ambient.ts';
+import type { Bus, LiveMessage } from '../ports/bus.ts';
+import type { Connection } from './connection.ts';
+import type { FloorRelay } from './floor-relay.ts';
+import type { Present } from './present.ts';
+
+/** Live messages → those who are there now; whoever is slow misses them (law 4). */
+export function relayLive(bus: Bus, present: Present, floor: FloorRelay, clock: Clock): void {
+  bus.onLive((message) => {
+    const { body } = message;
+    switch (body.type) {
+      case 'floor.pulse':
+        floor.changed(body.rows, body.gone);
+        return;
+      case 'bye':
+        for (const connection of receivers(message, present)) {
+          connection.bye(fatal(body.kind), body.sentence);
+        }
+        return;
+      case 'chat.typing':
+      case 'counter.state': {
+        const text = encodeDown({ at: clock.now(), body });
+        for (const connection of receivers(message, present)) connection.offer(text);
+        return;
+      }
+      // The whole floor is sent by the floor relay, to the one who asked.
+      case 'floor.whole':
+        return;
+      default:
+        assertNever(body);
+    }
+  });
+}
+
+function receivers({ to }: LiveMessage, present: Present): Iterable<Connection> {
+  if (to === 'visitors') return present.visitors();
+  if (to.startsWith('visitor.')) return present.ofVisitor(to.slice('visitor.'.length));
+  if (to.startsWith('agent.')) return present.ofAgent(to.slice('agent.'.length));
+  return [];
+}
+
+function fatal(kind: ErrorKind): FatalKind {
+  return isFatal(kind) ? kind : 'revoked';
+}
+
+/** Whether a refusal ends the connection. */
+export function isFatal(kind: ErrorKind): kind is FatalKind {
+  return ERROR_KINDS[kind].closeCode !== null;
+}

@@ -1,0 +1,86 @@
+import { type Static, Type } from '@sinclair/typebox';
+import type { FastifyInstance } from 'fastify';
+import { NAME_MAX_CHARS } from '../../shared/protocol/limits.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import { pair } from '../app/agent/pair.ts';
+import { outcomeOf } from './answers.ts';
+import type { Gateway } from './context.ts';
+import { allowOrigin, answerPreflight, type OriginRule } from './cors.ts';
+import { REFUSAL_SCHEMA, refuseHttp } from './refusal-reply.ts';
+
+const Coordinate = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });
+const PairBody = Type.Object(
+  {
+    code: Type.String({ minLength: 1, maxLength: 40 }),
+    publicKey: Type.Object({ x: Coordinate, y: Coordinate }, { additionalProperties: false }),
+    name: Type.String({ minLength: 1, maxLength: NAME_MAX_CHARS }),
+  },
+  { additionalProperties: false },
+);
+const Paired = Type.Object({
+  device: Type.String(),
+  agent: Type.String(),
+  name: Type.String(),
+  role: Type.String(),
+});
+const About = Type.Object({
+  name: Type.String(),
+  installation: Type.String(),
+  version: Type.String(),
+  protocol: Type.Integer(),
+});
+
+/** GET /v1/about and POST /v1/pair: what an extension does once, before its link (SPEC ID2). */
+export function routePairing(
+  app: FastifyInstance,
+  gateway: Gateway,
+  isExtension: OriginRule,
+  version: string,
+): void {
+  const { bounds, counters, environment, faults, settings } = gateway;
+  for (const url of ['/v1/about', '/v1/pair']) {
+    app.options(url, { schema: { hide: true } }, (request, reply) =>
+      answerPreflight(request, reply, isExtension),
+    );
+  }
+  app.addHook('preValidation', async (request, reply) => {
+    if (request.method === 'OPTIONS' || allowOrigin(request, reply, isExtension)) return undefined;
+    return refuseHttp(reply, counters, 'http', 'origin-not-allowed');
+  });
+
+  app.get(
+    '/v1/about',
+    {
+      schema: {
+        summary: 'Which sidecar this is, shown before pairing.',
+        response: { 200: About, '4xx': REFUSAL_SCHEMA },
+      },
+    },
+    async () => ({
+      name: settings.sidecarName,
+      installation: environment.installation,
+      version,
+      protocol: PROTOCOL_VERSION,
+    }),
+  );
+
+  app.post<{ Body: Static<typeof PairBody> }>(
+    '/v1/pair',
+    {
+      config: { rateLimit: { max: bounds.pairTriesPerMinute } },
+      schema: {
+        summary: 'Exchanges a one-use code and a public key for a device of an agent.',
+        body: PairBody,
+        response: { 200: Paired, '4xx': REFUSAL_SCHEMA, '5xx': REFUSAL_SCHEMA },
+      },
+    },
+    async ({ body }, reply) => {
+      const paired = await outcomeOf(() => pair(environment, body), faults('pair'));
+      if ('kind' in paired) {
+        return refuseHttp(reply, counters, 'http', paired.refusal, paired.sentence);
+      }
+      if (paired.isOk) return paired.value;
+      return refuseHttp(reply, counters, 'http', paired.error.refusal, paired.error.sentence);
+    },
+  );
+}

@@ -1,0 +1,122 @@
+import type { AgentId, DeviceId, TabId, VisitorId } from '../../shared/kernel/ids.ts';
+import type { EpochMs } from '../../shared/kernel/time.ts';
+import type { AgentCaller, VisitorCaller } from '../app/context.ts';
+import type { Bounds } from './bounds.ts';
+import type { Connection } from './connection.ts';
+import { type TokenBucket, tokenBucket } from './token-bucket.ts';
+
+export interface PresentVisitor {
+  readonly connection: Connection;
+  readonly who: VisitorCaller;
+}
+export interface PresentAgent {
+  readonly connection: Connection;
+  readonly who: AgentCaller;
+  readonly device: DeviceId;
+}
+
+/** Who is here: every connection, and by name those whose hello was accepted. */
+export interface Present {
+  /** Counts it in until it ends, greeted or not. */
+  add(connection: Connection): void;
+  /** Null when this visitor has too many; an older connection of the same tab makes way. */
+  addVisitor(entry: PresentVisitor, now: EpochMs): { readonly rate: TokenBucket } | null;
+  removeVisitor(entry: PresentVisitor): void;
+  addAgent(entry: PresentAgent): boolean;
+  removeAgent(entry: PresentAgent): void;
+  isVisitorHere(visitor: string): boolean;
+  isAgentHere(agent: string): boolean;
+  ofVisitor(visitor: string): Iterable<Connection>;
+  ofAgent(agent: string): Iterable<Connection>;
+  visitors(): Iterable<Connection>;
+  all(): Iterable<Connection>;
+  /** Called when a visitor's first connection comes and when the last one goes. */
+  onVisitor(listener: (visitor: VisitorId, isHere: boolean) => void): void;
+  /** The same for an agent's. */
+  onAgent(listener: (agent: AgentId, isHere: boolean) => void): void;
+}
+
+interface Tabs {
+  readonly rate: TokenBucket;
+  readonly byTab: Map<TabId, PresentVisitor>;
+}
+
+export function whoIsPresent(bounds: Bounds): Present {
+  const everybody = new Set<Connection>();
+  const visitors = new Map<string, Tabs>();
+  const agents = new Map<string, Map<DeviceId, PresentAgent>>();
+  const visitorListeners: ((visitor: VisitorId, isHere: boolean) => void)[] = [];
+  const agentListeners: ((agent: AgentId, isHere: boolean) => void)[] = [];
+
+  const newTabs = (now: EpochMs): Tabs => {
+    const tabs = bounds.visitorTabsBusyMax;
+    const rate = tokenBucket(bounds.visitorBurst * tabs, bounds.visitorPerSecond * tabs, now);
+    return { rate, byTab: new Map() };
+  };
+
+  return {
+    add(connection) {
+      everybody.add(connection);
+      connection.onEnd(() => everybody.delete(connection));
+    },
+    addVisitor(entry, now) {
+      const { visitor, tab } = entry.who;
+      const tabs = visitors.get(visitor) ?? newTabs(now);
+      const older = tabs.byTab.get(tab);
+      if (older === undefined && tabs.byTab.size >= bounds.connectionsPerVisitorMax) return null;
+      const isFirst = tabs.byTab.size === 0;
+      tabs.byTab.set(tab, entry);
+      visitors.set(visitor, tabs);
+      older?.connection.bye('replaced');
+      if (isFirst) for (const listener of visitorListeners) listener(visitor, true);
+      return { rate: tabs.rate };
+    },
+    removeVisitor(entry) {
+      const { visitor, tab } = entry.who;
+      const tabs = visitors.get(visitor);
+      if (tabs?.byTab.get(tab) !== entry) return;
+      tabs.byTab.delete(tab);
+      if (tabs.byTab.size > 0) return;
+      visitors.delete(visitor);
+      for (const listener of visitorListeners) listener(visitor, false);
+    },
+    addAgent(entry) {
+      const { agent } = entry.who;
+      const devices = agents.get(agent) ?? new Map<DeviceId, PresentAgent>();
+      const older = devices.get(entry.device);
+      if (older === undefined && devices.size >= bounds.connectionsPerAgentMax) return false;
+      const isFirst = devices.size === 0;
+      devices.set(entry.device, entry);
+      agents.set(agent, devices);
+      older?.connection.bye('replaced');
+      if (isFirst) for (const listener of agentListeners) listener(agent, true);
+      return true;
+    },
+    removeAgent(entry) {
+      const { agent } = entry.who;
+      const devices = agents.get(agent);
+      if (devices?.get(entry.device) !== entry) return;
+      devices.delete(entry.device);
+      if (devices.size > 0) return;
+      agents.delete(agent);
+      for (const listener of agentListeners) listener(agent, false);
+    },
+    isVisitorHere: (visitor) => visitors.has(visitor),
+    isAgentHere: (agent) => agents.has(agent),
+    ofVisitor: (visitor) => connectionsOf(visitors.get(visitor)?.byTab),
+    ofAgent: (agent) => connectionsOf(agents.get(agent)),
+    *visitors() {
+      for (const { byTab } of visitors.values()) yield* connectionsOf(byTab);
+    },
+    all: () => [...everybody],
+    onVisitor: (listener) => void visitorListeners.push(listener),
+    onAgent: (listener) => void agentListeners.push(listener),
+  };
+}
+
+/** A copy, because saying bye takes entries out. */
+function connectionsOf(
+  entries: ReadonlyMap<unknown, { readonly connection: Connection }> | undefined,
+): readonly Connection[] {
+  return [...(entries?.values() ?? [])].map(({ connection }) => connection);
+}

@@ -1,0 +1,18 @@
+import type { Store } from '../ports/store.ts';
+
+/** The same store, telling how long each commit took. */
+export function timeCommits(store: Store, committed: (seconds: number) => void): Store {
+  return {
+    async transact(work) {
+      const begun = performance.now();
+      try {
+        return await store.transact(work);
+      } finally {
+        committed((performance.now() - begun) / 1_000);
+      }
+    },
+    read: (work) => store.read(work),
+    health: () => store.health(),
+    close: () => store.close(),
+  };
+}

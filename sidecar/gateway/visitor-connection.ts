@@ -1,0 +1,136 @@
+import { asFeedSeq, asId, type ShopId } from '../../shared/kernel/ids.ts';
+import { decodeUpVisitor, decodeVisitorHello } from '../../shared/protocol/codec.ts';
+import type { VisitorHello } from '../../shared/protocol/handshake.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import type { VisitorCaller } from '../app/context.ts';
+import { canResume } from '../app/feed.ts';
+import { counterNow } from '../app/report/counter.ts';
+import { type GreetedVisitor, greetVisitor } from '../app/session/greet-visitor.ts';
+import { visitorSnapshot } from '../app/snapshot.ts';
+import type { Place } from './admission.ts';
+import { awaitHello, type Hear, isSupported, refuseHello, versionSentence } from './await-hello.ts';
+import type { Connection } from './connection.ts';
+import type { Gateway } from './context.ts';
+import { isUnavailable } from './faults.ts';
+import { followFeed } from './follow-feed.ts';
+import { hearVisitor } from './hear-visitor.ts';
+import { isFatal } from './live-relay.ts';
+
+/** One shop page: hello, welcome, what it missed, then messages both ways. */
+export function serveVisitor(
+  gateway: Gateway,
+  connection: Connection,
+  origin: string,
+  place: Place,
+): void {
+  awaitHello(connection, gateway.bounds.helloDeadlineMs, (text) =>
+    greet(gateway, connection, origin, place, text).catch((error: unknown) => {
+      gateway.faults('visitor-hello')(error);
+      connection.bye('stopping', isUnavailable(error) ? UNAVAILABLE : undefined);
+      return null;
+    }),
+  );
+}
+
+const UNAVAILABLE = 'Nothing can be kept at the moment. Try again shortly.';
+
+async function greet(
+  gateway: Gateway,
+  connection: Connection,
+  origin: string,
+  place: Place,
+  text: string,
+): Promise<Hear | null> {
+  const hello = readHello(gateway, connection, origin, text);
+  if (hello === null) return null;
+  const { environment, counters, present } = gateway;
+  const greeted = await greetVisitor(environment, hello, asId<ShopId>(hello.shop));
+  if (!greeted.isOk) {
+    const { refusal, sentence } = greeted.error;
+    connection.bye(isFatal(refusal) ? refusal : 'unauthenticated', sentence);
+    return null;
+  }
+  const { who } = greeted.value;
+  const canFollow = await canResumeFrom(gateway, greeted.value, hello.since);
+  const counter = await counterNow(environment);
+  if (!connection.isOpen()) return null;
+  const entry = { connection, who };
+  const added = present.addVisitor(entry, environment.clock.now());
+  if (added === null) {
+    connection.bye('too-many-connections');
+    return null;
+  }
+  place.greeted();
+  counters.opened('visitor');
+  connection.onEnd(() => {
+    counters.ended('visitor');
+    present.removeVisitor(entry);
+  });
+  connection.send({
+    type: 'welcome',
+    role: 'visitor',
+    version: PROTOCOL_VERSION,
+    visitor: who.visitor,
+    secret: greeted.value.secret,
+    marked: greeted.value.marked,
+    now: environment.clock.now(),
+    counter,
+  });
+  await bringUpToDate(gateway, connection, greeted.value, canFollow ? hello.since : null);
+  return hearVisitor(gateway, connection, who, added.rate);
+}
+
+/** The hello, when it is one, in a version spoken here, from a page of the shop it names. */
+function readHello(
+  { environment, counters }: Gateway,
+  connection: Connection,
+  origin: string,
+  text: string,
+): VisitorHello | null {
+  const decoded = decodeVisitorHello(text);
+  if (!decoded.isOk) {
+    refuseHello(connection, decoded.error, decodeUpVisitor(text).isOk);
+    return null;
+  }
+  const hello = decoded.value;
+  counters.received('hello', 1);
+  if (!isSupported(hello.version)) {
+    connection.bye('version-not-supported', versionSentence(hello.version));
+    return null;
+  }
+  const shop = environment.shops.find((each) => each.shop === hello.shop);
+  if (shop?.origins.includes(origin) === true) return hello;
+  connection.bye('origin-not-allowed', 'This page is not of the shop that its tag names.');
+  return null;
+}
+
+async function canResumeFrom(
+  { environment }: Gateway,
+  { audience }: GreetedVisitor,
+  since: number | null,
+): Promise<boolean> {
+  return since !== null && (await canResume(environment, [{ audience, seq: since }]));
+}
+
+async function bringUpToDate(
+  gateway: Gateway,
+  connection: Connection,
+  { who, audience }: GreetedVisitor,
+  since: number | null,
+): Promise<void> {
+  followFeed(gateway, connection, {
+    audience,
+    feed: 'own',
+    after: asFeedSeq(since ?? (await sendSnapshot(gateway, connection, who))),
+  });
+}
+
+async function sendSnapshot(
+  { environment }: Gateway,
+  connection: Connection,
+  who: VisitorCaller,
+): Promise<number> {
+  const snapshot = await visitorSnapshot(environment, who);
+  connection.send(snapshot);
+  return snapshot.own;
+}

@@ -1,0 +1,179 @@
+import ours from '../package.json' with { type: 'json' };
+import { err, ok, type Result } from '../shared/kernel/result.ts';
+import { systemLog } from './adapters/ambient/log.ts';
+import { nodeDigest, systemChance, systemClock, systemIds } from './adapters/ambient/system.ts';
+import { inProcessBus } from './adapters/bus/in-process.ts';
+import { jwtAgentProof } from './adapters/identity/agent-proof.ts';
+import { jwtIdentityCheck } from './adapters/identity/jwt.ts';
+import { noOutside, webhookOutside } from './adapters/outside/webhook.ts';
+import { filePolicy } from './adapters/policy/file.ts';
+import { PolicyRefused } from './adapters/policy/policy-refused.ts';
+import { openEmbedded } from './adapters/store/drivers/embedded.ts';
+import { OpenFailed } from './adapters/store/open-failed.ts';
+import { firstPeople } from './app/agent/first-people.ts';
+import type { Environment } from './app/context.ts';
+import { countEffects } from './app/effects.ts';
+import { openInstallation } from './app/installation.ts';
+import { type CannotStart, cannotListen } from './config/cannot-start.ts';
+import { type Config, readConfig } from './config.ts';
+import { BOUNDS, type Bounds } from './gateway/bounds.ts';
+import { type Counters, countInto } from './gateway/counters.ts';
+import { openGateway } from './gateway/gateway.ts';
+import { timeCommits } from './gateway/time-commits.ts';
+import type { Clock, Log } from './ports/ambient.ts';
+import type { Outside } from './ports/outside.ts';
+import type { PolicySource } from './ports/policy.ts';
+import type { Store } from './ports/store.ts';
+
+/** What a test puts in place of the machine's own. */
+export interface Overrides
+  extends Partial<Pick<Environment, 'store' | 'clock' | 'ids' | 'chance' | 'log' | 'policy'>> {
+  readonly bounds?: Partial<Bounds>;
+}
+
+/** A sidecar that listens. */
+export interface Sidecar {
+  readonly url: string;
+  readonly port: number;
+  readonly isFresh: boolean;
+  readonly pairing: { readonly agent: string; readonly lead: string } | null;
+  readonly environment: Environment;
+  /** False when it had to break off what was under way. */
+  stop(): Promise<boolean>;
+}
+
+/** Builds every adapter, opens the data and listens; nobody else constructs an adapter (law 6). */
+export async function startSidecar(
+  config: Config,
+  overrides: Overrides = {},
+): Promise<Result<Sidecar, CannotStart>> {
+  const log = overrides.log ?? systemLog(config.logLevel);
+  const policy = openPolicy(config, log, overrides.policy);
+  if (!policy.isOk) return policy;
+  const opened = overrides.store ? ok(overrides.store) : await openStore(config);
+  if (!opened.isOk) return opened;
+
+  const clock = overrides.clock ?? systemClock();
+  const outside = outsideOf(config, clock, log);
+  const counters: Counters = countInto(() => countEffects(environment));
+  const unnamed: Environment = {
+    store: timeCommits(opened.value, counters.committed),
+    bus: inProcessBus(log),
+    clock,
+    ids: overrides.ids ?? systemIds(clock),
+    chance: overrides.chance ?? systemChance(),
+    digest: nodeDigest(),
+    log,
+    policy: policy.value,
+    identityCheck: jwtIdentityCheck(),
+    agentProof: jwtAgentProof(),
+    shops: config.shops,
+    // Known once the store has been read.
+    installation: '',
+    holdoutSalt: '',
+  };
+  const { row, isFresh } = await openInstallation(unnamed);
+  const environment: Environment = {
+    ...unnamed,
+    installation: row.id,
+    holdoutSalt: row.holdoutSalt,
+  };
+  const pairing = config.isPairingPrinted ? await firstPeople(environment) : null;
+  const closeAll = async (): Promise<void> => {
+    policy.value.close();
+    await environment.bus.close();
+    await environment.store.close();
+  };
+
+  try {
+    const gateway = await openGateway({
+      environment,
+      counters,
+      settings: config,
+      bounds: { ...BOUNDS, ...overrides.bounds },
+      outside,
+      version: ours.version,
+    });
+    return ok({
+      url: config.publicUrl ?? urlOf(config.host, gateway.port),
+      port: gateway.port,
+      isFresh,
+      pairing,
+      environment,
+      async stop() {
+        const isDrained = await gateway.drain();
+        await closeAll();
+        return isDrained;
+      },
+    });
+  } catch (error) {
+    await closeAll();
+    const no = cannotListen(error, config.host, config.port);
+    if (no === null) throw error;
+    return err(no);
+  }
+}
+
+/** A policy that is closed when the sidecar stops; one from a test closes nothing. */
+type OpenPolicy = PolicySource & { readonly close: () => void };
+
+function openPolicy(
+  config: Config,
+  log: Log,
+  given: PolicySource | undefined,
+): Result<OpenPolicy, CannotStart> {
+  if (given !== undefined) return ok({ ...given, close: () => undefined });
+  try {
+    return ok(filePolicy(config.policyFile, log));
+  } catch (error) {
+    if (!(error instanceof PolicyRefused)) throw error;
+    return err({ kind: 'bad-policy', sentence: error.sentence });
+  }
+}
+
+async function openStore({ dataDir }: Config): Promise<Result<Store, CannotStart>> {
+  try {
+    return ok(await openEmbedded({ directory: dataDir }));
+  } catch (error) {
+    if (!(error instanceof OpenFailed)) throw error;
+    return err({ kind: 'data-unusable', sentence: error.sentence });
+  }
+}
+
+function outsideOf({ webhook }: Config, clock: Clock, log: Log): Outside {
+  return webhook === null ? noOutside(log) : webhookOutside({ ...webhook, clock });
+}
+
+function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+async function run(): Promise<void> {
+  const config = readConfig(process.env);
+  const started = config.isOk ? await startSidecar(config.value) : config;
+  if (!started.isOk) {
+    sayOnStdout({ msg: 'cannot-start', ...started.error });
+    process.exitCode = 2;
+    return;
+  }
+  const { url, isFresh, pairing, environment, stop } = started.value;
+  const dataDir = config.isOk ? config.value.dataDir : '';
+  sayOnStdout({ msg: 'ready', url, dataDir, isFresh, ...(pairing === null ? {} : { pairing }) });
+
+  let isStopping = false;
+  const stopOnce = async (signal: string): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    environment.log.info('stopping', { signal });
+    const isDrained = await stop();
+    process.exit(isDrained ? 0 : 1);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => void stopOnce(signal));
+}
+
+function sayOnStdout(word: object): void {
+  process.stdout.write(`${JSON.stringify(word)}\n`);
+}
+
+if (import.meta.main) await run();

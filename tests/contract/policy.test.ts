@@ -1,0 +1,185 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { type FilePolicy, filePolicy, fixedPolicy } from '../../sidecar/adapters/policy/file.ts';
+import { PolicyRefused } from '../../sidecar/adapters/policy/policy-refused.ts';
+import { readPolicy } from '../../sidecar/adapters/policy/read-policy.ts';
+import type { Policy } from '../../sidecar/domain/policy.ts';
+import type { Log } from '../../sidecar/ports/ambient.ts';
+import { folders } from './folders.ts';
+
+const SHIPPED = join(import.meta.dirname, '../../sidecar/policy/default.json');
+const shipped = readFileSync(SHIPPED, 'utf8');
+
+const kept = folders();
+const watched: FilePolicy[] = [];
+afterEach(() => {
+  for (const policy of watched.splice(0)) policy.close();
+});
+afterAll(() => kept.removeAll());
+
+function write(change: (policy: Record<string, unknown>) => void): string {
+  const policy: Record<string, unknown> = JSON.parse(shipped);
+  change(policy);
+  const file = join(kept.make(), 'policy.json');
+  writeFileSync(file, JSON.stringify(policy));
+  return file;
+}
+
+function refusal(path: string): string {
+  try {
+    readPolicy(path);
+  } catch (error) {
+    if (error instanceof PolicyRefused) return error.sentence;
+    throw error;
+  }
+  throw new Error('it was accepted');
+}
+
+describe('reading', () => {
+  test('[PO1] the shipped policy is one, in Dutch and English', () => {
+    const policy = readPolicy(SHIPPED);
+    expect(policy.actionMaps.map(({ actionMap }) => actionMap)).toEqual([
+      'checkout-hesitation',
+      'returning-big-basket',
+      'third-look',
+    ]);
+    expect(policy.holdoutShare).toBe(0.1);
+    for (const { words } of policy.actionMaps) {
+      expect(words?.nl).not.toBe(words?.en);
+    }
+  });
+
+  test('[PO1] the files of a folder are laid over one another by name', () => {
+    const folder = kept.make();
+    writeFileSync(join(folder, 'default.json'), shipped);
+    writeFileSync(join(folder, 'shop.json'), '{ "holdoutShare": 0.25 }');
+    writeFileSync(join(folder, 'notes.txt'), 'not a policy');
+    const policy = readPolicy(folder);
+    expect(policy.holdoutShare).toBe(0.25);
+    expect(policy.actionMaps).toHaveLength(3);
+  });
+
+  test.each<[string, (policy: Record<string, unknown>) => void, RegExp]>([
+    ['a share above one', (policy) => Object.assign(policy, { holdoutShare: 1.5 }), /holdoutShare/],
+    ['an unknown field', (policy) => Object.assign(policy, { holdOut: 0 }), /holdOut/],
+    ['a missing field', (policy) => Object.assign(policy, { caps: undefined }), /caps/],
+    ['the same map twice', repeatMaps, /checkout-hesitation is there twice/],
+    ['a basket nobody has', contradictBasket, /reaches nobody/],
+    ['no time zone', nameNowhere, /names no time zone: Europe\/Boots/],
+    ['a cap above the ceiling', capTooHigh, /capPerSession/],
+  ])('[PO1] %s is refused with a sentence that names it', (_, change, words) => {
+    const file = write(change);
+    expect(refusal(file)).toMatch(words);
+    expect(refusal(file)).toContain(file);
+  });
+
+  test('[PO1] what is not there or not JSON is refused with a sentence', () => {
+    const folder = kept.make();
+    expect(refusal(join(folder, 'none.json'))).toMatch(/cannot be read/);
+    expect(refusal(folder)).toMatch(/holds no policy/);
+    writeFileSync(join(folder, 'a.json'), '{ "caps": ');
+    expect(refusal(folder)).toMatch(/is not JSON/);
+    writeFileSync(join(folder, 'a.json'), '[]');
+    expect(refusal(folder)).toMatch(/should be one object/);
+  });
+
+  test('[LM1] a file beyond the bound is not read', () => {
+    const file = join(kept.make(), 'large.json');
+    writeFileSync(file, `{"a":"${'x'.repeat(1_100_000)}"}`);
+    expect(refusal(file)).toMatch(/too large/);
+  });
+});
+
+describe('watching', () => {
+  interface Watched {
+    readonly policy: FilePolicy;
+    readonly nextChange: Promise<Policy>;
+    readonly nextWarning: Promise<string>;
+  }
+
+  function watch(path: string): Watched {
+    let warn: (sentence: string) => void = () => undefined;
+    const nextWarning = new Promise<string>((resolve) => {
+      warn = resolve;
+    });
+    const log: Log = {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (_, fields) => warn(String(fields?.sentence)),
+      error: () => undefined,
+    };
+    const policy = filePolicy(path, log);
+    watched.push(policy);
+    const nextChange = new Promise<Policy>((resolve) => {
+      policy.onChange(resolve);
+    });
+    return { policy, nextChange, nextWarning };
+  }
+
+  const shared = (share: number) =>
+    shipped.replace('"holdoutShare": 0.1', `"holdoutShare": ${share}`);
+
+  test('[PO1] a changed file takes effect and is told', async () => {
+    const file = write(() => undefined);
+    const { policy, nextChange } = watch(file);
+    expect(policy.current().holdoutShare).toBe(0.1);
+    writeFileSync(file, shared(0.2));
+    expect((await nextChange).holdoutShare).toBe(0.2);
+    expect(policy.current().holdoutShare).toBe(0.2);
+  });
+
+  test('[PO1] a file put in the place of the old one takes effect', async () => {
+    const file = write(() => undefined);
+    const { nextChange } = watch(file);
+    writeFileSync(`${file}.new`, shared(0.3));
+    renameSync(`${file}.new`, file);
+    expect((await nextChange).holdoutShare).toBe(0.3);
+  });
+
+  test('[PO1] a changed file that is no policy is told in the log, and the last good one stays', async () => {
+    const file = write(() => undefined);
+    const { policy, nextChange, nextWarning } = watch(file);
+    writeFileSync(file, '{ "holdoutShare": 2 }');
+    expect(await nextWarning).toContain(file);
+    expect(policy.current().holdoutShare).toBe(0.1);
+    writeFileSync(file, shared(0.4));
+    expect((await nextChange).holdoutShare).toBe(0.4);
+  });
+
+  test('[PO1] without a good one to begin with there is no policy', () => {
+    expect(() => watch(join(kept.make(), 'none.json'))).toThrow(PolicyRefused);
+  });
+
+  test('[PO1] a fixed policy stays', () => {
+    const policy = readPolicy(SHIPPED);
+    expect(fixedPolicy(policy).current()).toBe(policy);
+  });
+});
+
+function mapsOf(policy: Record<string, unknown>): Record<string, unknown>[] {
+  const maps: Record<string, unknown>[] = JSON.parse(JSON.stringify(policy.actionMaps));
+  policy.actionMaps = maps;
+  return maps;
+}
+
+function repeatMaps(policy: Record<string, unknown>): void {
+  const maps = mapsOf(policy);
+  maps.push({ ...maps[0] });
+}
+
+function contradictBasket(policy: Record<string, unknown>): void {
+  Object.assign(mapsOf(policy)[0] ?? {}, {
+    segment: { basketFromMinor: 9, basketToMinor: 5, isReturning: null, languages: null },
+  });
+}
+
+function nameNowhere(policy: Record<string, unknown>): void {
+  Object.assign(mapsOf(policy)[0] ?? {}, {
+    schedule: { timeZone: 'Europe/Boots', days: [1], fromHour: 9, toHour: 17 },
+  });
+}
+
+function capTooHigh(policy: Record<string, unknown>): void {
+  Object.assign(mapsOf(policy)[0] ?? {}, { capPerSession: 99 });
+}

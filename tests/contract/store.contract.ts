@@ -1,0 +1,24 @@
+import { describe } from 'vitest';
+import { commitsContract } from './store/commits.contract.ts';
+import { conversationsContract } from './store/conversations.contract.ts';
+import { feedContract } from './store/feed.contract.ts';
+import type { OpenStore } from './store/kit.ts';
+import { offersContract } from './store/offers.contract.ts';
+import { onceContract } from './store/once.contract.ts';
+import { peopleContract } from './store/people.contract.ts';
+import { sessionsContract } from './store/sessions.contract.ts';
+import { visitorsContract } from './store/visitors.contract.ts';
+
+/** What every store keeps to. A new one runs this unchanged. */
+export function storeContract(name: string, open: OpenStore): void {
+  describe(`store: ${name}`, () => {
+    commitsContract(open);
+    feedContract(open);
+    visitorsContract(open);
+    sessionsContract(open);
+    offersContract(open);
+    conversationsContract(open);
+    peopleContract(open);
+    onceContract(open);
+  });
+}

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { asEpochMs } from '../../shared/kernel/time.ts';
+import { JOURNEY_BOUNDS } from '../../sidecar/app/session/bounds.ts';
+import { follow } from '../../sidecar/domain/engagement/follow.ts';
+import { reasonsOf } from '../../sidecar/domain/engagement/reasons.ts';
+import { plainRule } from '../../sidecar/domain/engagement/score.ts';
+import { EMPTY_JOURNEY, type Journey } from '../../sidecar/domain/session/journey.ts';
+import { anAct } from '../support/builders/session.ts';
+import { anObserved } from '../support/generate-acts.ts';
+
+const START = 1_000_000;
+const SOMEBODY = { isReturning: false, customerValue: null };
+
+const acts = fc.array(fc.record({ observed: anObserved, afterMs: fc.nat(200_000) }), {
+  maxLength: 150,
+});
+type Acts = typeof acts extends fc.Arbitrary<infer T> ? T : never;
+
+function* journeysOf(sequence: Acts): Generator<Journey> {
+  let journey = EMPTY_JOURNEY;
+  let at = START;
+  for (const [index, { observed, afterMs }] of sequence.entries()) {
+    at += afterMs;
+    const act = anAct(observed, { place: index + 1, at: asEpochMs(at) });
+    journey = follow(journey, act, SOMEBODY, plainRule, JOURNEY_BOUNDS);
+    yield journey;
+  }
+}
+
+describe('journey', () => {
+  it('[SE5] a journey is bounded whatever the acts', () => {
+    fc.assert(
+      fc.property(acts, (sequence) => {
+        for (const journey of journeysOf(sequence)) {
+          expect(journey.looks.length).toBeLessThanOrEqual(JOURNEY_BOUNDS.productsMax);
+          expect(journey.pages.length).toBeLessThanOrEqual(JOURNEY_BOUNDS.pagesMax);
+          expect(journey.read.length).toBeLessThanOrEqual(JOURNEY_BOUNDS.readMax);
+          expect(Object.keys(journey.hesitations).length).toBeLessThanOrEqual(10);
+          expect(journey.visibleMs).toBeLessThanOrEqual(JOURNEY_BOUNDS.visibleMaxMs);
+          expect(journey.checkout.returns).toBeLessThanOrEqual(journey.checkout.left);
+          expect(journey.checkout.left).toBeLessThanOrEqual(journey.checkout.entered);
+        }
+      }),
+    );
+  });
+
+  it('[SE5] counts stop at their bound', () => {
+    const bounds = { ...JOURNEY_BOUNDS, countMax: 3 };
+    fc.assert(
+      fc.property(acts, (sequence) => {
+        let journey = EMPTY_JOURNEY;
+        for (const { observed } of sequence) {
+          journey = follow(journey, anAct(observed), SOMEBODY, plainRule, bounds);
+        }
+        const counts = [
+          journey.pageviews,
+          journey.checkout.entered,
+          journey.checkout.left,
+          ...journey.looks.map(({ looks }) => looks),
+          ...Object.values(journey.hesitations).map(({ count }) => count),
+        ];
+        expect(Math.max(...counts)).toBeLessThanOrEqual(3);
+      }),
+    );
+  });
+
+  it('[EN1] a score is within 0..100 and never NaN, whatever the acts', () => {
+    fc.assert(
+      fc.property(acts, (sequence) => {
+        for (const { score } of journeysOf(sequence)) {
+          expect(score.level).toBeGreaterThanOrEqual(0);
+          expect(score.level).toBeLessThanOrEqual(100);
+          expect(score.max).toBeGreaterThanOrEqual(score.level);
+        }
+      }),
+    );
+  });
+
+  it('[EN4] a noticed hesitation never raises the score and turns it down until an order', () => {
+    fc.assert(
+      fc.property(
+        acts,
+        fc.constantFrom('coupon-focus', 'exit-intent', 'rage-click'),
+        (sequence, hesitation) => {
+          const journey = [...journeysOf(sequence)].at(-1) ?? EMPTY_JOURNEY;
+          const noticed = anAct(
+            { type: 'hesitation.noticed', page: 'page', hesitation },
+            { at: asEpochMs(100_000_000) },
+          );
+          const now = follow(journey, noticed, SOMEBODY, plainRule, JOURNEY_BOUNDS);
+          expect(now.score.level).toBeLessThanOrEqual(Math.max(5, journey.score.level));
+          const isFew = (journey.hesitations[hesitation]?.count ?? 0) < 20;
+          if (sequence.length > 0 && now.phase !== 'ordered' && isFew) {
+            expect(now.score.direction).toBe('falling');
+          }
+        },
+      ),
+    );
+  });
+
+  it('[EN11] there are at most three reasons and each is there once', () => {
+    fc.assert(
+      fc.property(acts, fc.nat(1_000_000), (sequence, laterMs) => {
+        const journey = [...journeysOf(sequence)].at(-1) ?? EMPTY_JOURNEY;
+        const kinds = reasonsOf(journey, asEpochMs(START + laterMs)).map(({ kind }) => kind);
+        expect(kinds.length).toBeLessThanOrEqual(3);
+        expect(new Set(kinds).size).toBe(kinds.length);
+      }),
+    );
+  });
+
+  it('[SE5] the same acts always add up to the same', () => {
+    fc.assert(
+      fc.property(acts, (sequence) => {
+        expect([...journeysOf(sequence)]).toEqual([...journeysOf(sequence)]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});

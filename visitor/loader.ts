@@ -1,0 +1,61 @@
+import { guarded, guardedPromise } from './guard.ts';
+
+/** So long the browser may look for a quiet moment; then we load all the same. */
+const IDLE_MAX_MS = 2_000;
+
+/** What the loader hands to main. Calls made before it has loaded wait in the queue. */
+export interface Seat {
+  readonly shop: string;
+  readonly origin: string;
+  readonly queue: unknown[];
+}
+
+type Toonbank = ((...call: readonly unknown[]) => void) & { q?: unknown[]; isLoaded?: boolean };
+
+declare global {
+  interface Window {
+    toonbank?: Toonbank;
+  }
+}
+
+guarded('the loader', load)();
+
+function load(): void {
+  const script = document.currentScript;
+  if (!(script instanceof HTMLScriptElement)) return;
+  const shop = script.dataset.shop ?? '';
+  const { origin } = new URL(script.src, location.href);
+  const own = takeQueue();
+  // Twice the same tag is twice the same visitor.
+  if (own === null) return;
+  const begin = guarded('the loader', () => {
+    const url = `${origin}/toonbank/toonbank-main.js`;
+    const started = import(/* @vite-ignore */ url).then(({ start }) =>
+      start({ shop, origin, queue: own } satisfies Seat),
+    );
+    guardedPromise('loading', started);
+  });
+  // Safari has no such callback before version 26.
+  if (typeof requestIdleCallback === 'function')
+    requestIdleCallback(begin, { timeout: IDLE_MAX_MS });
+  else setTimeout(begin, 1);
+}
+
+/** The queue of the page's own stub, or a new one; null when we are here already. */
+function takeQueue(): unknown[] | null {
+  const stub = window.toonbank;
+  if (typeof stub === 'function') {
+    if (stub.isLoaded) return null;
+    stub.isLoaded = true;
+    stub.q ??= [];
+    return stub.q;
+  }
+  const queue: unknown[] = [];
+  const toonbank: Toonbank = (...call) => {
+    queue.push(call);
+  };
+  toonbank.q = queue;
+  toonbank.isLoaded = true;
+  window.toonbank = toonbank;
+  return queue;
+}

@@ -1,0 +1,32 @@
+import { CONSENT_KEY } from './consent.ts';
+import { BASKET_KEY, SPEAKS_KEY } from './observe/data-layer.ts';
+import type { Keep } from './storage.ts';
+import { TAB_KEY } from './tab.ts';
+import { HELP_KEY, PLACE_KEY, readPlace, SEEN_KEY } from './widget/place.ts';
+import { COMMANDS_PREFIX } from './wire/command-sending.ts';
+import { SIGNALS_KEY } from './wire/signal-sending.ts';
+import { TOLD_KEY } from './wire/wire.ts';
+
+/** Some tab still has something to tell. */
+export function hasKeptCommands(local: Keep): boolean {
+  return local.keys().some((key) => key.startsWith(COMMANDS_PREFIX));
+}
+
+/** A conversation goes on in the shop's tabs, or the chat was open on the page before. */
+export function hasKeptHelp(tabStore: Keep, local: Keep): boolean {
+  return local.read(HELP_KEY) === true || readPlace(tabStore, null).isOpen;
+}
+
+/** What this tab alone kept. */
+export function forgetTab(tabStore: Keep): void {
+  for (const key of [TAB_KEY, SIGNALS_KEY, TOLD_KEY, PLACE_KEY, BASKET_KEY, SPEAKS_KEY])
+    tabStore.remove(key);
+}
+
+/** What all tabs share, unless another tab still has a purpose for it; true when it went. */
+export function forgetShared(local: Keep): boolean {
+  const isUsed =
+    local.read(HELP_KEY) === true || local.read(CONSENT_KEY) !== null || hasKeptCommands(local);
+  if (!isUsed) local.remove(SEEN_KEY);
+  return !isUsed;
+}

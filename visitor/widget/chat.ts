@@ -1,0 +1,14 @@
+import type { Host } from './host.ts';
+import { openTalk, type Talk, type TalkSide } from './talk.ts';
+import { mount } from './view/mount.tsx';
+
+/** The part that is loaded for those who talk, or are offered to. */
+export interface Chat extends Talk {
+  draw(): void;
+}
+
+export function openChat(host: Host, side: TalkSide): Chat {
+  const talk = openTalk(side);
+  const view = mount(host, talk);
+  return { ...talk, draw: () => view(talk.state()) };
+}

@@ -1,0 +1,31 @@
+/** A piece of a line: plain, or an address to go to. */
+export interface Piece {
+  readonly text: string;
+  readonly href: string | null;
+}
+
+const ADDRESS = /https?:\/\/[^\s<>"']+/gi;
+/** Ends of sentences and brackets are seldom part of an address. */
+const TRAILING = /[.,;:!?)\]}]+$/;
+
+/** Text in pieces; only http and https become links, whatever else looks like one stays text. */
+export function piecesOf(text: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const { 0: found, index } of text.matchAll(ADDRESS)) {
+    const address = found.replace(TRAILING, '');
+    const href = hrefOf(address);
+    if (href === null) continue;
+    if (index > from) pieces.push({ text: text.slice(from, index), href: null });
+    pieces.push({ text: address, href });
+    from = index + address.length;
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from), href: null });
+  return pieces;
+}
+
+function hrefOf(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const { protocol, href } = new URL(address);
+  return protocol === 'https:' || protocol === 'http:' ? href : null;
+}

@@ -1,0 +1,33 @@
+import type { Language } from '../../language.ts';
+import type { Words } from '../words/words.ts';
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** 14:20, as people of that language write it. */
+export function clockTime(at: number, language: Language): string {
+  return new Intl.DateTimeFormat(localeOf(language), { hour: '2-digit', minute: '2-digit' }).format(
+    at,
+  );
+}
+
+/** Today, yesterday, or the date. */
+export function dayOf(at: number, now: number, language: Language, words: Words): string {
+  const days = Math.round((startOfDay(now) - startOfDay(at)) / DAY_MS);
+  if (days <= 0) return words.today;
+  if (days === 1) return words.yesterday;
+  return new Intl.DateTimeFormat(localeOf(language), { day: 'numeric', month: 'long' }).format(at);
+}
+
+/** A waiting time as an honest, round estimate: never a second more precise than we know it. */
+export function waitOf(waitMs: number, words: Words): string {
+  if (waitMs < MINUTE_MS) return words.underAMinute;
+  const minutes = Math.round(waitMs / MINUTE_MS);
+  return minutes >= 60 ? words.overAnHour : words.minutes(minutes);
+}
+
+const localeOf = (language: Language): string => (language === 'nl' ? 'nl-NL' : 'en-GB');
+
+function startOfDay(at: number): number {
+  return new Date(at).setHours(0, 0, 0, 0);
+}

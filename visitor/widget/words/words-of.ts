@@ -1,0 +1,7 @@
+import type { Language } from '../../language.ts';
+import { en } from './en.ts';
+import { nl } from './nl.ts';
+import type { Words } from './words.ts';
+
+/** All words of one language. */
+export const wordsOf = (language: Language): Words => (language === 'nl' ? nl : en);
