@@ -35,6 +35,8 @@ export interface Overrides
 export interface Sidecar {
   readonly url: string;
   readonly port: number;
+  /** What it serves by HTTP, as in `GET /metrics`. */
+  readonly routes: readonly string[];
   readonly isFresh: boolean;
   readonly pairing: { readonly agent: string; readonly lead: string } | null;
   readonly environment: Environment;
@@ -97,6 +99,7 @@ export async function startSidecar(
     return ok({
       url: config.publicUrl ?? urlOf(config.host, gateway.port),
       port: gateway.port,
+      routes: gateway.routes,
       isFresh,
       pairing,
       environment,

@@ -23,10 +23,14 @@ export async function lookUp(address: string): Promise<LookedUp> {
   const url = cleanAddress(address);
   if (url === null) return { isOk: false, sentence: 'no-address' };
   const answer = await ask(`${url}/v1/about`);
-  if (!isRecord(answer) || typeof answer.id !== 'string' || typeof answer.name !== 'string') {
+  if (
+    !isRecord(answer) ||
+    typeof answer.installation !== 'string' ||
+    typeof answer.name !== 'string'
+  ) {
     return { isOk: false, sentence: 'no-sidecar' };
   }
-  return { isOk: true, sidecar: { id: answer.id, name: answer.name } };
+  return { isOk: true, sidecar: { id: answer.installation, name: answer.name } };
 }
 
 /**

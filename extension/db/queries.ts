@@ -4,13 +4,13 @@ import type { ConversationCard } from '../../shared/protocol/messages/conversati
 import type { AgentCard } from '../../shared/protocol/messages/presence.ts';
 import type { AgentQuestion } from '../../shared/protocol/shape.ts';
 import { answerKey } from './answer-key.ts';
-import type {
-  AnswerRow,
-  OutboxRow,
-  PairingRow,
-  QualifiedRow,
-  RefusalRow,
-  SettingRow,
+import {
+  type AnswerRow,
+  type OutboxRow,
+  type PairingRow,
+  type QualifiedRow,
+  type RefusalRow,
+  type SettingRow,
   Tables,
 } from './tables.ts';
 
@@ -47,7 +47,7 @@ export interface Queries {
 }
 
 /** The questions over one set of tables. */
-export function openQueries(db: Tables): Queries {
+export function openQueries(db: Tables = new Tables()): Queries {
   return {
     watch: (ask, next) => {
       const subscription = liveQuery(ask).subscribe({

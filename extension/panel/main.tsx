@@ -7,7 +7,6 @@ import { render } from 'preact';
 import { assert } from '../../shared/kernel/assert.ts';
 import { SECOND_MS } from '../../shared/kernel/time.ts';
 import { openQueries } from '../db/queries.ts';
-import { Tables } from '../db/tables.ts';
 import { connectPort, interfaceLanguage } from '../platform/browser.ts';
 import type { FromPanel, ToPanel } from '../platform/panel-channel.ts';
 import { Shell } from './shell.tsx';
@@ -16,7 +15,7 @@ import { settingOf } from './state/tables.ts';
 import { describeDevice } from './views/settings/pairing.model.ts';
 
 const panel = openPanel({
-  queries: openQueries(new Tables()),
+  queries: openQueries(),
   connect: (name) => connectPort<FromPanel, ToPanel>(name),
   hash: {
     read: () => location.hash,

@@ -100,6 +100,7 @@ export const OFFER_WORDS_MAX_CHARS = 300; // fits the offer card
 export const DISPOSITIONS_MAX = 50; // beyond it nobody finds the right one
 export const POLICY_MAX_BYTES = 1_048_576; // read whole at each change
 export const OFFER_VALID_MS = 60_000;
+export const BLOCK_JUDGED_EVERY_MS = 2_000; // a blocked session looks again for somebody free
 export const OFFERS_PER_SESSION_MAX = 3; // hard ceiling whatever a map says
 
 /** Agents. */

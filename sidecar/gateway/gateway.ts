@@ -30,6 +30,7 @@ interface Terms {
 /** The sidecar's doors, clock and hands, from the moment it listens until it has drained. */
 export interface OpenGateway {
   readonly port: number;
+  readonly routes: readonly string[];
   /** Ends in the order of docs/ARCHITECTURE.md, "Stop"; false when it had to break off. */
   drain(): Promise<boolean>;
 }
@@ -81,6 +82,7 @@ export async function openGateway(terms: Terms): Promise<OpenGateway> {
 
   return {
     port,
+    routes: server.routes,
     drain() {
       isStopping = true;
       stopTicking();

@@ -15,6 +15,8 @@ import { routeVisitorScript } from './visitor-script.ts';
 
 /** The HTTP and WebSocket side on one port. */
 export interface Server {
+  /** What is served, as in `GET /toonbank/{file}`. */
+  readonly routes: readonly string[];
   /** Binds the port. @throws the system's error when it cannot */
   listen(): Promise<{ readonly port: number }>;
   /** Takes no new connections; resolves when requests under way are answered. */
@@ -51,6 +53,10 @@ export async function serve({ gateway, version, isStopping }: Terms): Promise<Se
     // A body with one field too many is refused, as on the wire, not trimmed.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });
+  const routed: string[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) routed.push(`${each} ${url.replace(/:(\w+)/g, '{$1}')}`);
+  });
   // First, because it ends the socket of an upgrade that a later hook refuses.
   await app.register(websocket, {
     options: SOCKET_OPTIONS,
@@ -66,9 +72,10 @@ export async function serve({ gateway, version, isStopping }: Terms): Promise<Se
       servers: settings.publicUrl === null ? [] : [{ url: settings.publicUrl }],
     },
   });
-  await app.register(async (scope) => routes(scope, gateway, version, isStopping));
+  await app.register(async (scope) => routeAll(scope, gateway, version, isStopping));
   await app.ready();
   return {
+    routes: routed,
     async listen() {
       await app.listen({ port: settings.port, host: settings.host });
       const address = app.server.address();
@@ -134,7 +141,7 @@ class TooMany extends Error {
   }
 }
 
-async function routes(
+async function routeAll(
   app: FastifyInstance,
   gateway: Gateway,
   version: string,

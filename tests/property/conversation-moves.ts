@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { asId } from '../../shared/kernel/ids.ts';
 import type { AgentCommand, VisitorCommand } from '../../shared/protocol/shape.ts';
 import { linkDown, linkUp } from '../../sidecar/app/agent/link.ts';
+import { FLOOR, ofAgent, ofVisitor } from '../../sidecar/domain/audience.ts';
 import type { Desk } from '../support/desk.ts';
 
 export const AGENTS = ['agent-a', 'agent-b', 'agent-c', 'lead-d'] as const;
@@ -108,21 +109,38 @@ export async function make(desk: Desk, move: Move, n: number): Promise<void> {
     }
     case 'visitor': {
       const command = await visitorCommandOf(desk, move, n);
-      if (command !== null) await twice((id) => desk.visitor(move.visitor, command, id), n);
+      if (command !== null) await twice(desk, (id) => desk.visitor(move.visitor, command, id), n);
       return;
     }
     case 'agent': {
       const command = await agentCommandOf(desk, move, n);
-      if (command !== null) await twice((id) => desk.agent(move.agent, command, id), n);
+      if (command !== null) await twice(desk, (id) => desk.agent(move.agent, command, id), n);
       return;
     }
   }
 }
 
-async function twice(send: (id: string) => Promise<unknown>, n: number): Promise<void> {
+async function twice(
+  desk: Desk,
+  send: (id: string) => Promise<unknown>,
+  n: number,
+): Promise<void> {
   const first = JSON.stringify(await send(`move-${n}`));
+  const told = await toldSoFar(desk);
   const second = JSON.stringify(await send(`move-${n}`));
   if (first !== second) throw new Error(`the same command was answered ${first}, then ${second}`);
+  if (told !== (await toldSoFar(desk))) throw new Error('the same command acted twice');
+}
+
+/** Every act tells somebody something, except what was seen before. */
+async function toldSoFar(desk: Desk): Promise<number> {
+  const audiences = [
+    FLOOR,
+    ...AGENTS.map((name) => ofAgent(asId(name))),
+    ...VISITORS.map((name) => ofVisitor(asId(name))),
+  ];
+  const facts = await Promise.all(audiences.map((audience) => desk.facts(audience)));
+  return facts.flat().length;
 }
 
 async function visitorCommandOf(

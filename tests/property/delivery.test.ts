@@ -7,6 +7,16 @@ import { agentCaller, type Desk, visitorCaller } from '../support/desk.ts';
 import { AGENTS, make, VISITORS } from './conversation-moves.ts';
 import { check } from './moves-check.ts';
 
+describe('a command that is sent twice', () => {
+  it('[FD3] is answered the same and acts once', async () => {
+    await afterMoves(async (desk) => {
+      // Each move was sent twice, and compared, by `make`; this sees that there were any.
+      const audience = await desk.environment.store.read((tx) => tx.feed.head(FLOOR));
+      expect(audience).toBe((await desk.facts(FLOOR)).length);
+    });
+  });
+});
+
 describe('who has read every fact', () => {
   it('[FD4] shows the team as a snapshot does', async () => {
     await afterMoves(async (desk) => {

@@ -22,6 +22,8 @@ export interface FakeSidecar {
   readonly marked: Signal[];
   /** What the real one would have closed the connection for. */
   readonly undecodable: string[];
+  /** Its feed; a fact's number is its place, from 1. */
+  readonly facts: VisitorFact[];
   counter: CounterState;
   /** False leaves commands and signals unanswered. */
   isAnswering: boolean;
@@ -40,7 +42,6 @@ export interface FakeSidecar {
 /** Speaks the visitor's side of the protocol, knows one visitor, decides nothing. */
 export async function startFakeSidecar(): Promise<FakeSidecar> {
   const sockets = new Set<WebSocket>();
-  const facts: VisitorFact[] = [];
   const marks = new Map<string, number>();
   const secret = 's'.repeat(43);
 
@@ -89,14 +90,17 @@ export async function startFakeSidecar(): Promise<FakeSidecar> {
       now: Date.now(),
       counter: fake.counter,
     });
-    facts.forEach((fact, index) => {
+    fake.facts.forEach((fact, index) => {
       if (index + 1 > (hello.since ?? 0)) send(socket, fact, index + 1);
     });
   }
 
   function hear(socket: WebSocket, hello: VisitorHello, envelope: Up): void {
     const { id, n, body } = envelope;
-    if (body.type === 'ping') return send(socket, { type: 'pong' });
+    if (body.type === 'ping') {
+      send(socket, { type: 'pong' });
+      return;
+    }
     fake.heard.push(envelope);
     if (!fake.isAnswering) return;
     if (isSignal(body)) {
@@ -137,13 +141,14 @@ export async function startFakeSidecar(): Promise<FakeSidecar> {
     beacons: [],
     marked: [],
     undecodable: [],
+    facts: [],
     counter: { type: 'counter.state', isStaffed: true, waitMs: 60_000 },
     isAnswering: true,
     refusal: () => null,
     page: (_, response) => response.writeHead(404).end(),
     tell(fact) {
-      facts.push(fact);
-      for (const socket of sockets) send(socket, fact, facts.length);
+      fake.facts.push(fact);
+      for (const socket of sockets) send(socket, fact, fake.facts.length);
     },
     live(body) {
       if (body.type === 'counter.state') fake.counter = body;

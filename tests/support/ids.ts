@@ -12,8 +12,8 @@ export function countingIds(prefix = 'ID'): Ids {
     secret: () => next(43),
     pairingCode: () => {
       made += 1;
-      const digits = String(made).padStart(12, '0');
-      return `${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8)}`;
+      // Counted in the first group: an invitation is found by it.
+      return `${String(made).padStart(4, '0')}-0000-0000`;
     },
   };
 }

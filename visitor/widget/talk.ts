@@ -46,6 +46,7 @@ export function openTalk(side: TalkSide): Talk {
   let handed: readonly OwnLine[] = [];
   let isAgentTyping = false;
   let hasOfferGone = false;
+  let newestLine: string | null = null;
   let isLeaving = false;
   let hasLeaveFailed = false;
   let typedAtMs = Number.NEGATIVE_INFINITY;
@@ -308,6 +309,10 @@ export function openTalk(side: TalkSide): Talk {
     look() {
       const lineIds = new Set((told()?.lines ?? []).map(({ line }) => line));
       handed = handed.filter(({ line }) => !lineIds.has(line));
+      const newest = lines().at(-1);
+      // What was being written has come.
+      if (newest?.author.kind === 'agent' && newest.line !== newestLine) isAgentTyping = false;
+      newestLine = newest?.line ?? null;
       // Told back, or another tab's conversation took its place: the id chosen here has served.
       if (place.chosen !== null && current() !== null && !isOver() && !isBeginning())
         put({ chosen: null });

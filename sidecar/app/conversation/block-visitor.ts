@@ -9,6 +9,7 @@ import { permitted } from '../agent/permission.ts';
 import { type AgentCaller, DONE, refuse, type UseCase, type Work } from '../context.ts';
 import { withdrawOffersOf } from '../engagement/withdraw-offers-of.ts';
 import { withRouting } from '../routing/settle.ts';
+import { BLOCKED } from './refusal.ts';
 
 /**
  * Shuts an abusive visitor out: the conversation ends and their connections close. An agent can do
@@ -36,7 +37,7 @@ export const blockVisitor: UseCase<AgentCaller, VisitorBlock> = (work, who, comm
     await audit(work, 'visitor-blocked', agent.agent, id);
     work.show({
       to: ofVisitor(id),
-      body: { type: 'bye', kind: 'blocked', sentence: 'This chat is closed to you.' },
+      body: { type: 'bye', kind: 'blocked', sentence: BLOCKED.sentence },
     });
     return DONE;
   });

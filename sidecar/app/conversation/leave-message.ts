@@ -11,6 +11,7 @@ import { DONE, type Refusal, refuse, type UseCase, type VisitorCaller } from '..
 import type { Routing } from '../routing/routing.ts';
 import { withRouting } from '../routing/settle.ts';
 import { sessionNow, UNKNOWN_VISITOR } from './open.ts';
+import { BLOCKED } from './refusal.ts';
 import { addLine, isTooMuch, judgeLine } from './say.ts';
 import { openingOf, someoneElses } from './start.ts';
 
@@ -23,7 +24,7 @@ export const leaveMessage: UseCase<VisitorCaller, MessageLeave> = (work, who, co
     const id = asId<ConversationId>(command.conversation);
     const visitor = await work.tx.visitors.find(who.visitor);
     if (visitor === null) return UNKNOWN_VISITOR;
-    if (visitor.blocked !== null) return refuse('blocked', 'This chat is closed to you.');
+    if (visitor.blocked !== null) return BLOCKED;
     const known = await work.tx.conversations.find(id);
     if (known !== null && known.visitor !== who.visitor) return someoneElses();
     const going = await work.tx.conversations.openOf(who.visitor);

@@ -38,3 +38,5 @@ export const NO_ROOM = refuse(
   'at-capacity',
   'There is no free slot. End a conversation or hand one over, then try again.',
 );
+
+export const BLOCKED = refuse('blocked', 'This chat is closed to you.');

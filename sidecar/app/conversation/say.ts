@@ -23,7 +23,7 @@ import {
 } from '../context.ts';
 import { conversationCard } from './card.ts';
 import { heldBy } from './held.ts';
-import { NO_CONVERSATION, refusalOf } from './refusal.ts';
+import { BLOCKED, NO_CONVERSATION, refusalOf } from './refusal.ts';
 import { resumeConversation } from './resume.ts';
 
 /** A line of the visitor, in any state before it is closed; during wrap-up the talk goes on. */
@@ -37,6 +37,8 @@ export const sayAsVisitor: UseCase<VisitorCaller, ChatSay> = async (work, who, c
   }
   const full = await isTooMuch(work, found);
   if (full !== null) return full;
+  // Sent before the connection was closed: being blocked ends the talk for good.
+  if (await isBlocked(work, found)) return BLOCKED;
   const open = found.state === 'wrap-up' ? await resumeConversation(work, found) : found;
   if (open === null) return refuse('wrong-state', 'This chat has ended. Go on in your newer one.');
   return addLine(work, open, asId(command.line), { kind: 'visitor' }, command.text);
@@ -115,6 +117,10 @@ export async function judgeLine(
   const known = await work.tx.conversations.findLine(asId(line));
   if (known === null) return null;
   return known.conversation === conversation && known.text === text ? DONE : LINE_TAKEN;
+}
+
+async function isBlocked({ tx }: Work, { visitor }: Conversation): Promise<boolean> {
+  return ((await tx.visitors.find(visitor))?.blocked ?? null) !== null;
 }
 
 function isFull({ lines }: Conversation): boolean {

@@ -8,6 +8,7 @@ import type { Language, Visitor } from '../../domain/visitor/visitor.ts';
 import { DONE, type Outcome, refuse, type Work } from '../context.ts';
 import { withdrawOffersOf } from '../engagement/withdraw-offers-of.ts';
 import { withRouting } from '../routing/settle.ts';
+import { BLOCKED } from './refusal.ts';
 
 /** Who wants to talk, under which id, and what they came from. */
 export interface Start {
@@ -25,7 +26,7 @@ export interface Start {
 export function startConversation(work: Work, start: Start): Promise<Outcome> {
   return withRouting(work, async (routing) => {
     const { visitor, conversation } = start;
-    if (visitor.blocked !== null) return refuse('blocked', 'This chat is closed to you.');
+    if (visitor.blocked !== null) return BLOCKED;
     const known = await work.tx.conversations.find(conversation);
     if (known !== null) return known.visitor === visitor.visitor ? DONE : someoneElses();
     const going = await work.tx.conversations.openOf(visitor.visitor);

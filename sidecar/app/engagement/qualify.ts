@@ -1,11 +1,11 @@
 import { asId, type OfferId } from '../../../shared/kernel/ids.ts';
-import { asEpochMs } from '../../../shared/kernel/time.ts';
-import { OFFERS_PER_SESSION_MAX } from '../../../shared/protocol/limits.ts';
+import { asDurationMs, asEpochMs } from '../../../shared/kernel/time.ts';
+import { BLOCK_JUDGED_EVERY_MS, OFFERS_PER_SESSION_MAX } from '../../../shared/protocol/limits.ts';
 import type { ActionMap } from '../../domain/engagement/action-map.ts';
 import { overCap } from '../../domain/engagement/cap.ts';
 import { type Offer, restamp, stamp } from '../../domain/engagement/offer.ts';
 import { nobodyFor } from '../../domain/engagement/pacing.ts';
-import { fateOf } from '../../domain/engagement/qualify.ts';
+import { fateOf, isDueAgain } from '../../domain/engagement/qualify.ts';
 import { silent } from '../../domain/engagement/reason.ts';
 import { reasonsOf } from '../../domain/engagement/reasons.ts';
 import { withOffer, withSilence } from '../../domain/session/engaged-session.ts';
@@ -26,12 +26,15 @@ import { turnNow } from './turn-now.ts';
 export async function qualify(work: Work, visitor: Visitor, session: Session): Promise<Session> {
   const turn = turnNow(work, visitor, session);
   if (turn.map === null) return withSilence(session, turn.silence);
+  if (!isDueAgain(session.engagement, work.now, asDurationMs(BLOCK_JUDGED_EVERY_MS)))
+    return session;
   const talking = await work.tx.conversations.openOf(visitor.visitor);
   if (talking !== null) return withSilence(session, silent('already-talking'));
   const earlier = await work.tx.offers.ofVisitor(visitor.visitor, asEpochMs(0));
   const isOffering = earlier.some(({ state }) => state === 'offered');
   if (isOffering) return withSilence(session, silent('offer-open'));
-  return takeTurn(work, session, turn.map, earlier);
+  const judged = { ...session, engagement: { ...session.engagement, judgedAt: work.now } };
+  return takeTurn(work, judged, turn.map, earlier);
 }
 
 async function takeTurn(

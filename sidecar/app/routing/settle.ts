@@ -1,6 +1,6 @@
 import { assert } from '../../../shared/kernel/assert.ts';
-import { asDurationMs, asEpochMs } from '../../../shared/kernel/time.ts';
-import { ACCEPT_WITHIN_MS, PRESENCE_GRACE_MS } from '../../../shared/protocol/limits.ts';
+import { asEpochMs } from '../../../shared/kernel/time.ts';
+import { ACCEPT_WITHIN_MS } from '../../../shared/protocol/limits.ts';
 import type { AgentCard, CounterState } from '../../../shared/protocol/messages/presence.ts';
 import { FLOOR, ofVisitor } from '../../domain/audience.ts';
 import { assign } from '../../domain/conversation/assignment.ts';
@@ -10,6 +10,7 @@ import type { Outcome, Work } from '../context.ts';
 import type { VisitorView } from '../conversation/visitor-view.ts';
 import { withdrawOffers } from '../engagement/withdraw-offers.ts';
 import { showRow } from '../report/show-row.ts';
+import { PATIENCE } from './patience.ts';
 import { beginRouting, type Picture, pictureOf, type Routing } from './routing.ts';
 
 /**
@@ -41,12 +42,8 @@ async function settle(routing: Routing): Promise<void> {
 
 async function assignAll(routing: Routing): Promise<void> {
   const { work, agents, conversations } = routing;
-  const patience = {
-    graceMs: asDurationMs(PRESENCE_GRACE_MS),
-    askAgainMs: asDurationMs(ACCEPT_WITHIN_MS),
-  };
   const acceptBy = asEpochMs(work.now + ACCEPT_WITHIN_MS);
-  const made = assignments([...conversations.values()], [...agents.values()], patience, work.now);
+  const made = assignments([...conversations.values()], [...agents.values()], PATIENCE, work.now);
   for (const { conversation, agent } of made) {
     const waiting = conversations.get(conversation);
     assert(waiting !== undefined, 'only a conversation that was read is assigned');

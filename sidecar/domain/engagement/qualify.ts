@@ -1,3 +1,4 @@
+import { type DurationMs, type EpochMs, elapsed } from '../../../shared/kernel/time.ts';
 import type { Journey } from '../session/journey.ts';
 import type { SessionEngagement } from '../session/session.ts';
 import type { ActionMap, Matched } from './action-map.ts';
@@ -34,6 +35,17 @@ export function turnOf(matched: Matched, engagement: SessionEngagement): Turn {
   const map = matched.maps.find(({ actionMap }) => !engagement.mapsDone.includes(actionMap));
   if (map !== undefined) return { map, silence: null };
   return { map: null, silence: silenceAfter(engagement.offer?.state ?? 'blocked') };
+}
+
+/** Whether a block is to be judged again: not with every act, for that reads far more than an act does. */
+export function isDueAgain(
+  engagement: SessionEngagement,
+  now: EpochMs,
+  againAfterMs: DurationMs,
+): boolean {
+  const { offer, judgedAt } = engagement;
+  if (offer?.state !== 'blocked' || judgedAt === null) return true;
+  return elapsed(judgedAt, now) >= againAfterMs;
 }
 
 /** What holds a qualified session back. The first that is set is the reason; the arm comes last, so that

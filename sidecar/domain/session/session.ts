@@ -48,6 +48,8 @@ export interface SessionEngagement {
   readonly silence: Reason | null;
   /** Action maps that have had their turn in this session (SPEC EN6); a blocked one has not. */
   readonly mapsDone: readonly ActionMapId[];
+  /** When a map last called for an offer and caps and room were looked up. */
+  readonly judgedAt: EpochMs | null;
   /** The visitor's open conversation. */
   readonly conversation: ConversationId | null;
 }
@@ -74,6 +76,7 @@ export const NOT_ENGAGED: SessionEngagement = {
   offer: null,
   silence: { kind: 'no-map-matches', count: null, about: null },
   mapsDone: [],
+  judgedAt: null,
   conversation: null,
 };
 

@@ -24,6 +24,12 @@ export function Chat({ state, words, acts }: ChatProps) {
   // A question about ending is worth nothing once there is nothing to end.
   const canEnd = scene === 'waiting' || scene === 'talking';
 
+  const answer = (): void => {
+    setIsAsking(false);
+    // The button that was pressed goes away; its focus must not go with it.
+    panel.current?.focus({ preventScroll: true });
+  };
+
   return (
     <section
       ref={panel}
@@ -52,13 +58,13 @@ export function Chat({ state, words, acts }: ChatProps) {
             type="button"
             class="primary"
             onClick={() => {
-              setIsAsking(false);
+              answer();
               acts.end();
             }}
           >
             {words.endYes}
           </button>
-          <button type="button" class="quiet" onClick={() => setIsAsking(false)}>
+          <button type="button" class="quiet" onClick={answer}>
             {words.endNo}
           </button>
         </fieldset>

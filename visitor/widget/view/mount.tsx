@@ -13,9 +13,13 @@ export function mount(host: Host, acts: TalkActs): (state: TalkState) => void {
   host.style(css);
   const place = document.createElement('div');
   host.root.append(place);
-  return guarded('the chat', (state: TalkState) =>
-    render(<Counter state={state} acts={acts} />, place),
-  );
+  return guarded('the chat', (state: TalkState) => {
+    const focused = host.root.activeElement;
+    render(<Counter state={state} acts={acts} />, place);
+    // What had the focus went with the old scene: whoever uses the keyboard stays in the chat.
+    if (focused !== null && !focused.isConnected)
+      place.querySelector<HTMLElement>('.chat')?.focus({ preventScroll: true });
+  });
 }
 
 function Counter({ state, acts }: { readonly state: TalkState; readonly acts: TalkActs }) {

@@ -6,7 +6,8 @@ export type Scene = 'new' | 'leave' | 'waiting' | 'talking' | 'left' | 'ended';
 /** Truthful: nobody is there before somebody has joined, and nobody is promised when nobody works. */
 export function sceneOf(state: TalkState): Scene {
   const { conversation } = state;
-  if (conversation !== null && !state.isLeaving) {
+  const isNobodyHere = state.counter?.isStaffed === false;
+  if (conversation !== null && !(state.isLeaving && isNobodyHere)) {
     switch (conversation.state) {
       case 'waiting':
         return 'waiting';
@@ -20,7 +21,6 @@ export function sceneOf(state: TalkState): Scene {
         return conversation.state satisfies never;
     }
   }
-  if (state.isOpening && !state.isLeaving) return 'waiting';
-  if (state.isLeaving || state.counter?.isStaffed === false) return 'leave';
-  return 'new';
+  if (state.isOpening) return 'waiting';
+  return isNobodyHere ? 'leave' : 'new';
 }

@@ -37,7 +37,8 @@ export const en: Words = {
   notSent: 'Not sent.',
   tryAgain: 'Try again',
 
-  leaveIntro: 'Nobody is here to answer now. Write your question and where we can reach you.',
+  leaveIntro:
+    'Write your question and where we can reach you. We answer as soon as somebody is here.',
   message: 'Message',
   contact: 'E-mail or telephone',
   contactHint: 'Only to answer your question.',
@@ -54,7 +55,7 @@ export const en: Words = {
 
   offer: 'Offer to help',
   offerWords: 'Can we help you with something?',
-  offerFrom: (name) => `${name} can help you with your question now.`,
+  offerFrom: (name) => `${name} can help you now.`,
   offerYes: 'Yes, please',
   offerNo: 'No, thanks',
   offerGone: 'Nobody is free any more. You can still ask your question here.',

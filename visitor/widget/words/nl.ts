@@ -36,7 +36,7 @@ export const nl: Words = {
   notSent: 'Niet verstuurd.',
   tryAgain: 'Opnieuw',
 
-  leaveIntro: 'Er is nu niemand om te antwoorden. Schrijf je vraag en waar we je kunnen bereiken.',
+  leaveIntro: 'Schrijf je vraag en waar we je kunnen bereiken. We antwoorden zodra er iemand is.',
   message: 'Bericht',
   contact: 'E-mail of telefoon',
   contactHint: 'Alleen om je vraag te beantwoorden.',
@@ -53,7 +53,7 @@ export const nl: Words = {
 
   offer: 'Aanbod om te helpen',
   offerWords: 'Kunnen we je ergens mee helpen?',
-  offerFrom: (name) => `${name} kan nu met je meekijken naar je vraag.`,
+  offerFrom: (name) => `${name} kan je nu helpen.`,
   offerYes: 'Ja, graag',
   offerNo: 'Nee, bedankt',
   offerGone: 'Er is net niemand meer vrij. Je kunt je vraag hier wel stellen.',

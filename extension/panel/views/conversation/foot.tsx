@@ -1,14 +1,10 @@
-import { useSignal } from '@preact/signals';
-import { Hand } from 'lucide';
-import { NOTE_MAX_CHARS } from '../../../../shared/protocol/limits.ts';
 import type { ConversationCard } from '../../../../shared/protocol/messages/conversation.ts';
 import { usePanel, useWords } from '../../state/panel.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Field } from '../../ui/field.tsx';
 import { sayDisposition } from '../../words/words.ts';
 import { secondsLeft } from '../floor/floor.model.ts';
 import { Composer } from './composer.tsx';
+import { HeldElsewhere, Waiting } from './held-elsewhere.tsx';
 import { RefusedLines } from './refused-lines.tsx';
 import { WrapUp } from './wrap-up.tsx';
 
@@ -20,7 +16,6 @@ type FootProps = {
 
 /** What can be done now: write, accept, take over, wrap up, or only read. */
 export function Foot({ card, isMine, name }: FootProps) {
-  const words = useWords();
   if (card.state === 'closed') return <Closed card={card} />;
   if (isMine && card.state === 'active') {
     return (
@@ -32,12 +27,7 @@ export function Foot({ card, isMine, name }: FootProps) {
   }
   if (isMine && card.state === 'wrap-up') return <WrapUp card={card} />;
   if (isMine && card.state === 'assigned') return <Asked card={card} name={name} />;
-  return (
-    <div class="foot">
-      <HeldElsewhere card={card} />
-      {card.state !== 'wrap-up' && <TakeOver card={card} label={words.conversation.takeOver} />}
-    </div>
-  );
+  return card.holder === null ? <Waiting card={card} /> : <HeldElsewhere card={card} />;
 }
 
 function Asked({ card, name }: { readonly card: ConversationCard; readonly name: string }) {
@@ -80,79 +70,6 @@ function Asked({ card, name }: { readonly card: ConversationCard; readonly name:
         {words.floor.accept}
       </Button>
     </div>
-  );
-}
-
-function HeldElsewhere({ card }: { readonly card: ConversationCard }) {
-  const { tables } = usePanel();
-  const words = useWords();
-  if (card.holder === null) return <p>{words.conversation.inQueue}</p>;
-  const holder = tables.agents.value?.find(({ agent }) => agent === card.holder);
-  return <p>{words.conversation.heldBy(holder?.name ?? words.floor.somebody)}</p>;
-}
-
-function TakeOver({ card, label }: { readonly card: ConversationCard; readonly label: string }) {
-  const { commands } = usePanel();
-  const words = useWords();
-  const isAsking = useSignal(false);
-  const note = useSignal('');
-  const { conversation } = card;
-  const isQueued = card.holder === null;
-  const take = (text: string) =>
-    commands.send({ type: 'conversation.take-over', conversation, note: text });
-  const shut = () => {
-    isAsking.value = false;
-  };
-  return (
-    <>
-      <Button
-        kind="primary"
-        icon={Hand}
-        testId="take-over"
-        isDisabled={commands.pending.value.some(
-          (body) => body.type === 'conversation.take-over' && body.conversation === conversation,
-        )}
-        onClick={() => {
-          // Nobody loses anything when a waiting visitor is taken: no question, no note.
-          if (isQueued) take('');
-          else isAsking.value = true;
-        }}
-      >
-        {isQueued ? words.floor.take : label}
-      </Button>
-      {isAsking.value && (
-        <Dialog
-          title={words.conversation.takeOverTitle}
-          testId="take-over-dialog"
-          onClose={shut}
-          onSubmit={() => {
-            take(note.value.trim());
-            shut();
-          }}
-          foot={
-            <>
-              <Button onClick={shut}>{words.shell.cancel}</Button>
-              <Button kind="primary" type="submit" testId="take-over-confirm">
-                {words.conversation.takeOver}
-              </Button>
-            </>
-          }
-        >
-          <p class="hint">{words.conversation.takeOverHint}</p>
-          <Field
-            label={words.wrapUp.note}
-            hint={words.conversation.noteOptional}
-            value={note.value}
-            lines={2}
-            maxLength={NOTE_MAX_CHARS}
-            testId="take-over-note"
-            onInput={(text) => {
-              note.value = text;
-            }}
-          />
-        </Dialog>
-      )}
-    </>
   );
 }
 

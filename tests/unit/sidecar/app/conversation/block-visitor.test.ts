@@ -38,6 +38,9 @@ describe('blocking a visitor', () => {
     ]);
     const again = { type: 'conversation.open', conversation: 'again', language: 'nl' } as const;
     expect(await desk.visitor('visitor-1', again)).toMatchObject({ refusal: 'blocked' });
+    const late = { type: 'chat.say', conversation: 'talk', line: 'line-1', text: 'Hey' } as const;
+    expect(await desk.visitor('visitor-1', late)).toMatchObject({ refusal: 'blocked' });
+    expect(await desk.conversation('talk')).toMatchObject({ state: 'wrap-up' });
   });
 
   it('[CV9] is for who talks with them or a lead, and only a lead takes it back', async () => {

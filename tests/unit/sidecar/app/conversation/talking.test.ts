@@ -64,6 +64,7 @@ describe('opening', () => {
 
   it('[RT7] tells who waits how many are before them, and when that changes', async () => {
     await desk.visitor('visitor-1', OPEN);
+    await desk.later(1);
     await desk.visitor('visitor-2', { ...OPEN, conversation: 'second' });
     await desk.visitor('visitor-1', { type: 'conversation.leave', conversation: 'talk' });
     const told = await desk.facts(ofVisitor(asId('visitor-2')));

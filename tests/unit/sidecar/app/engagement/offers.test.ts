@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ActionMapId, asId, type OfferId } from '../../../../../shared/kernel/ids.ts';
 import { asShare } from '../../../../../shared/kernel/measure.ts';
 import { MINUTE_MS } from '../../../../../shared/kernel/time.ts';
+import { BLOCK_JUDGED_EVERY_MS } from '../../../../../shared/protocol/limits.ts';
 import type { Environment } from '../../../../../sidecar/app/context.ts';
 import { acceptOffer } from '../../../../../sidecar/app/engagement/accept-offer.ts';
 import { noteEngaged } from '../../../../../sidecar/app/engagement/engaged.ts';
@@ -106,7 +107,11 @@ describe('qualifying', () => {
     await visit.send(coupon);
     expect(await factsOf(environment, 'floor')).toHaveLength(1);
     await onShift(environment, 1);
-    environment.clock.advance(5);
+    environment.clock.advance(BLOCK_JUDGED_EVERY_MS - 1);
+    await visit.send(coupon);
+    expect(await visit.offers()).toMatchObject([{ offer: blocked, state: 'blocked' }]);
+    expect(await visit.row()).toMatchObject({ silence: { kind: 'nobody-on-shift' } });
+    environment.clock.advance(1);
     await visit.send(coupon);
     expect(await visit.offers()).toMatchObject([
       { offer: blocked, state: 'offered', qualifiedAt: environment.clock.now() },

@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { inProject } from '../../scripts/project.ts';
+import { endTogether } from '../measure/end-together.ts';
+
+/** Installs what is compared with, into its own folder. Null when it is there, else why it is not. */
+export async function providePeers(say: (line: string) => void): Promise<string | null> {
+  if (existsSync(inProject('bench', 'peers', 'node_modules', 'socket.io'))) return null;
+  say('installing what is compared with');
+  const wrong = await install();
+  return wrong === null ? null : `socket.io could not be installed: ${wrong}`;
+}
+
+/** By the npm that started us, or the one on the path; null when it worked. */
+function install(): Promise<string | null> {
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const script = process.env.npm_execpath;
+  const options = { cwd: inProject('bench', 'peers'), stdio: 'pipe' as const };
+  const child = script?.endsWith('npm-cli.js')
+    ? spawn(process.execPath, [script, ...args], options)
+    : spawn('npm', args, { ...options, shell: process.platform === 'win32' });
+  endTogether(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (part) => {
+      output += part;
+    });
+  }
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', (code) =>
+      resolve(code === 0 ? null : (output.trim().split('\n')[0] ?? '')),
+    );
+  });
+}

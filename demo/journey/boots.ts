@@ -1,0 +1,106 @@
+import {
+  addToBasket,
+  allowObserve,
+  chooseSize,
+  fillDetails,
+  goBack,
+  goToBasket,
+  goToCheckout,
+  leaveCheckoutBack,
+  lookAtBoots,
+  openShop,
+} from '../shopper.ts';
+import { counter } from '../stage/counter.ts';
+import { pairPanel } from '../stage/pair-panel.ts';
+import { widget } from '../stage/widget.ts';
+import type { Journey } from './play.ts';
+
+/** Journey J1, as far as it exists: seen, hesitating, offered, accepted, helped, wrapped up. */
+export const boots: Journey = {
+  name: 'J1 The boots',
+  steps: [
+    {
+      name: 'the agent pairs and is available',
+      act: async ({ agent, sidecar }) => {
+        await pairPanel(agent.panel, sidecar.ready.url, sidecar.ready.pairing?.agent ?? '');
+        await counter.becomeAvailable(agent.panel);
+      },
+    },
+    {
+      name: 'a shopper comes in and allows looking along',
+      act: async ({ shopper, shop, agent }) => {
+        await openShop(shopper.page, shop.url);
+        await allowObserve(shopper.page);
+        await counter.seesOnFloor(agent.panel, /./);
+      },
+    },
+    {
+      name: 'looks at the same boots three times',
+      act: async ({ shopper, agent }) => {
+        await lookAtBoots(shopper.page, 3);
+        await counter.seesOnFloor(agent.panel, /Sanne/);
+      },
+    },
+    {
+      name: 'puts size 39 in the basket',
+      act: async ({ shopper, agent }) => {
+        await chooseSize(shopper.page, '39');
+        await addToBasket(shopper.page);
+        await goToBasket(shopper.page);
+        await counter.seesOnFloor(agent.panel, /310/);
+      },
+    },
+    {
+      name: 'goes to checkout, sees the shipping cost and goes back',
+      act: async ({ shopper }) => {
+        await goToCheckout(shopper.page);
+        await fillDetails(shopper.page);
+        await goBack(shopper.page, 'checkout-details');
+        await leaveCheckoutBack(shopper.page);
+      },
+    },
+    {
+      name: 'comes again and is offered a chat',
+      act: async ({ shopper }) => {
+        await goToCheckout(shopper.page);
+        await leaveCheckoutBack(shopper.page);
+        await widget.offered(shopper.page);
+      },
+    },
+    {
+      name: 'the agent sees why',
+      act: async ({ agent }) => {
+        await counter.openVisitor(agent.panel);
+        await agent.panel.see(`document.body.innerText.includes('Sanne')`);
+      },
+    },
+    {
+      name: 'the shopper says yes and writes',
+      act: async ({ shopper }) => {
+        await widget.accept(shopper.page);
+        await widget.say(shopper.page, 'Prachtige laarzen, maar wel aan de prijs.');
+      },
+    },
+    {
+      name: 'the agent answers',
+      act: async ({ agent, shopper }) => {
+        await counter.toFloor(agent.panel);
+        await counter.accept(agent.panel);
+        await counter.reads(agent.panel, 'Prachtige laarzen, maar wel aan de prijs.');
+        await counter.say(agent.panel, 'Ze zijn te verzolen, dus ze gaan jaren mee.');
+        await widget.reads(shopper.page, 'Ze zijn te verzolen, dus ze gaan jaren mee.');
+      },
+    },
+    {
+      name: 'the shopper is helped',
+      act: async ({ shopper, agent }) => {
+        await widget.say(shopper.page, 'Dan neem ik ze. Dank je wel.');
+        await counter.reads(agent.panel, 'Dan neem ik ze. Dank je wel.');
+      },
+    },
+    {
+      name: 'the agent ends and wraps up',
+      act: ({ agent }) => counter.end(agent.panel, 'solved'),
+    },
+  ],
+};

@@ -1,0 +1,37 @@
+import type { Page } from 'playwright-core';
+import { waitFor } from './wait-for.ts';
+
+/** Our own element on the shop's page; everything of the widget is in its open shadow root. */
+const HOST = 'toonbank-counter';
+
+/** What a shopper does with the chat widget; every step ends when the page shows its result. */
+export const widget = {
+  /** Waits for the offer card. */
+  offered: (page: Page) => page.locator(`${HOST} .offer`).waitFor(),
+  accept: async (page: Page) => {
+    await page.locator(`${HOST} .offer .primary`).click();
+    await page.locator(`${HOST} .chat`).waitFor();
+  },
+  open: async (page: Page) => {
+    await page.locator(`${HOST} .launcher`).click();
+    await page.locator(`${HOST} .chat`).waitFor();
+  },
+  /** Writes a line and sends it with Enter; ends when it shows among the lines, sent or not. */
+  say: async (page: Page, text: string) => {
+    const field = page.locator(`${HOST} .composer textarea`);
+    await field.fill(text);
+    await field.press('Enter');
+    await page.locator(`${HOST} .lines`).getByText(text, { exact: true }).waitFor();
+  },
+  /** Waits until a line from the other side is shown. */
+  reads: (page: Page, text: string) =>
+    page.locator(`${HOST} .line.agent`).getByText(text, { exact: true }).waitFor(),
+  /** The texts of both sides as the shopper sees them, top to bottom, notices left out. */
+  lines: (page: Page): Promise<string[]> => page.locator(`${HOST} .line p.text`).allInnerTexts(),
+  /** Waits until the lines are exactly these. */
+  hasLines: (page: Page, expected: readonly string[]) =>
+    waitFor(`the widget shows ${expected.length} lines`, async () => {
+      const lines = await widget.lines(page);
+      return lines.join('\n') === expected.join('\n');
+    }),
+};

@@ -1,0 +1,137 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { say, startTalking } from '../support/a-conversation.ts';
+import { openAgent, pairDevice } from '../support/agent-client.ts';
+import { openSocket } from '../support/raw-socket.ts';
+import { startTestSidecar, temporaryFolder } from '../support/sidecar.ts';
+import { startProcess } from '../support/sidecar-process.ts';
+import { newId, openVisitor, SHOP_ORIGIN, up } from '../support/visitor-client.ts';
+
+describe('a stop', () => {
+  it('[OP5] closes everybody with "try again", and nobody is left', async () => {
+    const sidecar = await startTestSidecar();
+    const { visitor, panel } = await startTalking(sidecar);
+    const silent = await openSocket({ url: `${sidecar.wsUrl}/v1/visitor`, origin: SHOP_ORIGIN });
+    expect(await sidecar.stop()).toBe(true);
+    for (const { closed } of [visitor, panel, silent]) {
+      expect(await closed).toEqual({ code: 4503, kind: 'stopping' });
+    }
+    await expect(fetch(`${sidecar.url}/v1/health/live`)).rejects.toThrow();
+  });
+
+  it('[OP5] finishes what it has begun: whatever is answered is kept', async () => {
+    const sidecar = await startTestSidecar();
+    const { panel, conversation } = await startTalking(sidecar);
+    const { store } = sidecar.environment;
+    const ids = Array.from({ length: 50 }, () => newId());
+    let stopping: Promise<boolean> | undefined;
+    const kept = new Promise<number>((resolve) => {
+      panel.socket.once('message', () => {
+        // Before the store is closed, and after everything that ran is done.
+        stopping = sidecar.stop();
+      });
+      panel.socket.once('close', () => resolve(panel.all('ack').length));
+    });
+    for (const id of ids) panel.say(up(say(conversation, id), id));
+    const acks = await kept;
+    expect(await stopping).toBe(true);
+    expect(acks).toBeGreaterThan(0);
+    await expect(store.read(async () => 0)).rejects.toThrow();
+  });
+
+  it('[OP5] SIGTERM drains and ends with code 0; the next start has the same people', async () => {
+    const DATA_DIR = temporaryFolder();
+    const first = await startProcess({ DATA_DIR, PRINT_PAIRING: '1' });
+    const paired = await pairDevice(first, first.said.pairing?.lead ?? '');
+    const panel = await openAgent(first, paired);
+    first.kill('SIGTERM');
+    expect(await first.ended).toEqual({ code: 0, signal: null });
+    expect((await panel.closed).kind).toBe('stopping');
+    const second = await startProcess({ DATA_DIR });
+    await openAgent(second, paired);
+    second.kill('SIGINT');
+    expect(await second.ended).toEqual({ code: 0, signal: null });
+  });
+});
+
+describe('a start that cannot be', () => {
+  const failing = async (environment: Readonly<Record<string, string>>) => {
+    const tried = await startProcess({ DATA_DIR: temporaryFolder(), ...environment });
+    expect(await tried.ended).toEqual({ code: 2, signal: null });
+    return tried.said;
+  };
+
+  it('[OP6] a port in use gets a sentence that says what to do', async () => {
+    const squatter = createServer();
+    const port = await new Promise<number>((resolve) => {
+      squatter.listen(0, '127.0.0.1', () => {
+        const address = squatter.address();
+        resolve(typeof address === 'object' && address !== null ? address.port : 0);
+      });
+    });
+    expect(await failing({ PORT: String(port) })).toEqual({
+      msg: 'cannot-start',
+      kind: 'port-in-use',
+      sentence: `Port ${port} is in use. Stop what uses it, or set PORT to another port.`,
+    });
+    squatter.close();
+  });
+
+  it('[OP6] data that another sidecar works with is not opened twice', async () => {
+    const DATA_DIR = temporaryFolder();
+    const first = await startProcess({ DATA_DIR });
+    const said = await failing({ DATA_DIR });
+    expect(said).toMatchObject({ msg: 'cannot-start', kind: 'data-unusable' });
+    expect(said.sentence).toContain('Another sidecar');
+    first.kill('SIGTERM');
+    await first.ended;
+  });
+
+  it('[OP6] a data folder that is a file gets a sentence', async () => {
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    expect(await failing({ DATA_DIR: file })).toMatchObject({ kind: 'data-unusable' });
+  });
+
+  it('[OP6] a policy that is none gets a sentence', async () => {
+    const folder = join(temporaryFolder(), 'policy');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'policy.json'), '{"caps":"many"}');
+    expect(await failing({ POLICY: folder })).toMatchObject({ kind: 'bad-policy' });
+  });
+
+  it.each([
+    ['PORT', 'eighty'],
+    ['SHOPS', 'boots=https://boots.example/shop'],
+    ['LOG_LEVEL', 'loud'],
+  ])('[OP6] a setting %s that is wrong is named', async (name, value) => {
+    const said = await failing({ [name]: value });
+    expect(said).toMatchObject({ msg: 'cannot-start', kind: 'bad-setting' });
+    expect(said.sentence).toContain(name === 'SHOPS' ? 'https://boots.example/shop' : name);
+  });
+});
+
+it('[OP7] neither chat text nor secrets, tokens or codes are in the log', async () => {
+  const DATA_DIR = temporaryFolder();
+  const sidecar = await startProcess({ DATA_DIR, PRINT_PAIRING: '1', LOG_LEVEL: 'debug' });
+  const code = sidecar.said.pairing?.agent ?? '';
+  const paired = await pairDevice(sidecar, code);
+  const panel = await openAgent(sidecar, paired);
+  await panel.command({ type: 'presence.set', presence: 'available' });
+  const visitor = await openVisitor(sidecar);
+  const conversation = newId();
+  await visitor.command({ type: 'conversation.open', conversation, language: 'nl' });
+  await visitor.command(say(conversation, 'my unmistakable words'));
+  await panel.next('conversation.changed');
+  visitor.say('{"body":"malformed unmistakable words"}');
+  await visitor.closed;
+  await expect(openVisitor(sidecar, { origin: 'https://evil.example' })).rejects.toThrow();
+  sidecar.kill('SIGTERM');
+  await sidecar.ended;
+  expect(sidecar.log()).toContain('listening');
+  for (const secret of ['unmistakable', visitor.secret, code, code.replaceAll('-', '')]) {
+    expect(sidecar.log()).not.toContain(secret);
+  }
+});

@@ -1,0 +1,88 @@
+import { answerKey } from '../../extension/db/answer-key.ts';
+import { Tables } from '../../extension/db/tables.ts';
+import type { FromPanel, LinkState, ToPanel } from '../../extension/platform/panel-channel.ts';
+import { answerTo, type Filling, fill } from './fill.ts';
+import { floorRows } from './fixtures.ts';
+
+/**
+ * Stands in for platform/browser.ts when the panel is drawn outside an extension: a background that
+ * answers from fixtures. What it plays is in the page's query: filling, link, role, floor.
+ */
+const query = new URLSearchParams(location.search);
+const filling = fillingOf(query.get('filling'));
+const link = query.get('link') ?? 'live';
+const now = Date.now();
+const db = new Tables();
+await fill(db, filling, query.get('role') !== 'agent', now);
+
+export function interfaceLanguage(): string {
+  return navigator.language;
+}
+
+export function connectPort(_name: string) {
+  const listeners: ((message: ToPanel) => void)[] = [];
+  const tell = (message: ToPanel) => {
+    for (const listener of listeners) listener(message);
+  };
+  queueMicrotask(() => tell({ kind: 'link', state: linkState() }));
+  return {
+    post: (message: FromPanel) => void answer(message, tell),
+    onMessage: (listener: (message: ToPanel) => void) => {
+      listeners.push(listener);
+    },
+    onDisconnect: () => {},
+    disconnect: () => {},
+  };
+}
+
+async function answer(message: FromPanel, tell: (message: ToPanel) => void): Promise<void> {
+  switch (message.kind) {
+    case 'watch-floor': {
+      if (!message.isOn || link !== 'live' || query.get('floor') === 'loading') return;
+      const rows = filling === 'full' ? floorRows(now, 37) : [];
+      return tell({ kind: 'floor', rows, isWhole: true, gone: [] });
+    }
+    case 'question': {
+      const found = link === 'live' ? answerTo(message.body, filling, now) : null;
+      if (found === null) {
+        return tell({ kind: 'refused', id: message.id, refusal: 'unavailable', sentence: '' });
+      }
+      const key = answerKey(message.body);
+      await db.answers.put({ key, at: now, answer: found });
+      return tell({ kind: 'answered', id: message.id, key });
+    }
+    case 'command': {
+      const { id, body } = message;
+      if (body.type === 'agent.invite' || body.type === 'agent.reinvite') {
+        const result = { code: 'KM4T-7QXW', expiresAt: now + 600_000 };
+        return tell({ kind: 'acked', id, result });
+      }
+      await db.outbox.add({ id, at: Date.now(), body });
+      return tell({ kind: 'kept', id });
+    }
+    case 'look-up': {
+      const sidecar = link === 'live' ? { id: 'sidecar-1', name: 'Van Hout, counter' } : null;
+      return tell({ kind: 'looked-up', id: message.id, sidecar, sentence: '' });
+    }
+    case 'pair':
+      return tell({ kind: 'refused', id: message.id, refusal: 'code-refused', sentence: '' });
+    default:
+      return;
+  }
+}
+
+function linkState(): LinkState {
+  const since = now - 260_000;
+  switch (link) {
+    case 'offline':
+      return { kind: 'connecting', since, tries: 6 };
+    case 'stopped':
+      return { kind: 'stopped', since, because: 'revoked', sentence: 'Access was taken back.' };
+    default:
+      return filling === 'unpaired' ? { kind: 'unpaired' } : { kind: 'live', since };
+  }
+}
+
+function fillingOf(text: string | null): Filling {
+  return text === 'empty' || text === 'unpaired' ? text : 'full';
+}
