@@ -10,6 +10,7 @@ import { filePolicy } from './adapters/policy/file.ts';
 import { PolicyRefused } from './adapters/policy/policy-refused.ts';
 import { openEmbedded } from './adapters/store/drivers/embedded.ts';
 import { OpenFailed } from './adapters/store/open-failed.ts';
+import { timedStore } from './adapters/store/timed.ts';
 import { firstPeople } from './app/agent/first-people.ts';
 import type { Environment } from './app/context.ts';
 import { countEffects } from './app/effects.ts';
@@ -19,7 +20,6 @@ import { type Config, readConfig } from './config.ts';
 import { BOUNDS, type Bounds } from './gateway/bounds.ts';
 import { type Counters, countInto } from './gateway/counters.ts';
 import { openGateway } from './gateway/gateway.ts';
-import { timeCommits } from './gateway/time-commits.ts';
 import type { Clock, Log } from './ports/ambient.ts';
 import type { Outside } from './ports/outside.ts';
 import type { PolicySource } from './ports/policy.ts';
@@ -55,11 +55,12 @@ export async function startSidecar(
   const opened = overrides.store ? ok(overrides.store) : await openStore(config);
   if (!opened.isOk) return opened;
 
+  warnOfHost(config, log);
   const clock = overrides.clock ?? systemClock();
   const outside = outsideOf(config, clock, log);
   const counters: Counters = countInto(() => countEffects(environment));
   const unnamed: Environment = {
-    store: timeCommits(opened.value, counters.committed),
+    store: timedStore(opened.value, counters.committed),
     bus: inProcessBus(log),
     clock,
     ids: overrides.ids ?? systemIds(clock),
@@ -148,7 +149,17 @@ function outsideOf({ webhook }: Config, clock: Clock, log: Log): Outside {
 }
 
 function urlOf(host: string, port: number): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  // "Every address of this machine" is none that a browser can open.
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+function warnOfHost({ host, hosts, publicUrl }: Config, log: Log): void {
+  const isOwn = host === 'localhost' || host === '::1' || host.startsWith('127.');
+  if (isOwn || hosts !== null || publicUrl !== null) return;
+  log.warn('Only loopback names are answered: set PUBLIC_URL or HOSTS to the name in use.', {
+    host,
+  });
 }
 
 async function run(): Promise<void> {

@@ -90,8 +90,6 @@ export const JOURNEY_READ_MAX = 20; // hesitations remembered in it that the sid
 export const JOURNEY_EXTRAS_MAX = 50; // offers and read hesitations among the acts of one answer
 export const REASON_COUNT_MAX = 9_999; // a count in words; beyond it nobody counts
 export const EARLIER_LOOKS_KEPT_MS = 30 * 86_400_000; // a look longer ago says nothing about today
-export const AWAY_AFTER_MS = 10_000; // no page open for so long: a slow page load is shorter
-export const FLOOR_SWEEP_EVERY_MS = 5_000; // how often rows are looked over for visitors who left
 export const FLOOR_GONE_AFTER_MS = 60_000; // a row without a connection leaves the floor
 
 /** Engagement. */

@@ -37,7 +37,7 @@ export function demoShop(origins: readonly string[]): Shop {
 /** Whether the text is exactly what a browser sends as Origin for a web page. */
 export function isOrigin(text: string): boolean {
   const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text;
+  return url?.origin === text && /^https?:$/.test(url.protocol) && !text.includes('*');
 }
 
 function inline(setting: string): unknown {

@@ -17,17 +17,20 @@ import { isFatal } from './live-relay.ts';
 
 /** One panel's link: challenge, hello, welcome, what it missed, then messages both ways. */
 export function serveAgent(gateway: Gateway, connection: Connection, place: Place): void {
-  const { environment, bounds, faults } = gateway;
+  const { environment, bounds, faults, work } = gateway;
   const nonce = environment.ids.secret();
   const audience = environment.installation;
   connection.send({ type: 'challenge', version: PROTOCOL_VERSION, nonce, audience });
-  awaitHello(connection, bounds.helloDeadlineMs, (text) =>
-    greet(gateway, connection, place, { nonce, audience }, text).catch((error: unknown) => {
+  awaitHello(connection, bounds.helloDeadlineMs, (text) => {
+    const challenge = { nonce, audience };
+    const greeting = greet(gateway, connection, place, challenge, text).catch((error: unknown) => {
       faults('agent-hello')(error);
       connection.bye('stopping', 'Nobody can be let in at the moment. Try again shortly.');
       return null;
-    }),
-  );
+    });
+    work.track(greeting);
+    return greeting;
+  });
 }
 
 async function greet(

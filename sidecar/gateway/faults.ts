@@ -1,4 +1,5 @@
 import type { Log } from '../ports/ambient.ts';
+import { StoreUnavailable } from '../ports/store.ts';
 import type { Counters } from './counters.ts';
 
 /**
@@ -20,9 +21,9 @@ export function faultsTo(log: Log, counters: Counters) {
 
 export type Faults = ReturnType<typeof faultsTo>;
 
-/** Whether the store said that it cannot keep anything now; by name, ports are types here. */
+/** Whether the store said that it cannot keep anything now. */
 export function isUnavailable(error: unknown): boolean {
-  return error instanceof Error && error.name === 'StoreUnavailable';
+  return error instanceof StoreUnavailable;
 }
 
 function sentenceOf(error: unknown): string {

@@ -52,6 +52,8 @@ export function pumpFeed(terms: Terms): FeedPump {
         while (!hasStopped && connection.isOpen() && (await sendPage()) === FEED_PAGE_MAX);
       } while (isRung && !hasStopped);
     } catch (error) {
+      // A read that the end of the connection overtook is nobody's loss.
+      if (hasStopped) return;
       terms.faulted(error);
       again = setTimeout(ring, AGAIN_AFTER_MS);
     } finally {

@@ -1,4 +1,3 @@
-import { type Static, Type } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { NAME_MAX_CHARS } from '../../shared/protocol/limits.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
@@ -8,27 +7,34 @@ import type { Gateway } from './context.ts';
 import { allowOrigin, answerPreflight, type OriginRule } from './cors.ts';
 import { REFUSAL_SCHEMA, refuseHttp } from './refusal-reply.ts';
 
-const Coordinate = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' });
-const PairBody = Type.Object(
-  {
-    code: Type.String({ minLength: 1, maxLength: 40 }),
-    publicKey: Type.Object({ x: Coordinate, y: Coordinate }, { additionalProperties: false }),
-    name: Type.String({ minLength: 1, maxLength: NAME_MAX_CHARS }),
-  },
-  { additionalProperties: false },
-);
-const Paired = Type.Object({
-  device: Type.String(),
-  agent: Type.String(),
-  name: Type.String(),
-  role: Type.String(),
+interface PairBody {
+  readonly code: string;
+  readonly publicKey: { readonly x: string; readonly y: string };
+  readonly name: string;
+}
+
+// A code has 12 characters; people add spaces and dashes.
+const CODE_MAX_CHARS = 40;
+const coordinate = { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$' };
+const PAIR_SCHEMA = exact({
+  code: { type: 'string', minLength: 1, maxLength: CODE_MAX_CHARS },
+  publicKey: exact({ x: coordinate, y: coordinate }),
+  name: { type: 'string', minLength: 1, maxLength: NAME_MAX_CHARS },
 });
-const About = Type.Object({
-  name: Type.String(),
-  installation: Type.String(),
-  version: Type.String(),
-  protocol: Type.Integer(),
+const text = { type: 'string' };
+const PAIRED_SCHEMA = exact({ device: text, agent: text, name: text, role: text });
+const ABOUT_SCHEMA = exact({
+  name: text,
+  installation: text,
+  version: text,
+  protocol: { type: 'integer' },
 });
+
+/** An object without any other field. */
+function exact(properties: Readonly<Record<string, object>>) {
+  const required = Object.keys(properties);
+  return { type: 'object', required, properties, additionalProperties: false };
+}
 
 /** GET /v1/about and POST /v1/pair: what an extension does once, before its link (SPEC ID2). */
 export function routePairing(
@@ -53,7 +59,7 @@ export function routePairing(
     {
       schema: {
         summary: 'Which sidecar this is, shown before pairing.',
-        response: { 200: About, '4xx': REFUSAL_SCHEMA },
+        response: { 200: ABOUT_SCHEMA, '4xx': REFUSAL_SCHEMA },
       },
     },
     async () => ({
@@ -64,14 +70,14 @@ export function routePairing(
     }),
   );
 
-  app.post<{ Body: Static<typeof PairBody> }>(
+  app.post<{ Body: PairBody }>(
     '/v1/pair',
     {
       config: { rateLimit: { max: bounds.pairTriesPerMinute } },
       schema: {
         summary: 'Exchanges a one-use code and a public key for a device of an agent.',
-        body: PairBody,
-        response: { 200: Paired, '4xx': REFUSAL_SCHEMA, '5xx': REFUSAL_SCHEMA },
+        body: PAIR_SCHEMA,
+        response: { 200: PAIRED_SCHEMA, '4xx': REFUSAL_SCHEMA, '5xx': REFUSAL_SCHEMA },
       },
     },
     async ({ body }, reply) => {

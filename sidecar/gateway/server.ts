@@ -49,7 +49,8 @@ export async function serve({ gateway, version, isStopping }: Terms): Promise<Se
     bodyLimit: HTTP_BODY_MAX_BYTES,
     requestTimeout: REQUEST_MAX_MS,
     exposeHeadRoutes: false,
-    forceCloseConnections: true,
+    // A request under way is answered; a browser's spare connection is not waited for.
+    forceCloseConnections: 'idle',
     // A body with one field too many is refused, as on the wire, not trimmed.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });

@@ -23,13 +23,15 @@ export function serveVisitor(
   origin: string,
   place: Place,
 ): void {
-  awaitHello(connection, gateway.bounds.helloDeadlineMs, (text) =>
-    greet(gateway, connection, origin, place, text).catch((error: unknown) => {
+  awaitHello(connection, gateway.bounds.helloDeadlineMs, (text) => {
+    const greeting = greet(gateway, connection, origin, place, text).catch((error: unknown) => {
       gateway.faults('visitor-hello')(error);
       connection.bye('stopping', isUnavailable(error) ? UNAVAILABLE : undefined);
       return null;
-    }),
-  );
+    });
+    gateway.work.track(greeting);
+    return greeting;
+  });
 }
 
 const UNAVAILABLE = 'Nothing can be kept at the moment. Try again shortly.';

@@ -8,6 +8,7 @@ import {
   openAgent,
   openShopper,
 } from '../../demo/stage/browsers.ts';
+import { counter } from '../../demo/stage/counter.ts';
 import { freePort } from '../../demo/stage/free-port.ts';
 import { pairPanel } from '../../demo/stage/pair-panel.ts';
 import { type Program, startSidecarProcess } from '../../demo/stage/programs.ts';
@@ -47,6 +48,7 @@ export async function setStage(): Promise<Stage> {
   const shopper = await openShopper({ isHeadless: true });
   const agent = await openAgent({ isHeadless: true }, EXTENSION);
   await pairPanel(agent.panel, sidecarUrl, sidecar.ready.pairing?.agent ?? '');
+  await counter.becomeAvailable(agent.panel);
   return {
     shop,
     shopper,

@@ -152,3 +152,11 @@ it('[GW4] another visitor hears nothing of a conversation', async () => {
   expect(other.all('chat.said')).toEqual([]);
   expect(JSON.stringify(other.heard)).not.toContain('private');
 });
+
+it('[GW4] a visitor hears at once when nobody is on shift any more', async () => {
+  const { panel } = talk;
+  const other = await openVisitor(sidecar);
+  expect(other.welcome.counter.isStaffed).toBe(true);
+  await panel.command({ type: 'presence.set', presence: 'away' });
+  await other.next('counter.state', ({ isStaffed }) => !isStaffed);
+});

@@ -4,12 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { newKey, postPair } from '../support/agent-client.ts';
-import {
-  EXTENSION_ORIGIN,
-  startTestSidecar,
-  type TestSidecar,
-  temporaryFolder,
-} from '../support/sidecar.ts';
+import { EXTENSION_ORIGIN, startTestSidecar, type TestSidecar } from '../support/sidecar.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 let sidecar: TestSidecar;
 

@@ -5,9 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { say, startTalking } from '../support/a-conversation.ts';
 import { openAgent, pairDevice } from '../support/agent-client.ts';
 import { openSocket } from '../support/raw-socket.ts';
-import { startTestSidecar, temporaryFolder } from '../support/sidecar.ts';
+import { startTestSidecar } from '../support/sidecar.ts';
 import { startProcess } from '../support/sidecar-process.ts';
-import { newId, openVisitor, SHOP_ORIGIN, up } from '../support/visitor-client.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { newId, openVisitor, SHOP_ORIGIN } from '../support/visitor-client.ts';
 
 describe('a stop', () => {
   it('[OP5] closes everybody with "try again", and nobody is left', async () => {
@@ -19,26 +20,6 @@ describe('a stop', () => {
       expect(await closed).toEqual({ code: 4503, kind: 'stopping' });
     }
     await expect(fetch(`${sidecar.url}/v1/health/live`)).rejects.toThrow();
-  });
-
-  it('[OP5] finishes what it has begun: whatever is answered is kept', async () => {
-    const sidecar = await startTestSidecar();
-    const { panel, conversation } = await startTalking(sidecar);
-    const { store } = sidecar.environment;
-    const ids = Array.from({ length: 50 }, () => newId());
-    let stopping: Promise<boolean> | undefined;
-    const kept = new Promise<number>((resolve) => {
-      panel.socket.once('message', () => {
-        // Before the store is closed, and after everything that ran is done.
-        stopping = sidecar.stop();
-      });
-      panel.socket.once('close', () => resolve(panel.all('ack').length));
-    });
-    for (const id of ids) panel.say(up(say(conversation, id), id));
-    const acks = await kept;
-    expect(await stopping).toBe(true);
-    expect(acks).toBeGreaterThan(0);
-    await expect(store.read(async () => 0)).rejects.toThrow();
   });
 
   it('[OP5] SIGTERM drains and ends with code 0; the next start has the same people', async () => {

@@ -98,38 +98,43 @@ export const aMove: fc.Arbitrary<Move> = fc.oneof(
   },
 );
 
-/** Makes the move; commands are sent twice under one id, as a connection that broke would. */
-export async function make(desk: Desk, move: Move, n: number): Promise<void> {
+/** How a move went whose command was sent twice under one id, as after a broken connection. */
+export interface Made {
+  readonly answers: readonly [string, string];
+  /** Facts that the second sending added. */
+  readonly toldAgain: number;
+}
+
+/** Makes the move. */
+export async function make(desk: Desk, move: Move, n: number): Promise<Made> {
   switch (move.kind) {
     case 'time':
-      return desk.later(move.ms);
+      await desk.later(move.ms);
+      return NOTHING_SENT;
     case 'link': {
       const change = move.isUp ? linkUp : linkDown;
-      return change(desk.environment, asId(move.agent));
+      await change(desk.environment, asId(move.agent));
+      return NOTHING_SENT;
     }
     case 'visitor': {
       const command = await visitorCommandOf(desk, move, n);
-      if (command !== null) await twice(desk, (id) => desk.visitor(move.visitor, command, id), n);
-      return;
+      return twice(desk, () => desk.visitor(move.visitor, command, `move-${n}`));
     }
     case 'agent': {
       const command = await agentCommandOf(desk, move, n);
-      if (command !== null) await twice(desk, (id) => desk.agent(move.agent, command, id), n);
-      return;
+      if (command === null) return NOTHING_SENT;
+      return twice(desk, () => desk.agent(move.agent, command, `move-${n}`));
     }
   }
 }
 
-async function twice(
-  desk: Desk,
-  send: (id: string) => Promise<unknown>,
-  n: number,
-): Promise<void> {
-  const first = JSON.stringify(await send(`move-${n}`));
+const NOTHING_SENT: Made = { answers: ['', ''], toldAgain: 0 };
+
+async function twice(desk: Desk, send: () => Promise<unknown>): Promise<Made> {
+  const first = JSON.stringify(await send());
   const told = await toldSoFar(desk);
-  const second = JSON.stringify(await send(`move-${n}`));
-  if (first !== second) throw new Error(`the same command was answered ${first}, then ${second}`);
-  if (told !== (await toldSoFar(desk))) throw new Error('the same command acted twice');
+  const second = JSON.stringify(await send());
+  return { answers: [first, second], toldAgain: (await toldSoFar(desk)) - told };
 }
 
 /** Every act tells somebody something, except what was seen before. */
@@ -139,15 +144,18 @@ async function toldSoFar(desk: Desk): Promise<number> {
     ...AGENTS.map((name) => ofAgent(asId(name))),
     ...VISITORS.map((name) => ofVisitor(asId(name))),
   ];
-  const facts = await Promise.all(audiences.map((audience) => desk.facts(audience)));
-  return facts.flat().length;
+  return desk.environment.store.read(async (tx) => {
+    let told = 0;
+    for (const audience of audiences) told += await tx.feed.head(audience);
+    return told;
+  });
 }
 
 async function visitorCommandOf(
   desk: Desk,
   { visitor, does }: Extract<Move, { kind: 'visitor' }>,
   n: number,
-): Promise<VisitorCommand | null> {
+): Promise<VisitorCommand> {
   const fresh = `conversation-${n}`;
   const latest = await desk.environment.store.read((tx) =>
     tx.conversations.latestOf(asId(visitor)),

@@ -18,6 +18,8 @@ export interface Served {
 export async function serve(folder: string): Promise<Served> {
   const policy = manifest.content_security_policy.extension_pages;
   const server = createServer(async (request, response) => {
+    // Every browser asks for one; a missing picture is no fault of the panel.
+    if (request.url === '/favicon.ico') return void response.writeHead(204).end();
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
     const body = await readFile(join(folder, path)).catch(() => null);
     response.writeHead(body === null ? 404 : 200, {

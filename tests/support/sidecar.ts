@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { systemLog } from '../../sidecar/adapters/ambient/log.ts';
 import { fixedPolicy } from '../../sidecar/adapters/policy/file.ts';
 import { memoryStore } from '../../sidecar/adapters/store/memory.ts';
@@ -73,18 +70,6 @@ export function testConfig(changes: Partial<Config> = {}): Config {
     visitorDir: '/no/visitor/script/here',
     ...changes,
   };
-}
-
-const folders: string[] = [];
-process.once('exit', () => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A folder that is gone when the test process ends. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'toonbank-'));
-  folders.push(folder);
-  return folder;
 }
 
 /** A series of a Prometheus text, by its name and some of its labels; 0 when it is not there. */

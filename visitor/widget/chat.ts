@@ -1,5 +1,6 @@
 import type { Host } from './host.ts';
-import { openTalk, type Talk, type TalkSide } from './talk.ts';
+import { openTalk } from './talk.ts';
+import type { Talk, TalkSide } from './talk-side.ts';
 import { mount } from './view/mount.tsx';
 
 /** The part that is loaded for those who talk, or are offered to. */

@@ -1,57 +1,38 @@
-import type { ErrorKind } from '../../shared/protocol/error-kind.ts';
 import {
   CONTACT_MAX_CHARS,
   LINE_MAX_CHARS,
   OUTBOX_LINES_MAX,
-  TYPING_EVERY_MS,
-  TYPING_SHOWN_MS,
 } from '../../shared/protocol/limits.ts';
-import type { ChatTyping } from '../../shared/protocol/messages/chat.ts';
 import type { VisitorCommand } from '../../shared/protocol/shape.ts';
 import { guarded } from '../guard.ts';
 import { newId } from '../ids.ts';
-import type { Language } from '../language.ts';
-import type { Keep } from '../storage.ts';
-import type { Wire } from '../wire/wire.ts';
+import { asRefused, asSent, pendingLine } from './own-line.ts';
 import { keepPlace, type Place, readPlace, readSeen, SEEN_KEY } from './place.ts';
-import type { OwnLine, TalkActs, TalkState } from './talk-state.ts';
-
-export interface TalkSide {
-  readonly tabStore: Keep;
-  readonly local: Keep;
-  language(): Language;
-  /** null until a purpose allows a connection. */
-  wire(): Wire | null;
-  /** Something changed that the widget shows, or that decides whether a connection is needed. */
-  changed(): void;
-}
-
-/** The visitor's side of the conversation: acts become commands, answers become what is shown. */
-export interface Talk extends TalkActs {
-  state(): TalkState;
-  /** A conversation that needs a connection goes on, or may begin now. */
-  needsHelp(): boolean;
-  answered(command: VisitorCommand): void;
-  refused(command: VisitorCommand, kind: ErrorKind): void;
-  typing(body: ChatTyping): void;
-  /** Told something new, or looked at again: what is on screen has been seen. */
-  look(): void;
-  /** Another tab showed lines. */
-  seenElsewhere(): void;
-  forget(): void;
-}
+import {
+  conversationIn,
+  goingIn,
+  isBeginning,
+  linesIn,
+  offerIn,
+  ownLinesIn,
+  type Sight,
+  seenUpTo,
+  unreadIn,
+} from './sight.ts';
+import type { Talk, TalkSide } from './talk-side.ts';
+import type { OwnLine, TalkState } from './talk-state.ts';
+import { openTyping } from './typing.ts';
 
 export function openTalk(side: TalkSide): Talk {
   let place = readPlace(side.tabStore, side.local);
   let handed: readonly OwnLine[] = [];
-  let isAgentTyping = false;
   let hasOfferGone = false;
   let newestLine: string | null = null;
   let isLeaving = false;
   let hasLeaveFailed = false;
-  let typedAtMs = Number.NEGATIVE_INFINITY;
-  let typingTimer: ReturnType<typeof setTimeout> | undefined;
+  let isRestored = true;
   let offerTimer: ReturnType<typeof setTimeout> | undefined;
+  const typing = openTyping(side.changed);
 
   const put = (change: Partial<Place>): void => {
     place = { ...place, ...change };
@@ -59,95 +40,65 @@ export function openTalk(side: TalkSide): Talk {
     side.changed();
   };
 
-  const told = () => side.wire()?.told() ?? null;
-  const waiting = (): readonly VisitorCommand[] =>
-    (side.wire()?.waiting() ?? []).map(({ body }) => body);
-
-  /** The conversation on screen: an ended one stays until the visitor starts another. */
-  const current = () => {
-    const conversation = told()?.conversation ?? null;
-    return conversation?.conversation === place.dismissed ? null : conversation;
+  const sight = (): Sight => {
+    const wire = side.wire();
+    return { told: wire?.told() ?? null, waiting: wire?.waiting() ?? [], place, handed };
   };
-  const isOver = (): boolean => current()?.state === 'ended';
-  const shownId = (): string | null => current()?.conversation ?? place.chosen;
-
-  const ownLines = (): readonly OwnLine[] => {
-    const said = new Set((told()?.lines ?? []).map(({ line }) => line));
-    const pending = (side.wire()?.waiting() ?? []).flatMap(({ at, body }) => pendingLine(body, at));
-    return [...handed, ...pending, ...place.refused].filter(
-      (own) =>
-        !said.has(own.line) &&
-        (own.conversation === shownId() || own.conversation === place.chosen),
-    );
-  };
-
-  const lines = () => (told()?.lines ?? []).filter((line) => line.conversation === shownId());
+  const command = (body: VisitorCommand): void => side.wire()?.commands.add(body);
+  /** What is on screen stays away once something new begins. */
+  const dismissed = (): string | null => conversationIn(sight())?.conversation ?? place.dismissed;
 
   const offer = () => {
-    const shown = told()?.offer ?? null;
-    if (shown === null || place.answeredOffers.includes(shown.offer)) return null;
-    const conversation = current();
-    if (conversation !== null && conversation.state !== 'ended') return null;
-    const leftMs = shown.expiresAt - Date.now() - (side.wire()?.clockOffsetMs() ?? 0);
+    const shown = offerIn(sight());
     clearTimeout(offerTimer);
+    if (shown === null) return null;
+    const leftMs = shown.expiresAt - Date.now() - (side.wire()?.clockOffsetMs() ?? 0);
     if (leftMs <= 0) return null;
     offerTimer = setTimeout(guarded('the offer', side.changed), leftMs + 1);
     return shown;
   };
 
-  const isBeginning = (): boolean =>
-    waiting().some(({ type }) => type === 'conversation.open' || type === 'offer.accept');
-
   const state = (): TalkState => {
-    const conversation = current();
-    const own = ownLines();
+    const seen = sight();
+    const conversation = conversationIn(seen);
+    const lines = seen.waiting.filter(({ body }) => body.type === 'chat.say').length;
     return {
       language: side.language(),
       isOpen: place.isOpen,
       link: side.wire()?.state() ?? 'off',
       counter: side.wire()?.counter() ?? null,
       conversation,
-      lines: lines(),
-      ownLines: own,
-      isAgentTyping: isAgentTyping && conversation?.state === 'talking',
+      lines: linesIn(seen),
+      ownLines: ownLinesIn(seen),
+      isAgentTyping: typing.isAgentTyping() && conversation?.state === 'talking',
       offer: place.isOpen ? null : offer(),
       hasOfferGone,
       isOpening: conversation === null && place.chosen !== null,
       isLeaving,
       hasLeaveFailed,
-      isFull: waiting().filter(({ type }) => type === 'chat.say').length >= OUTBOX_LINES_MAX,
-      unread: lines().filter(({ author, n }) => author.kind === 'agent' && n > seenUpTo()).length,
+      isFull: lines >= OUTBOX_LINES_MAX,
+      unread: unreadIn(seen),
       draft: place.draft,
     };
   };
 
-  const seenUpTo = (): number =>
-    place.seen?.conversation === shownId() ? (place.seen?.upTo ?? 0) : 0;
-
-  const look = (): void => {
-    const conversation = current();
-    if (!place.isOpen || document.visibilityState !== 'visible' || conversation === null) return;
-    const upTo = lines().at(-1)?.n ?? 0;
-    if (upTo <= seenUpTo()) return;
-    const isNews = lines().some(({ author, n }) => author.kind === 'agent' && n > seenUpTo());
-    put({ seen: { conversation: conversation.conversation, upTo } });
-    if (isNews)
-      side.wire()?.commands.add({
-        type: 'chat.see',
-        conversation: conversation.conversation,
-        upTo,
-      });
+  const seeLines = (): void => {
+    const conversation = conversationIn(sight())?.conversation;
+    if (!place.isOpen || document.visibilityState !== 'visible' || !conversation) return;
+    const upTo = linesIn(sight()).at(-1)?.n ?? 0;
+    if (upTo <= seenUpTo(sight())) return;
+    const isNews = unreadIn(sight()) > 0;
+    put({ seen: { conversation, upTo } });
+    if (isNews) command({ type: 'chat.see', conversation, upTo });
   };
-
-  const command = (body: VisitorCommand): void => side.wire()?.commands.add(body);
 
   /** The conversation a line goes to; opens one where there is none. */
   const into = (): string => {
-    const conversation = current();
-    if (conversation !== null && !isOver()) return conversation.conversation;
-    if (conversation === null && place.chosen !== null) return place.chosen;
+    const going = goingIn(sight());
+    if (going !== null) return going.conversation;
+    if (conversationIn(sight()) === null && place.chosen !== null) return place.chosen;
     const chosen = newId();
-    put({ chosen, dismissed: conversation?.conversation ?? place.dismissed });
+    put({ chosen, dismissed: dismissed() });
     command({ type: 'conversation.open', conversation: chosen, language: side.language() });
     return chosen;
   };
@@ -157,65 +108,83 @@ export function openTalk(side: TalkSide): Talk {
     if (line === '' || state().isFull || side.wire() === null) return;
     const conversation = into();
     command({ type: 'chat.say', conversation, line: newId(), text: line });
-    typedAtMs = Number.NEGATIVE_INFINITY;
     hasOfferGone = false;
+    tellTyping(false);
     put({ draft: '' });
   };
 
   const tellTyping = (isTyping: boolean): void => {
-    const conversation = current();
-    if (conversation?.state !== 'talking') return;
-    const nowMs = performance.now();
-    if (isTyping && nowMs - typedAtMs < TYPING_EVERY_MS) return;
-    typedAtMs = isTyping ? nowMs : Number.NEGATIVE_INFINITY;
-    side.wire()?.typing({ type: 'chat.typing', conversation: conversation.conversation, isTyping });
+    const going = goingIn(sight());
+    if (going?.state !== 'talking') return;
+    const { conversation } = going;
+    typing.visitorTyped(isTyping, (now) =>
+      side.wire()?.typing({ type: 'chat.typing', conversation, isTyping: now }),
+    );
   };
 
-  const refuseLines = (conversation: string): void => {
-    const taken = side
-      .wire()
-      ?.commands.withdraw((body) => body.type === 'chat.say' && body.conversation === conversation);
-    const refused = (taken ?? []).flatMap((body) => pendingLine(body, Date.now()));
-    put({ refused: [...place.refused, ...refused.map(asRefused)] });
+  const refuse = (bodies: readonly VisitorCommand[]): void => {
+    const lines = bodies.flatMap((body) => pendingLine(body, Date.now())).map(asRefused);
+    put({ refused: [...place.refused, ...lines] });
+  };
+
+  const isLineOf = (conversation: string) => (body: VisitorCommand) =>
+    body.type === 'chat.say' && body.conversation === conversation;
+
+  const offerRefused = (conversation: string): void => {
+    hasOfferGone = true;
+    // Who has written already asks a question of their own; nothing of it is lost.
+    if (sight().waiting.some(({ body }) => isLineOf(conversation)(body)))
+      side.wire()?.commands.addFirst({
+        type: 'conversation.open',
+        conversation,
+        language: side.language(),
+      });
+    else put({ chosen: null });
+  };
+
+  const openRefused = (conversation: string): void => {
+    const open = sight().told?.conversation;
+    const commands = side.wire()?.commands;
+    if (open && open.state !== 'ended' && open.conversation !== conversation)
+      commands?.retarget(conversation, open.conversation);
+    else refuse(commands?.withdraw(isLineOf(conversation)) ?? []);
+    put({ chosen: null, dismissed: null });
   };
 
   return {
     state,
-    needsHelp() {
-      const conversation = current();
-      const goesOn = conversation !== null && !isOver();
-      return place.isOpen || goesOn || place.chosen !== null || place.hasHelp;
-    },
+    needsHelp: () =>
+      place.isOpen || place.hasHelp || place.chosen !== null || goingIn(sight()) !== null,
     open: () => put({ isOpen: true, hasHelp: true }),
     close() {
       hasOfferGone = false;
       tellTyping(false);
-      put({ isOpen: false, hasHelp: current() !== null && !isOver() });
+      put({ isOpen: false, hasHelp: goingIn(sight()) !== null });
     },
     say,
     typed(draft) {
-      place = { ...place, draft };
-      keepPlace(side.tabStore, side.local, place);
+      put({ draft });
       tellTyping(draft !== '');
     },
     leaveMessage(text, contact) {
       const message = text.trim().slice(0, LINE_MAX_CHARS);
       const reach = contact.trim().slice(0, CONTACT_MAX_CHARS);
-      if (message === '' || reach === '') return;
-      const chosen = newId();
+      if (message === '' || reach === '' || side.wire() === null) return;
       hasLeaveFailed = false;
       isLeaving = false;
-      const going = isOver() ? null : (current()?.conversation ?? null);
       // What was waiting for a person goes on waiting, with an address.
-      if (going !== null) put({ draft: '' });
-      else put({ chosen, dismissed: current()?.conversation ?? place.dismissed, draft: '' });
+      const going = goingIn(sight())?.conversation;
+      const conversation = going ?? newId();
+      if (going === undefined) put({ chosen: conversation, dismissed: dismissed() });
+      put({ draft: '' });
+      const language = side.language();
       command({
         type: 'message.leave',
-        conversation: going ?? chosen,
+        conversation,
         line: newId(),
         text: message,
         contact: reach,
-        language: side.language(),
+        language,
       });
     },
     leaveInstead() {
@@ -223,15 +192,13 @@ export function openTalk(side: TalkSide): Talk {
       side.changed();
     },
     end() {
-      const conversation = current();
-      if (conversation === null || isOver()) return;
-      command({ type: 'conversation.leave', conversation: conversation.conversation });
+      const conversation = goingIn(sight())?.conversation;
+      if (conversation !== undefined) command({ type: 'conversation.leave', conversation });
     },
     startAgain() {
       handed = [];
       isLeaving = false;
-      const dismissed = current()?.conversation ?? place.dismissed;
-      put({ chosen: null, dismissed, refused: [] });
+      put({ chosen: null, dismissed: dismissed(), refused: [] });
     },
     accept() {
       const shown = offer();
@@ -242,7 +209,7 @@ export function openTalk(side: TalkSide): Talk {
         isOpen: true,
         hasHelp: true,
         chosen: conversation,
-        dismissed: current()?.conversation ?? place.dismissed,
+        dismissed: dismissed(),
         answeredOffers: [...place.answeredOffers, shown.offer],
       });
     },
@@ -261,66 +228,37 @@ export function openTalk(side: TalkSide): Talk {
     answered(body) {
       handed = [...handed, ...pendingLine(body, Date.now()).map(asSent)];
     },
-    refused(body, kind) {
+    refused(body) {
       switch (body.type) {
         case 'offer.accept':
-          hasOfferGone = true;
-          if (
-            waiting().some(
-              (each) => each.type === 'chat.say' && each.conversation === body.conversation,
-            )
-          )
-            side.wire()?.commands.addFirst({
-              type: 'conversation.open',
-              conversation: body.conversation,
-              language: side.language(),
-            });
-          else put({ chosen: null });
-          return;
-        case 'conversation.open': {
-          const open = told()?.conversation;
-          if (open && open.state !== 'ended' && open.conversation !== body.conversation)
-            side.wire()?.commands.retarget(body.conversation, open.conversation);
-          else refuseLines(body.conversation);
-          put({ chosen: null, dismissed: null });
-          return;
-        }
+          offerRefused(body.conversation);
+          break;
+        case 'conversation.open':
+          openRefused(body.conversation);
+          break;
         case 'chat.say':
-          put({ refused: [...place.refused, ...pendingLine(body, Date.now()).map(asRefused)] });
-          return;
+          refuse([body]);
+          break;
         case 'message.leave':
           hasLeaveFailed = true;
-          isLeaving = kind !== 'wrong-state';
+          isLeaving = true;
           put({ chosen: null, draft: body.text });
-          return;
+          break;
         default:
       }
     },
-    typing({ isTyping }) {
-      clearTimeout(typingTimer);
-      isAgentTyping = isTyping;
-      const gone = guarded('typing', () => {
-        isAgentTyping = false;
-        side.changed();
-      });
-      if (isTyping) typingTimer = setTimeout(gone, TYPING_SHOWN_MS);
-      side.changed();
-    },
+    typing: ({ isTyping }) => typing.agentTyped(isTyping),
     look() {
-      const lineIds = new Set((told()?.lines ?? []).map(({ line }) => line));
-      handed = handed.filter(({ line }) => !lineIds.has(line));
-      const newest = lines().at(-1);
+      const seen = sight();
+      const said = new Set((seen.told?.lines ?? []).map(({ line }) => line));
+      handed = handed.filter(({ line }) => !said.has(line));
+      const newest = linesIn(seen).at(-1);
       // What was being written has come.
-      if (newest?.author.kind === 'agent' && newest.line !== newestLine) isAgentTyping = false;
+      if (newest?.author.kind === 'agent' && newest.line !== newestLine && typing.isAgentTyping())
+        typing.agentTyped(false);
       newestLine = newest?.line ?? null;
-      // Told back, or another tab's conversation took its place: the id chosen here has served.
-      if (place.chosen !== null && current() !== null && !isOver() && !isBeginning())
-        put({ chosen: null });
-      const goesOn = current() !== null && !isOver();
-      const isKnown = told() !== null && told()?.since !== null;
-      if (isKnown && goesOn !== place.hasHelp && !place.isOpen && place.chosen === null)
-        put({ hasHelp: goesOn });
-      look();
+      settle(seen);
+      seeLines();
     },
     seenElsewhere() {
       place = { ...place, seen: readSeen(side.local.read(SEEN_KEY)) };
@@ -331,13 +269,16 @@ export function openTalk(side: TalkSide): Talk {
       clearTimeout(offerTimer);
     },
   };
-}
 
-function pendingLine(body: VisitorCommand, at: number): readonly OwnLine[] {
-  if (body.type !== 'chat.say' && body.type !== 'message.leave') return [];
-  const { line, conversation, text } = body;
-  return [{ line, conversation, text, at, state: 'pending' }];
+  /** Brings what was chosen here in line with what the sidecar told. */
+  function settle(seen: Sight): void {
+    const going = goingIn(seen);
+    const isLive = side.wire()?.state() === 'live' && seen.told?.since !== null;
+    // Told back; taken over by another tab's conversation; or lost with the page that chose it.
+    const hasServed = going !== null || (isRestored && isLive);
+    if (place.chosen !== null && hasServed && !isBeginning(seen)) put({ chosen: null });
+    if (isLive) isRestored = false;
+    const isIdle = isLive && !place.isOpen && place.chosen === null;
+    if (isIdle && place.hasHelp !== (going !== null)) put({ hasHelp: going !== null });
+  }
 }
-
-const asSent = (line: OwnLine): OwnLine => ({ ...line, state: 'sent' });
-const asRefused = (line: OwnLine): OwnLine => ({ ...line, state: 'refused' });

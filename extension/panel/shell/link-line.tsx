@@ -1,10 +1,12 @@
+import { useSignal } from '@preact/signals';
 import { CircleAlert, Unplug } from 'lucide';
 import type { LinkState } from '../../platform/panel-channel.ts';
 import { usePanel, useWords } from '../state/panel.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { UnpairDialog } from '../views/settings/unpair-dialog.tsx';
 import { sayError } from '../words/words.ts';
-import { lineOf } from './link.model.ts';
+import { lineOf, needsPairing } from './link.model.ts';
 
 /** The thin line under the header is the link; when it needs a person it says so in words. */
 export function LinkLine() {
@@ -52,13 +54,13 @@ function Sentence({ state }: { readonly state: LinkState }) {
   );
   if (state.kind === 'stopped') {
     return (
-      <p class="sentence sentence-red" role="alert" data-testid="link-sentence">
+      <div class="sentence sentence-red" role="alert" data-testid="link-sentence">
         <Icon node={CircleAlert} />
         <span>
           {words.link.stopped}. {sayError(words, state.because, state.sentence)}
         </span>
-        {retry}
-      </p>
+        {needsPairing(state.because) ? <PairAgain /> : retry}
+      </div>
     );
   }
   if (state.kind !== 'connecting') return null;
@@ -68,5 +70,30 @@ function Sentence({ state }: { readonly state: LinkState }) {
       <span>{words.link.offline(words.time.clock(state.since))}</span>
       {retry}
     </p>
+  );
+}
+
+function PairAgain() {
+  const words = useWords();
+  const isAsking = useSignal(false);
+  return (
+    <>
+      <Button
+        kind="quiet"
+        testId="pair-again"
+        onClick={() => {
+          isAsking.value = true;
+        }}
+      >
+        {words.link.pairAgain}
+      </Button>
+      {isAsking.value && (
+        <UnpairDialog
+          onClose={() => {
+            isAsking.value = false;
+          }}
+        />
+      )}
+    </>
   );
 }

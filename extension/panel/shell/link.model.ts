@@ -1,3 +1,4 @@
+import type { ErrorKind } from '../../../shared/protocol/error-kind.ts';
 import type { LinkState } from '../../platform/panel-channel.ts';
 
 export type LineTone = 'petrol' | 'amber' | 'red';
@@ -20,4 +21,9 @@ export function lineOf(
     default:
       return { tone: 'amber', isSaid: false };
   }
+}
+
+/** Trying again cannot help: only a new code brings this machine back. */
+export function needsPairing(because: ErrorKind): boolean {
+  return because === 'revoked' || because === 'unauthenticated';
 }

@@ -4,7 +4,7 @@ import type { FloorRow } from '../../../shared/protocol/messages/floor.ts';
 import type { Environment } from '../context.ts';
 import { look } from '../pipeline.ts';
 import { byNeed } from './need.ts';
-import { floorRow, hasLeft } from './row.ts';
+import { floorRow } from './row.ts';
 
 /** All live visitors, who needs help first. */
 export function wholeFloor(environment: Environment): Promise<readonly FloorRow[]> {
@@ -12,7 +12,6 @@ export function wholeFloor(environment: Environment): Promise<readonly FloorRow[
     const since = asEpochMs(Math.max(0, now - SESSION_IDLE_MAX_MS));
     const rows: FloorRow[] = [];
     for (const session of await tx.sessions.live(since, FLOOR_ROWS_MAX)) {
-      if (hasLeft(session, now)) continue;
       const visitor = await tx.visitors.find(session.visitor);
       if (visitor?.observe === true) rows.push(floorRow(visitor, session, now));
     }

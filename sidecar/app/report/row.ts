@@ -1,6 +1,5 @@
 import { asScore } from '../../../shared/kernel/measure.ts';
-import { type EpochMs, elapsed } from '../../../shared/kernel/time.ts';
-import { AWAY_AFTER_MS, FLOOR_GONE_AFTER_MS } from '../../../shared/protocol/limits.ts';
+import type { EpochMs } from '../../../shared/kernel/time.ts';
 import type { FloorRow } from '../../../shared/protocol/messages/floor.ts';
 import { reasonsOf } from '../../domain/engagement/reasons.ts';
 import type { Session } from '../../domain/session/session.ts';
@@ -29,17 +28,9 @@ export function floorRow(visitor: Visitor, session: Session, now: EpochMs): Floo
     offer: engagement.offer,
     silence: engagement.silence,
     conversation: engagement.conversation,
-    isHere: session.endedAt === null && !isAwayFor(session, now, AWAY_AFTER_MS),
+    // What the acts say; the gateway knows better by who is connected.
+    isHere: session.endedAt === null && journey.awaySince === null,
     startedAt: session.startedAt,
     lastAt: session.lastAt,
   };
-}
-
-/** Whether the session has left the floor: no page open for so long (SPEC SE3). */
-export function hasLeft(session: Session, now: EpochMs): boolean {
-  return session.endedAt !== null || isAwayFor(session, now, FLOOR_GONE_AFTER_MS);
-}
-
-function isAwayFor({ journey }: Session, now: EpochMs, ms: number): boolean {
-  return journey.awaySince !== null && elapsed(journey.awaySince, now) >= ms;
 }

@@ -11,7 +11,6 @@ import {
   type Work,
 } from '../context.ts';
 import { commit } from '../pipeline.ts';
-import { noteBack } from './note-away.ts';
 import { changeConsent } from './set-consent.ts';
 
 /** A shop page that may speak. */
@@ -53,7 +52,6 @@ async function greet(
   const seen: Visitor = { ...known, language: hello.language, lastSeenAt: work.now };
   await work.tx.visitors.put(seen);
   const visitor = await changeConsent(work, seen, hello.observe);
-  await noteBack(work, visitor.visitor);
   const tab = asId<TabId>(hello.tab);
   const marked = await work.tx.visitors.marked(visitor.visitor, tab);
   return ok(greeted(visitor, tab, null, marked));

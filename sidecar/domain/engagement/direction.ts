@@ -12,6 +12,7 @@ export interface ScoreTrail {
   readonly movedAt: EpochMs | null;
 }
 
+/** Not scored yet. */
 export const NO_SCORE: ScoreTrail = { level: 0, max: 0, direction: 'steady', movedAt: null };
 
 /** A score that has not moved for so long is steady: about two pages of a shop at usual pace. */

@@ -61,6 +61,7 @@ export type Fate =
   | { readonly state: 'offered'; readonly silence: null }
   | { readonly state: 'blocked' | 'held-out'; readonly silence: Reason };
 
+/** Cap, then room, then arm: the first that holds back decides. */
 export function fateOf({ cap, room, arm }: Gates): Fate {
   const block = cap ?? room;
   if (block !== null) return { state: 'blocked', silence: block };

@@ -1,6 +1,7 @@
 import type { SessionId, VisitorId } from '../../../shared/kernel/ids.ts';
 import type { EpochMs } from '../../../shared/kernel/time.ts';
 
+/** What kind of page it is: what rules speak about, because shops' URLs differ. */
 export type PageType =
   | 'home'
   | 'category'
@@ -13,8 +14,10 @@ export type PageType =
   | 'service'
   | 'other';
 
+/** How far into the checkout, as GA4 names it: begin_checkout, add_shipping_info, add_payment_info. */
 export type CheckoutStep = 'begun' | 'shipping' | 'payment';
 
+/** One product as the shop names it. */
 export interface Product {
   readonly product: string;
   readonly name: string;
@@ -23,6 +26,7 @@ export interface Product {
   readonly priceMinor: number | null;
 }
 
+/** What is in the basket. `valueMinor` is what the shop says, not our sum: shops round and discount. */
 export interface Basket {
   readonly lines: readonly (Product & { readonly quantity: number })[];
   readonly valueMinor: number;

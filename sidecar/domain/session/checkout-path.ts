@@ -13,6 +13,7 @@ export interface CheckoutPath {
   readonly leftAt: EpochMs | null;
 }
 
+/** Never been there. */
 export const NOT_IN_CHECKOUT: CheckoutPath = {
   isIn: false,
   entered: 0,

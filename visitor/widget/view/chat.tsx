@@ -1,18 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { TalkActs, TalkState } from '../talk-state.ts';
+import type { TalkState } from '../talk-state.ts';
 import type { Words } from '../words/words.ts';
 import { ChatHeader } from './chat-header.tsx';
+import type { ChatProps } from './chat-props.ts';
 import { Composer } from './composer.tsx';
 import { holdFocus, isPhone } from './focus.ts';
 import { LeaveMessage } from './leave-message.tsx';
 import { Lines } from './lines.tsx';
 import { sceneOf } from './scene.ts';
-
-export interface ChatProps {
-  readonly state: TalkState;
-  readonly words: Words;
-  readonly acts: TalkActs;
-}
 
 /** The chat: beside the shop on a wide screen, over it on a phone. */
 export function Chat({ state, words, acts }: ChatProps) {

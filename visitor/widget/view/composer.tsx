@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { LINE_MAX_CHARS } from '../../../shared/protocol/limits.ts';
-import type { ChatProps } from './chat.tsx';
+import type { ChatProps } from './chat-props.ts';
 import { Icon } from './icon.tsx';
 
 /** Where the visitor writes. Enter sends, except where a thumb types: there it begins a new line. */
@@ -11,8 +11,8 @@ export function Composer({ state, words, acts }: ChatProps) {
 
   const send = (): void => {
     if (draft.trim() === '' || state.isFull) return;
+    // What cannot be taken stays in the field: it is emptied by the state that follows.
     acts.say(draft);
-    setDraft('');
     field.current?.focus();
   };
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { CONTACT_MAX_CHARS, LINE_MAX_CHARS } from '../../../shared/protocol/limits.ts';
-import type { ChatProps } from './chat.tsx';
+import type { ChatProps } from './chat-props.ts';
 
 /** When nobody is there: nothing is pretended, and nothing is lost. */
 export function LeaveMessage({ state, words, acts }: ChatProps) {

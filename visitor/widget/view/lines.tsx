@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Line } from '../../../shared/protocol/messages/chat.ts';
 import type { OwnLine, TalkState } from '../talk-state.ts';
 import type { Words } from '../words/words.ts';
-import type { ChatProps } from './chat.tsx';
+import type { ChatProps } from './chat-props.ts';
 import { piecesOf } from './links.ts';
 import { noticeWords } from './notice-words.ts';
 import { clockTime, dayOf } from './times.ts';

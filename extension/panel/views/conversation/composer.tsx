@@ -14,6 +14,7 @@ export function Composer({ conversation }: { readonly conversation: string }) {
   const words = useWords();
   const text = useSignal('');
   const field = useRef<HTMLTextAreaElement>(null);
+  const isSending = useRef(false);
   const noteId = useId();
   const isFull = commands.pending.value.length >= OUTBOX_LINES_MAX;
   const left = LINE_MAX_CHARS - text.value.length;
@@ -23,8 +24,10 @@ export function Composer({ conversation }: { readonly conversation: string }) {
     return queries.watch(
       () => queries.draft(conversation),
       (draft) => {
+        // What was kept while writing is told late: until the draft is empty, it is the line just sent.
+        if (isSending.current) isSending.current = draft !== '';
         // Text given back after a refusal arrives here too; what is being written goes first.
-        if (text.peek() === '') text.value = draft;
+        else if (text.peek() === '') text.value = draft;
       },
     );
   }, [queries, conversation, text]);
@@ -38,6 +41,7 @@ export function Composer({ conversation }: { readonly conversation: string }) {
     const said = text.peek();
     if (said.trim() === '' || isFull) return;
     text.value = '';
+    isSending.current = true;
     typing.note(conversation, false);
     afloat.say(conversation, said.trim(), () => {
       if (text.peek() === '') void queries.keepDraft(conversation, '');

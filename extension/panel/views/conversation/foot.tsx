@@ -48,27 +48,29 @@ function Asked({ card, name }: { readonly card: ConversationCard; readonly name:
           </b>
         )}
       </p>
-      <Button
-        kind="quiet"
-        testId="decline"
-        isDisabled={isAnswered}
-        label={`${words.floor.decline}: ${name}`}
-        onClick={() => {
-          commands.send({ type: 'conversation.decline', conversation });
-          places.back();
-        }}
-      >
-        {words.floor.decline}
-      </Button>
-      <Button
-        kind="primary"
-        testId="accept"
-        isDisabled={isAnswered}
-        label={`${words.floor.accept}: ${name}`}
-        onClick={() => commands.send({ type: 'conversation.accept', conversation })}
-      >
-        {words.floor.accept}
-      </Button>
+      <div class="foot-buttons">
+        <Button
+          kind="quiet"
+          testId="decline"
+          isDisabled={isAnswered}
+          label={`${words.floor.decline}: ${name}`}
+          onClick={() => {
+            commands.send({ type: 'conversation.decline', conversation });
+            places.back();
+          }}
+        >
+          {words.floor.decline}
+        </Button>
+        <Button
+          kind="primary"
+          testId="accept"
+          isDisabled={isAnswered}
+          label={`${words.floor.accept}: ${name}`}
+          onClick={() => commands.send({ type: 'conversation.accept', conversation })}
+        >
+          {words.floor.accept}
+        </Button>
+      </div>
     </div>
   );
 }

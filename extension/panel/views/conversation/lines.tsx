@@ -66,7 +66,6 @@ export function Lines({ card, read, name, isMine }: LinesProps) {
   }, [isAtEnd]);
   useSeeing(card, isMine && isAtEnd.value);
 
-  if (read.lines === undefined) return <div class="lines" />;
   return (
     <div class="lines-frame">
       <div
@@ -88,7 +87,7 @@ export function Lines({ card, read, name, isMine }: LinesProps) {
             </Button>
           </div>
         )}
-        {shown.length === 0 && (
+        {read.lines !== undefined && shown.length === 0 && (
           <EmptyState
             icon={MessageSquare}
             says={words.conversation.empty}

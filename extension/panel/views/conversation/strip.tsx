@@ -1,4 +1,6 @@
+import { Hourglass } from 'lucide';
 import { usePanel, useWords } from '../../state/panel.ts';
+import { Icon } from '../../ui/icon.tsx';
 import { unread, visitorName } from '../floor/floor.model.ts';
 
 /** The conversations an agent holds, side by side, when there is more than one. */
@@ -26,7 +28,15 @@ export function Strip({ current }: { readonly current: string }) {
               places.replace({ view: 'conversation', conversation: card.conversation })
             }
           >
-            <span class="strip-name">{visitorName(words, card.visitorName, card.visitor)}</span>
+            {isAsked && <Icon node={Hourglass} size={12} name={words.states.assigned} />}
+            <span class="strip-name">
+              {card.visitorName ?? (
+                <>
+                  <span class="sr-only">{visitorName(words, null, card.visitor)}</span>
+                  <span aria-hidden="true">{card.visitor.slice(-4).toUpperCase()}</span>
+                </>
+              )}
+            </span>
             {count > 0 && (
               <span class="strip-count">
                 <span aria-hidden="true">{count}</span>

@@ -3,6 +3,7 @@ import type { ConversationCard } from '../../../../shared/protocol/messages/conv
 import { usePanel, useWords } from '../../state/panel.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Money } from '../../ui/money.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { secondsLeft, unread, visitorName } from './floor.model.ts';
 
@@ -33,7 +34,10 @@ export function ConversationRow({ card }: { readonly card: ConversationCard }) {
       >
         <span class="row-line">
           <StateIcon card={card} isMine={isMine} />
-          <span class="row-name">{name}</span>
+          <span class="row-name">
+            {name}
+            <BasketValue visitor={card.visitor} />
+          </span>
           <span class="row-aside">
             <TimeAgo at={card.queuedAt ?? card.changedAt} now={clock.calm} say={words.time.ago} />
           </span>
@@ -49,6 +53,20 @@ export function ConversationRow({ card }: { readonly card: ConversationCard }) {
       </button>
       {isAsked && <Answer card={card} name={name} />}
     </li>
+  );
+}
+
+/** What is in the basket of somebody who is in the shop now. */
+function BasketValue({ visitor }: { readonly visitor: string }) {
+  const { pulse } = usePanel();
+  const words = useWords();
+  const row = pulse.ofVisitor(visitor);
+  if (row === undefined || !row.isHere || row.basketMinor === 0) return null;
+  return (
+    <span class="row-value">
+      {', '}
+      <Money minor={row.basketMinor} currency={row.currency} say={words.number.money} />
+    </span>
   );
 }
 

@@ -1,11 +1,18 @@
-import { MessageSquarePlus, Repeat2, Star } from 'lucide';
+import {
+  LogOut,
+  MessageSquareMore,
+  MessageSquarePlus,
+  MessagesSquare,
+  Repeat2,
+  Star,
+} from 'lucide';
 import type { FloorRow } from '../../../../shared/protocol/messages/floor.ts';
 import { usePanel, useWords } from '../../state/panel.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Money } from '../../ui/money.tsx';
 import { capital } from '../../words/words.ts';
-import { canOffer, sayPlace, sayRow } from './floor.model.ts';
+import { canOffer, sayOffer, sayPlace, sayRow } from './floor.model.ts';
 import { Score } from './score.tsx';
 
 /** One visitor: where, why, value and score; the reason in words is the row. */
@@ -65,7 +72,7 @@ export function FloorRowView({ session }: { readonly session: string }) {
         </span>
       </button>
       <span class="row-side" data-side="">
-        {canOffer(row) && (
+        {canOffer(row) ? (
           <IconButton
             icon={MessageSquarePlus}
             name={words.floor.offer}
@@ -73,9 +80,26 @@ export function FloorRowView({ session }: { readonly session: string }) {
             isDisabled={isAsking}
             onClick={offer}
           />
+        ) : (
+          <Standing row={row} />
         )}
       </span>
     </li>
+  );
+}
+
+/** Where there is nothing to offer: what is going on instead. */
+function Standing({ row }: { readonly row: FloorRow }) {
+  const words = useWords();
+  const icon = !row.isHere
+    ? LogOut
+    : row.conversation === null
+      ? MessageSquareMore
+      : MessagesSquare;
+  return (
+    <span class="row-standing" title={sayOffer(words, row)}>
+      <Icon node={icon} name={sayOffer(words, row)} />
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { KeyRound, Pencil, UserRoundX } from 'lucide';
+import { KeyRound, UserRoundX } from 'lucide';
 import type { AgentCard } from '../../../../shared/protocol/messages/presence.ts';
 import { usePanel, useWords } from '../../state/panel.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -113,7 +113,14 @@ function Person({ person, isMe, onChange, onReinvite, onRevoke }: PersonProps) {
       : `${words.presence[presence]} · ${open}/${capacity}`;
   return (
     <li class={`row ${isRevoked ? 'row-gone' : ''}`} data-testid="person" data-agent={person.agent}>
-      <button type="button" class="row-main" data-row={person.agent} onClick={onChange}>
+      <button
+        type="button"
+        class="row-main"
+        data-row={person.agent}
+        data-testid="person-change"
+        title={words.people.changeTitle(name)}
+        onClick={onChange}
+      >
         <span class="row-line">
           <span class="row-name">
             {name}
@@ -126,12 +133,6 @@ function Person({ person, isMe, onChange, onReinvite, onRevoke }: PersonProps) {
         </span>
       </button>
       <span class="row-side" data-side="">
-        <IconButton
-          icon={Pencil}
-          name={`${words.people.change}: ${name}`}
-          testId="person-change"
-          onClick={onChange}
-        />
         {!isMe && (
           <>
             <IconButton

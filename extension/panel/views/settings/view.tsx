@@ -5,10 +5,10 @@ import { KeySheet } from '../../shell/key-sheet.tsx';
 import { usePanel, useWords } from '../../state/panel.ts';
 import { settingOf } from '../../state/tables.ts';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { Choose, Switch } from '../../ui/field.tsx';
 import { Head } from '../../ui/head.tsx';
 import { People } from './people.tsx';
+import { UnpairDialog } from './unpair-dialog.tsx';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 const LANGUAGES = ['system', 'en', 'nl'] as const;
@@ -85,15 +85,12 @@ export function SettingsView() {
 }
 
 function Counter() {
-  const { tables, port, newId, places } = usePanel();
+  const { tables } = usePanel();
   const words = useWords();
   const isAsking = useSignal(false);
   const pairing = tables.pairing.value ?? null;
   const me = tables.me.value ?? null;
   if (pairing === null) return null;
-  const shut = () => {
-    isAsking.value = false;
-  };
   return (
     <section class="form" aria-labelledby="counter-title">
       <h2 id="counter-title" class="section-title">
@@ -120,26 +117,11 @@ function Counter() {
         </Button>
       </div>
       {isAsking.value && (
-        <Dialog
-          title={words.settings.unpairTitle}
-          testId="unpair-dialog"
-          onClose={shut}
-          onSubmit={() => {
-            port.post({ kind: 'unpair', id: newId() });
-            places.replace({ view: 'floor' });
-            shut();
+        <UnpairDialog
+          onClose={() => {
+            isAsking.value = false;
           }}
-          foot={
-            <>
-              <Button onClick={shut}>{words.shell.cancel}</Button>
-              <Button kind="danger" type="submit" testId="unpair-confirm">
-                {words.settings.unpairDo}
-              </Button>
-            </>
-          }
-        >
-          <p class="hint">{words.settings.unpairHint}</p>
-        </Dialog>
+        />
       )}
     </section>
   );

@@ -25,11 +25,11 @@ export function BasketCard({ basket, row, visit }: BasketProps) {
         <Icon node={ShoppingBasket} />
         {words.visitor.basket}
         <span class="card-aside">
-          <Money minor={value} currency={currency} say={words.number.money} />
+          {value > 0 && <Money minor={value} currency={currency} say={words.number.money} />}
         </span>
       </h2>
       {lines.length === 0 ? (
-        <p class="quiet">{value === 0 ? words.visitor.basketEmpty : ''}</p>
+        value === 0 && <p class="quiet">{words.visitor.basketEmpty}</p>
       ) : (
         <ul class="basket-lines" aria-label={words.visitor.basket}>
           {lines.map((line) => (

@@ -5,6 +5,7 @@ import { counterNow } from '../../../../../sidecar/app/report/counter.ts';
 import { FLOOR } from '../../../../../sidecar/domain/audience.ts';
 import type { LiveMessage } from '../../../../../sidecar/ports/bus.ts';
 import { aDesk, type Desk } from '../../../../support/desk.ts';
+import { MONDAY_MORNING } from '../../../../support/fake-clock.ts';
 
 const ANNA = asId<Parameters<typeof linkUp>[1]>('anna');
 const OPEN = { type: 'conversation.open', conversation: 'talk', language: 'nl' } as const;
@@ -86,7 +87,7 @@ describe('an assignment that is not answered', () => {
     await desk.later(30_000);
     expect(await desk.conversation('talk')).toMatchObject({
       holder: 'bram',
-      queuedAt: 1793610000000,
+      queuedAt: MONDAY_MORNING,
     });
     await desk.agent('bram', { type: 'presence.set', presence: 'away' });
     expect(await desk.conversation('talk')).toMatchObject({ state: 'queued', cause: 'declined' });

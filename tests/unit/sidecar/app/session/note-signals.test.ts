@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { asId } from '../../../../../shared/kernel/ids.ts';
 import {
   ACTS_PER_SESSION_MAX,
   PAST_MAX_MS,
   SESSION_IDLE_MAX_MS,
 } from '../../../../../shared/protocol/limits.ts';
 import { commit } from '../../../../../sidecar/app/pipeline.ts';
-import { greetVisitor } from '../../../../../sidecar/app/session/greet-visitor.ts';
 import { noteSignals } from '../../../../../sidecar/app/session/note-signals.ts';
-import { setConsent } from '../../../../../sidecar/app/session/set-consent.ts';
 import type { LiveMessage } from '../../../../../sidecar/ports/bus.ts';
 import { filled, looked, viewed } from '../../../../support/builders/session.ts';
 import { testEnvironment } from '../../../../support/environment.ts';
-import { aHello, aVisit } from '../../../../support/visit.ts';
+import { aVisit } from '../../../../support/visit.ts';
 
 const at = 0;
 
@@ -122,80 +119,5 @@ describe('noting signals', () => {
       { rows: [], gone: [session] },
       { rows: [{ place: { pageType: 'basket' } }], gone: [] },
     ]);
-  });
-});
-
-describe('greeting a visitor', () => {
-  it('[ID1] a first hello issues a secret once and stores its hash alone', async () => {
-    const environment = testEnvironment();
-    const { who, secret } = await aVisit(environment);
-    expect(secret).toHaveLength(43);
-    const kept = await environment.store.read((tx) => tx.visitors.find(who.visitor));
-    expect(JSON.stringify(kept)).not.toContain(secret);
-    const again = await greetVisitor(environment, aHello({ secret }), who.shop);
-    expect(again).toMatchObject({
-      isOk: true,
-      value: { secret: null, who: { visitor: who.visitor } },
-    });
-  });
-
-  it('[ID1] an unknown secret, or one of another shop, gets a fresh identity', async () => {
-    const environment = testEnvironment();
-    const { who, secret } = await aVisit(environment);
-    for (const [shop, said] of [
-      ['boots', 'x'.repeat(43)],
-      ['bank', secret],
-    ] as const) {
-      const greeted = await greetVisitor(environment, aHello({ secret: said }), asId(shop));
-      if (!greeted.isOk) throw new Error(greeted.error.sentence);
-      expect(greeted.value.secret).not.toBeNull();
-      expect(greeted.value.who.visitor).not.toBe(who.visitor);
-    }
-  });
-
-  it('[PV2] what the hello says about observe is kept, with an audit line when it changes', async () => {
-    const environment = testEnvironment();
-    const { who, secret } = await aVisit(environment, { observe: false });
-    await greetVisitor(environment, aHello({ secret, observe: true }), who.shop);
-    await greetVisitor(environment, aHello({ secret, observe: true }), who.shop);
-    await greetVisitor(environment, aHello({ secret, observe: false }), who.shop);
-    const audit = await environment.store.read((tx) => tx.audit.newest(10));
-    expect(audit.map(({ kind }) => kind)).toEqual(['consent-withdrawn', 'consent-given']);
-  });
-
-  it('[ID1] a blocked visitor is refused', async () => {
-    const environment = testEnvironment();
-    const { who, secret } = await aVisit(environment);
-    await commit(environment, async ({ tx, now }) => {
-      const known = await tx.visitors.find(who.visitor);
-      const blocked = { at: now, by: asId<never>('agent-1'), reason: 'abuse' };
-      if (known !== null) await tx.visitors.put({ ...known, blocked });
-    });
-    const refused = await greetVisitor(environment, aHello({ secret }), who.shop);
-    expect(refused).toMatchObject({ isOk: false, error: { refusal: 'blocked' } });
-  });
-});
-
-describe('consent', () => {
-  it('[PV2] a no ends the session, takes the row away and stores nothing more; a yes begins anew', async () => {
-    const environment = testEnvironment();
-    const visit = await aVisit(environment);
-    await visit.send(viewed('home'));
-    expect(await visit.row()).toBeDefined();
-    const say = (observe: boolean) =>
-      commit(environment, (work) =>
-        setConsent(work, visit.who, { type: 'consent.set', observe }, asId('m')),
-      );
-    expect(await say(false)).toMatchObject({ kind: 'done' });
-    expect(await visit.row()).toBeUndefined();
-    expect((await visit.session()).endedAt).toBe(environment.clock.now());
-    await visit.send(viewed('basket'));
-    expect((await visit.session()).acts).toBe(1);
-    await say(true);
-    environment.clock.advance(1);
-    await visit.send(viewed('basket'));
-    expect(await visit.row()).toMatchObject({ place: { pageType: 'basket' } });
-    const acts = await environment.store.read((tx) => tx.sessions.acts(visit.who.visitor, null, 9));
-    expect(acts).toHaveLength(2);
   });
 });

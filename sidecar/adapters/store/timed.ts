@@ -1,7 +1,7 @@
-import type { Store } from '../ports/store.ts';
+import type { Store } from '../../ports/store.ts';
 
 /** The same store, telling how long each commit took. */
-export function timeCommits(store: Store, committed: (seconds: number) => void): Store {
+export function timedStore(store: Store, committed: (seconds: number) => void): Store {
   return {
     async transact(work) {
       const begun = performance.now();

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, test } from 'vitest';
+import { seen } from '../../demo/shopper.ts';
+import { counter } from '../../demo/stage/counter.ts';
+import { startTalk, type Talk } from './conversation.ts';
+import { type Stage, setStage } from './stage.ts';
+
+let stage: Stage;
+let talk: Talk;
+
+beforeAll(async () => {
+  stage = await setStage();
+  talk = await startTalk(stage);
+});
+afterAll(() => stage?.close());
+
+describe('in the middle of a conversation, every line comes once and in order on both sides', () => {
+  test('[JN2] the shopper reloads the page', async () => {
+    await talk.shopperSays('Ik laad even opnieuw.');
+    await stage.shopper.page.reload();
+    await seen(stage.shopper.page, 'home');
+    await talk.bothShowAll();
+    await talk.agentSays('Ik ben er nog.');
+    await talk.shopperSays('Ik ook.');
+    await talk.bothShowAll();
+  });
+
+  test('[JN2] the network is cut while both sides write', async () => {
+    stage.wire.cut();
+    await talk.shopperSays('Dit schrijf ik zonder verbinding.');
+    await counter.say(stage.agent.panel, 'En ik dit.');
+    stage.wire.mend();
+    // Who comes back first is first in the one order that both sides show.
+    const order = await settled(stage, ['Dit schrijf ik zonder verbinding.', 'En ik dit.']);
+    talk.said.push(...order.filter((text) => !talk.said.includes(text)));
+    reorder(talk, order);
+    await talk.bothShowAll();
+  });
+
+  test('[JN2] the sidecar is killed with -9', async () => {
+    await talk.shopperSays('Vlak voor de klap.');
+    await stage.killAndRestartSidecar();
+    await talk.agentSays('Vlak na de klap.');
+    await talk.shopperSays('Alles er nog?');
+    await talk.bothShowAll();
+  });
+
+  test('[JN2] the extension’s service worker is killed', async () => {
+    await stage.agent.panel.send('ServiceWorker.enable');
+    await stage.agent.panel.send('ServiceWorker.stopAllWorkers');
+    await talk.shopperSays('Hoort er nog iemand mee?');
+    await talk.agentSays('Ja, gewoon.');
+    await talk.bothShowAll();
+  });
+});
+
+/** The order of these lines once both sides show all of them. */
+async function settled(on: Stage, texts: readonly string[]): Promise<readonly string[]> {
+  for (const text of texts) await counter.reads(on.agent.panel, text);
+  await on.agent.panel.see(
+    `[...document.querySelectorAll('[data-testid="line"]')].every((line) => line.dataset.state !== 'pending')`,
+  );
+  return (await counter.lines(on.agent.panel)).filter((text) => texts.includes(text));
+}
+
+function reorder(of: Talk, order: readonly string[]): void {
+  const rest = of.said.filter((text) => !order.includes(text));
+  of.said.splice(0, of.said.length, ...rest, ...order);
+}
