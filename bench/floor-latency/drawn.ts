@@ -57,3 +57,19 @@ export async function noteEnter(page: Asked): Promise<() => Promise<number>> {
 export function outOfStep(maxMs: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, Math.random() * maxMs));
 }
+
+const CLOCK_LOOKS = 200;
+
+/** How far apart the clocks of pages are: each one's own against the machine's, which tells whole ms. */
+export async function clocksApartMs(pages: readonly Asked[]): Promise<number> {
+  const ahead: number[] = [];
+  for (const page of pages) {
+    ahead.push(
+      await page.evaluate<number>(`Math.max(...Array.from({ length: ${CLOCK_LOOKS} }, () => {
+        const machine = Date.now();
+        return machine - ${NOW};
+      }))`),
+    );
+  }
+  return Math.max(...ahead) - Math.min(...ahead);
+}

@@ -41,6 +41,11 @@ export function loadDoubt({ load }: Machine): readonly string[] {
   return [`the machine was not quiet: load ${load.before} before the first round`];
 }
 
+/** Whether nobody else is at work just now. */
+export function isQuiet(): boolean {
+  return loadOfMinute() <= QUIET_LOAD;
+}
+
 function loadOfMinute(): number {
   return rounded(loadavg()[0] ?? Number.NaN);
 }

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { inProject } from '../../scripts/project.ts';
 import { type Load, type Loaded, startLoad } from '../measure/load/child.ts';
 import type { Target } from '../measure/load/wires.ts';
+import { isQuiet } from '../measure/machine.ts';
 import { pin, processorMs } from '../measure/processor.ts';
 import { type Program, startProgram } from '../measure/program.ts';
 import type { Arm } from '../measure/rounds.ts';
-import { PACED_PER_SECOND, type Settings } from './measure.ts';
 import { providePeers } from './provide-peers.ts';
+import { PACED_PER_SECOND, type Settings } from './settings.ts';
 
 /** What one arm gave in one round. */
 export interface Round {
@@ -42,6 +43,8 @@ interface Running {
 }
 
 export async function openArms(settings: Settings, folder: string): Promise<Arms> {
+  // Before we are at work ourselves.
+  const wasQuiet = isQuiet();
   const missing = await providePeers(settings.say);
   const ours = await oursIn(settings, join(folder, 'ours'));
   const others = [
@@ -51,11 +54,6 @@ export async function openArms(settings: Settings, folder: string): Promise<Arms
       ? [await echoIn(settings, 'socket.io', 'socket.io', inProject('bench', 'peers', 'echo.mjs'))]
       : []),
   ];
-  const pinned = [ours, ...others].map(({ server, load }) =>
-    server === null
-      ? pin(load.pid, SERVER_CORE)
-      : pin(server.pid, SERVER_CORE) && pin(load.pid, LOAD_CORE),
-  );
   let acknowledged = 0;
   return {
     arms: [ours, ...others].map((running) => ({
@@ -63,7 +61,7 @@ export async function openArms(settings: Settings, folder: string): Promise<Arms
       measure: () => measureRound(running, settings.forMs),
     })),
     peersMissing: missing,
-    isPinned: pinned.every(Boolean),
+    isPinned: wasQuiet && pinAll([ours, ...others]),
     close: {
       async load() {
         acknowledged = await ours.load.close();
@@ -79,6 +77,17 @@ export async function openArms(settings: Settings, folder: string): Promise<Arms
       },
     },
   };
+}
+
+/** Only on a quiet machine: elsewhere a core of one's own is a core shared with whoever is on it. */
+function pinAll(all: readonly Running[]): boolean {
+  return all
+    .map(({ server, load }) =>
+      server === null
+        ? pin(load.pid, SERVER_CORE)
+        : pin(server.pid, SERVER_CORE) && pin(load.pid, LOAD_CORE),
+    )
+    .every(Boolean);
 }
 
 async function oursIn(settings: Settings, dataDir: string): Promise<Running> {

@@ -8,6 +8,8 @@ export interface ArmFigures {
   readonly pacedP99Ms: number;
   /** Largest share of one core that the load itself took in a round's closed loop. */
   readonly loadShare: number;
+  /** Processor time of who was measured, for one signal in the closed loop. */
+  readonly serverMicrosEach: number | null;
   readonly figures: Figures;
 }
 
@@ -18,10 +20,12 @@ const LOAD_SHARE_MAX = 0.6;
 export function figuresOf(rounds: readonly Round[]): ArmFigures {
   const middle = (of: (round: Round) => number): number => median(rounds.map(of));
   const perSecond = middle(({ closed }) => closed.perSecond);
+  const serverMicrosEach = middleOrNull(rounds.map(({ closed }) => closed.serverMicrosEach));
   const pacedP99Ms = middle(({ paced }) => paced.latencyMs.p99);
   return {
     perSecond,
     pacedP99Ms,
+    serverMicrosEach,
     loadShare: Math.max(...rounds.map(({ closed }) => closed.loadShare)),
     figures: {
       perSecond: {
@@ -29,7 +33,7 @@ export function figuresOf(rounds: readonly Round[]): ArmFigures {
         median: perSecond,
         max: Math.max(...rounds.map(({ closed }) => closed.perSecond)),
       },
-      serverMicrosEach: middleOrNull(rounds.map(({ closed }) => closed.serverMicrosEach)),
+      serverMicrosEach,
       loadShare: middle(({ closed }) => closed.loadShare),
       paced: {
         p50Ms: middle(({ paced }) => paced.latencyMs.p50),
@@ -47,6 +51,10 @@ export function figuresOf(rounds: readonly Round[]): ArmFigures {
 export function compared(ours: ArmFigures, other: ArmFigures): Figures {
   return {
     perSecond: timesTheRate(ours.perSecond, other.perSecond),
+    serverMicrosEach:
+      ours.serverMicrosEach === null || other.serverMicrosEach === null
+        ? null
+        : timesTheCost(ours.serverMicrosEach, other.serverMicrosEach),
     pacedP99: timesTheCost(ours.pacedP99Ms, other.pacedP99Ms),
   };
 }

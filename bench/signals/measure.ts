@@ -7,18 +7,12 @@ import { inRounds } from '../measure/rounds.ts';
 import { openArms } from './arms.ts';
 import { closedDoubts, compared, figuresOf } from './figures.ts';
 import { keptActs } from './kept-acts.ts';
-
-export interface Settings {
-  readonly rounds: number;
-  readonly forMs: number;
-  readonly connections: number;
-  readonly profileDir: string | null;
-  readonly say: (line: string) => void;
-}
-
-export const PER_SECOND_GOAL = 5_000;
-export const PACED_PER_SECOND = 2_000;
-export const PACED_P99_GOAL_MS = 50;
+import {
+  PACED_P99_GOAL_MS,
+  PACED_PER_SECOND,
+  PER_SECOND_GOAL,
+  type Settings,
+} from './settings.ts';
 
 /** Ours, the store alone, a plain echo and socket.io, interleaved in one run. */
 export async function measureSignals(settings: Settings): Promise<Report> {

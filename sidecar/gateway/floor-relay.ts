@@ -10,7 +10,7 @@ import type { Connection } from './connection.ts';
 import { type FloorRows, floorRows } from './floor-rows.ts';
 import type { Present } from './present.ts';
 
-/** Shows the floor to whoever watches: whole once, then what changed, calmly (SPEC GW6). */
+/** Shows the floor to whoever watches: whole once, then what changed, calmly (SPEC GW4). */
 export interface FloorRelay {
   watch(connection: Connection): Promise<void>;
   unwatch(connection: Connection): void;

@@ -45,8 +45,11 @@ describe('in the middle of a conversation, every line comes once and in order on
   });
 
   test('[JN2] the extension’s service worker is killed', async () => {
+    const [worker] = stage.agent.context.serviceWorkers();
+    const isGone = new Promise((resolve) => worker?.once('close', resolve));
     await stage.agent.panel.send('ServiceWorker.enable');
     await stage.agent.panel.send('ServiceWorker.stopAllWorkers');
+    await isGone;
     await talk.shopperSays('Hoort er nog iemand mee?');
     await talk.agentSays('Ja, gewoon.');
     await talk.bothShowAll();

@@ -146,7 +146,7 @@ it('[LM1] a body over the bound is too large', async () => {
   expect(await answer.json()).toMatchObject({ kind: 'too-large' });
 });
 
-it('[GW3] a connection that gives no sign of life is hung up on', async () => {
+it('[GW2] a connection that gives no sign of life is hung up on', async () => {
   await startWith({ heartbeatMs: 30 });
   const visitor = await openVisitor(sidecar);
   // Reads nothing any more, so that no pong goes back.
@@ -156,7 +156,7 @@ it('[GW3] a connection that gives no sign of life is hung up on', async () => {
     .toBe(1);
 });
 
-it('[GW3] a connection that answers pings stays', async () => {
+it('[GW2] a connection that answers pings stays', async () => {
   await startWith({ heartbeatMs: 20 });
   const visitor = await openVisitor(sidecar);
   let pings = 0;
@@ -167,7 +167,7 @@ it('[GW3] a connection that answers pings stays', async () => {
   expect(visitor.socket.readyState).toBe(visitor.socket.OPEN);
 });
 
-it('[GW3] a reader that does not read is hung up on, and its memory is bounded', async () => {
+it('[GW2] a reader that does not read is hung up on, and its memory is bounded', async () => {
   await startWith({ sendBufferMaxBytes: 100_000 });
   const panel = await openAgent(sidecar, await pairDevice(sidecar, (await sidecar.codes()).agent));
   const visitor = await openVisitor(sidecar);

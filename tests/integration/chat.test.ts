@@ -30,7 +30,7 @@ it('[FD1] lines go both ways, in one order, to both sides', async () => {
   expect(texts(panel)).toEqual(texts(visitor));
 });
 
-it('[GW2] commands of one connection are done in the order they were said', async () => {
+it('[GW1] commands of one connection are done in the order they were said', async () => {
   const { visitor, panel, conversation } = talk;
   const wanted = Array.from({ length: 25 }, (_, n) => `line ${n}`);
   for (const text of wanted) visitor.say(up(say(conversation, text)));
@@ -118,7 +118,7 @@ it('[FD2] a panel with one cursor that cannot be resumed gets a snapshot of all'
   ]);
 });
 
-it('[GW4] typing reaches the other side of the conversation and nobody else', async () => {
+it('[GW3] typing reaches the other side of the conversation and nobody else', async () => {
   const { visitor, panel, conversation } = talk;
   const other = await openVisitor(sidecar);
   visitor.say(up({ type: 'chat.typing', conversation, isTyping: true }));
@@ -142,7 +142,7 @@ it('[FD1] two tabs of one visitor hear the same lines', async () => {
   await heardText(visitor, 'from the second');
 });
 
-it('[GW4] another visitor hears nothing of a conversation', async () => {
+it('[GW3] another visitor hears nothing of a conversation', async () => {
   const { visitor, panel, conversation } = talk;
   const other = await openVisitor(sidecar);
   await visitor.command(say(conversation, 'private'));
@@ -153,7 +153,7 @@ it('[GW4] another visitor hears nothing of a conversation', async () => {
   expect(JSON.stringify(other.heard)).not.toContain('private');
 });
 
-it('[GW4] a visitor hears at once when nobody is on shift any more', async () => {
+it('[GW3] a visitor hears at once when nobody is on shift any more', async () => {
   const { panel } = talk;
   const other = await openVisitor(sidecar);
   expect(other.welcome.counter.isStaffed).toBe(true);

@@ -31,7 +31,7 @@ async function barrier(panel: AgentClient): Promise<void> {
   await panel.next('pong');
 }
 
-it('[GW6] the whole floor comes once on attach, with who is here', async () => {
+it('[GW4] the whole floor comes once on attach, with who is here', async () => {
   await start();
   const here = await openSeen('here');
   const left = await openSeen('left');
@@ -42,7 +42,7 @@ it('[GW6] the whole floor comes once on attach, with who is here', async () => {
   expect(isHere).toEqual({ [here.welcome.visitor]: true, [left.welcome.visitor]: false });
 });
 
-it('[GW6] a change is shown at once, and what follows waits for its turn', async () => {
+it('[GW4] a change is shown at once, and what follows waits for its turn', async () => {
   await start({ floorEveryMs: NEVER_MS });
   const visitor = await openSeen();
   const panel = await openWatching();
@@ -55,7 +55,7 @@ it('[GW6] a change is shown at once, and what follows waits for its turn', async
   expect(panel.all('floor.pulse').length).toBe(1);
 });
 
-it('[GW6] many changes are at most one pulse each 100 ms, and end in the newest picture', async () => {
+it('[GW4] many changes are at most one pulse each 100 ms, and end in the newest picture', async () => {
   await start();
   const visitors = [await openSeen(), await openSeen(), await openSeen()];
   const panel = await openWatching();
@@ -76,7 +76,7 @@ it('[GW6] many changes are at most one pulse each 100 ms, and end in the newest 
   expect(panel.all('floor.pulse').length).toBeLessThanOrEqual(Math.ceil(elapsedMs / 100) + 1);
 });
 
-it('[GW6] a row says at once that its visitor left, and leaves after a while', async () => {
+it('[GW4] a row says at once that its visitor left, and leaves after a while', async () => {
   await start({ floorGoneAfterMs: 0, floorEveryMs: 1 });
   const visitor = await openSeen();
   const panel = await openWatching();
@@ -87,7 +87,7 @@ it('[GW6] a row says at once that its visitor left, and leaves after a while', a
   expect(gone).toEqual(rows.map(({ session }) => session));
 });
 
-it('[GW6] a visitor who turns a page is here again, and does not leave the floor', async () => {
+it('[GW4] a visitor who turns a page is here again, and does not leave the floor', async () => {
   await start({ floorEveryMs: 1 });
   const visitor = await openSeen();
   const panel = await openWatching();
@@ -100,7 +100,7 @@ it('[GW6] a visitor who turns a page is here again, and does not leave the floor
   expect(panel.all('floor.pulse').flatMap(({ gone }) => gone)).toEqual([]);
 });
 
-it('[GW6] a panel that stops watching is shown nothing more', async () => {
+it('[GW4] a panel that stops watching is shown nothing more', async () => {
   await start({ floorEveryMs: 1 });
   const visitor = await openSeen();
   const panel = await openWatching();

@@ -60,7 +60,7 @@ it('[ID2] an agent revokes nobody', async () => {
   expect(await sidecar.metric('toonbank_refused_total', { at: 'message' })).toBe(1);
 });
 
-it('[GW4] blocking a visitor closes their tabs and lets them not come back', async () => {
+it('[GW3] blocking a visitor closes their tabs and lets them not come back', async () => {
   const { visitor, panel } = await startTalking(sidecar);
   await panel.command({
     type: 'visitor.block',

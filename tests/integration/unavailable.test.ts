@@ -73,7 +73,7 @@ it('[ST2] nobody new is let in while nothing can be kept, and is told to try aga
   await openVisitor(sidecar);
 });
 
-it('[GW2] a bug in one command is a refusal, and the connection goes on', async () => {
+it('[GW1] a bug in one command is a refusal, and the connection goes on', async () => {
   const { visitor, conversation } = talk;
   fault = new Error('a bug');
   const refused = await visitor.command(say(conversation, 'unlucky'));

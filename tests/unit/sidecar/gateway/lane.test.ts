@@ -21,7 +21,7 @@ function aLane() {
   return { lane, work, done, act };
 }
 
-it('[GW2] signals of one turn are noted together, and keep their place between commands', async () => {
+it('[GW1] signals of one turn are noted together, and keep their place between commands', async () => {
   const { lane, work, done, act } = aLane();
   lane.note(1);
   lane.note(2);
@@ -32,7 +32,7 @@ it('[GW2] signals of one turn are noted together, and keep their place between c
   expect(done).toEqual(['signals 1 2', 'consent', 'signals 3', 'say']);
 });
 
-it('[GW2] what arrives during a command waits for it', async () => {
+it('[GW1] what arrives during a command waits for it', async () => {
   const { lane, work, done, act } = aLane();
   act('first', () => {
     act('second');
@@ -53,7 +53,7 @@ it('[LM1] counts what is not done yet, one by one', async () => {
   expect(lane.inWork()).toBe(0);
 });
 
-it('[GW2] what has not begun can be forgotten', async () => {
+it('[GW1] what has not begun can be forgotten', async () => {
   const { lane, work, done, act } = aLane();
   act('first', () => lane.clear());
   act('never');
