@@ -7,12 +7,7 @@ import { inRounds } from '../measure/rounds.ts';
 import { openArms } from './arms.ts';
 import { closedDoubts, compared, figuresOf } from './figures.ts';
 import { keptActs } from './kept-acts.ts';
-import {
-  PACED_P99_GOAL_MS,
-  PACED_PER_SECOND,
-  PER_SECOND_GOAL,
-  type Settings,
-} from './settings.ts';
+import { PACED_P99_GOAL_MS, PACED_PER_SECOND, PER_SECOND_GOAL, type Settings } from './settings.ts';
 
 /** Ours, the store alone, a plain echo and socket.io, interleaved in one run. */
 export async function measureSignals(settings: Settings): Promise<Report> {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -20,8 +21,19 @@ export interface Program {
   kill(): Promise<void>;
 }
 
+/**
+ * The shipped policy with nobody held out: one shopper in ten would otherwise, rightly, be offered
+ * nothing, and the play would stop there.
+ */
+async function policyForPlay(dataDir: string): Promise<string> {
+  const shipped = JSON.parse(await readFile(join(ROOT, 'sidecar/policy/default.json'), 'utf8'));
+  const path = join(dataDir, 'policy-for-play.json');
+  await writeFile(path, JSON.stringify({ ...shipped, holdoutShare: 0 }));
+  return path;
+}
+
 /** The sidecar, from its sources, on its own data. `port` 0 picks a free one. */
-export function startSidecarProcess(options: {
+export async function startSidecarProcess(options: {
   readonly dataDir: string;
   readonly port: number;
   readonly shopOrigin: string;
@@ -31,6 +43,7 @@ export function startSidecarProcess(options: {
   return start('sidecar/main.ts', {
     PORT: String(options.port),
     DATA_DIR: options.dataDir,
+    POLICY: await policyForPlay(options.dataDir),
     SEED: 'demo',
     PRINT_PAIRING: '1',
     DEMO_ORIGINS: options.shopOrigin,

@@ -13,6 +13,7 @@ import { commands, inProject, root } from '../project.ts';
 import { runNode } from '../run-node.ts';
 import { isFresh } from './freshness.ts';
 import { findEval } from './no-eval.ts';
+import { precompress } from './precompress.ts';
 import { sourceHash } from './source-hash.ts';
 import type { Target } from './targets.ts';
 import { overBudget, weigh } from './visitor-budget.ts';
@@ -92,6 +93,7 @@ function inspect(target: Target, folder: string): BuildOutcome {
 
 function replace(target: Target, next: string, hash: string): void {
   const folder = inProject('dist', target.folder);
+  if (target.name === 'visitor') precompress(next);
   rmSync(stampOf(target), { force: true });
   rmSync(folder, { recursive: true, force: true });
   renameSync(next, folder);

@@ -54,7 +54,7 @@ export function sentenceForDataDir(dataDir: string, code: string): string {
 /** The last error, or else the last line; a log line is JSON with a message. */
 function tellingLine(lines: readonly string[]): string {
   const isError = (line: string): boolean =>
-    /^\{.*"level":(?:50|60)\b/.test(line) || /^\w*Error\b.*: /.test(line);
+    /^\{.*"level":"(?:error|fatal)"/.test(line) || /^\w*Error\b.*: /.test(line);
   const line = lines.findLast(isError) ?? lines.findLast((each) => each.trim() !== '') ?? '';
-  return /"msg":"([^"]*)"/.exec(line)?.[1] ?? line.trim();
+  return /"message":"([^"]*)"/.exec(line)?.[1] ?? line.trim();
 }

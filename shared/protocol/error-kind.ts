@@ -102,6 +102,11 @@ export const ERROR_KINDS = {
     closeCode: null,
     meaning: 'The pairing code is wrong, used or expired.',
   },
+  fault: {
+    canRetry: false,
+    closeCode: null,
+    meaning: 'Something went wrong inside the sidecar; it is in its log.',
+  },
   unavailable: {
     canRetry: true,
     closeCode: null,

@@ -76,8 +76,9 @@ async function greet(
     sidecar: { id: environment.installation, name: settings.sidecarName },
     now: environment.clock.now(),
   });
-  await bringUpToDate(gateway, connection, greeted.value, canFollow ? hello.since : null);
-  return hearAgent(gateway, connection, who);
+  const since = canFollow ? hello.since : null;
+  const caughtUp = await bringUpToDate(gateway, connection, greeted.value, since);
+  return hearAgent(gateway, connection, who, caughtUp);
 }
 
 async function isRevoked({ environment }: Gateway, { agent }: AgentCaller): Promise<boolean> {
@@ -116,10 +117,19 @@ async function bringUpToDate(
   connection: Connection,
   { who, audience }: GreetedAgent,
   since: Since,
-): Promise<void> {
+): Promise<() => Promise<void>> {
   const { own, floor } = since ?? (await sendSnapshot(gateway, connection, who));
-  followFeed(gateway, connection, { audience, feed: 'own', after: asFeedSeq(own) });
-  followFeed(gateway, connection, { audience: EVERYBODY, feed: 'floor', after: asFeedSeq(floor) });
+  const caughtUp = [
+    followFeed(gateway, connection, { audience, feed: 'own', after: asFeedSeq(own) }),
+    followFeed(gateway, connection, {
+      audience: EVERYBODY,
+      feed: 'floor',
+      after: asFeedSeq(floor),
+    }),
+  ];
+  return async () => {
+    await Promise.all(caughtUp.map((feed) => feed()));
+  };
 }
 
 async function sendSnapshot(

@@ -24,6 +24,6 @@ export async function outcomeOf<T>(
     faulted(error);
     return isUnavailable(error)
       ? refuse('unavailable', 'This cannot be kept at the moment. It will be tried again.')
-      : refuse('wrong-state', 'This went wrong in the sidecar and was not done. It is in its log.');
+      : refuse('fault', 'This went wrong in the sidecar and was not done. It is in its log.');
   }
 }

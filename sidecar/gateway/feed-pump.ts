@@ -8,6 +8,8 @@ import type { Connection } from './connection.ts';
 export interface FeedPump {
   /** There may be more: looks, now or as soon as the present look is done. */
   ring(): void;
+  /** Resolves once everything told before now has been sent, or cannot be at this moment. */
+  caughtUp(): Promise<void>;
   stop(): void;
 }
 
@@ -31,6 +33,7 @@ export function pumpFeed(terms: Terms): FeedPump {
   let isRung = false;
   let hasStopped = false;
   let again: NodeJS.Timeout | undefined;
+  let looking: Promise<void> = Promise.resolve();
 
   async function sendPage(): Promise<number> {
     const rows = await factsAfter(environment, audience, cursor, FEED_PAGE_MAX);
@@ -65,11 +68,15 @@ export function pumpFeed(terms: Terms): FeedPump {
     if (hasStopped) return;
     clearTimeout(again);
     isRung = true;
-    if (!isLooking) void look();
+    if (!isLooking) looking = look();
   }
 
   return {
     ring,
+    caughtUp() {
+      ring();
+      return looking;
+    },
     stop() {
       hasStopped = true;
       clearTimeout(again);

@@ -4,13 +4,16 @@ import type { Connection } from './connection.ts';
 import type { Gateway } from './context.ts';
 import { pumpFeed } from './feed-pump.ts';
 
-/** Keeps a connection up to date with one audience's feed from a place on, until it ends. */
+/**
+ * Keeps a connection up to date with one audience's feed from a place on, until it ends. What comes
+ * back resolves once everything told before it was called has been sent.
+ */
 export function followFeed(
   { environment, bells, counters, faults }: Gateway,
   connection: Connection,
   what: { readonly audience: Audience; readonly feed: 'own' | 'floor'; readonly after: FeedSeq },
-): void {
-  if (!connection.isOpen()) return;
+): () => Promise<void> {
+  if (!connection.isOpen()) return () => Promise.resolve();
   const pump = pumpFeed({
     ...what,
     environment,
@@ -24,4 +27,5 @@ export function followFeed(
     pump.stop();
   });
   pump.ring();
+  return () => pump.caughtUp();
 }

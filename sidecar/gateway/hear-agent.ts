@@ -14,8 +14,17 @@ import { laneOf } from './lane.ts';
 import { sayTyping } from './say-typing.ts';
 import { tokenBucket } from './token-bucket.ts';
 
-/** What a greeted panel may say, and what each of it does. */
-export function hearAgent(gateway: Gateway, connection: Connection, who: AgentCaller): Hear {
+/**
+ * What a greeted panel may say, and what each of it does.
+ *
+ * @param caughtUp resolves once the facts told so far are sent (SPEC GW5)
+ */
+export function hearAgent(
+  gateway: Gateway,
+  connection: Connection,
+  who: AgentCaller,
+  caughtUp: () => Promise<void>,
+): Hear {
   const { environment, bounds, counters, faults, floor, work } = gateway;
   const { clock } = environment;
   const rate = tokenBucket(bounds.agentBurst, bounds.agentPerSecond, clock.now());
@@ -34,6 +43,7 @@ export function hearAgent(gateway: Gateway, connection: Connection, who: AgentCa
       faults('agent-command'),
     );
     if (outcome.kind === 'refused') counters.refused('message', outcome.refusal);
+    if (outcome.kind === 'done') await caughtUp();
     connection.send(receiptFor(id, outcome));
   }
 

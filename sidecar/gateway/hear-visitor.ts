@@ -22,12 +22,17 @@ interface NumberedSignal {
   readonly body: Signal;
 }
 
-/** What a greeted shop page may say, and what each of it does. */
+/**
+ * What a greeted shop page may say, and what each of it does.
+ *
+ * @param tab.rate shared by all tabs of the visitor
+ * @param tab.caughtUp resolves once the facts told so far are sent (SPEC GW5)
+ */
 export function hearVisitor(
   gateway: Gateway,
   connection: Connection,
   who: VisitorCaller,
-  visitorRate: TokenBucket,
+  tab: { readonly rate: TokenBucket; readonly caughtUp: () => Promise<void> },
 ): Hear {
   const { environment, bounds, counters, faults, work } = gateway;
   const { clock } = environment;
@@ -61,13 +66,14 @@ export function hearVisitor(
       faults('visitor-command'),
     );
     if (outcome.kind === 'refused') counters.refused('message', outcome.refusal);
+    if (outcome.kind === 'done') await tab.caughtUp();
     connection.send(receiptFor(id, outcome));
   }
 
   return (text, sizeBytes) => {
     const now = clock.now();
     if (sizeBytes > MESSAGE_MAX_BYTES) return connection.bye('too-large');
-    if (!rate.take(now) || !visitorRate.take(now)) return connection.bye('too-many');
+    if (!rate.take(now) || !tab.rate.take(now)) return connection.bye('too-many');
     const decoded = decodeUpVisitor(text);
     if (!decoded.isOk) return connection.bye(decoded.error.kind);
     const { id, at, n, body } = decoded.value;

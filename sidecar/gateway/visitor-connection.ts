@@ -78,8 +78,9 @@ async function greet(
     now: environment.clock.now(),
     counter,
   });
-  await bringUpToDate(gateway, connection, greeted.value, canFollow ? hello.since : null);
-  return hearVisitor(gateway, connection, who, added.rate);
+  const since = canFollow ? hello.since : null;
+  const caughtUp = await bringUpToDate(gateway, connection, greeted.value, since);
+  return hearVisitor(gateway, connection, who, { rate: added.rate, caughtUp });
 }
 
 /** The hello, when it is one, in a version spoken here, from a page of the shop it names. */
@@ -119,8 +120,8 @@ async function bringUpToDate(
   connection: Connection,
   { who, audience }: GreetedVisitor,
   since: number | null,
-): Promise<void> {
-  followFeed(gateway, connection, {
+): Promise<() => Promise<void>> {
+  return followFeed(gateway, connection, {
     audience,
     feed: 'own',
     after: asFeedSeq(since ?? (await sendSnapshot(gateway, connection, who))),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seen } from '../../demo/shopper.ts';
 import { counter } from '../../demo/stage/counter.ts';
 import { startTalk, type Talk } from './conversation.ts';
@@ -45,16 +45,22 @@ describe('in the middle of a conversation, every line comes once and in order on
   });
 
   test('[JN2] the extension’s service worker is killed', async () => {
-    const [worker] = stage.agent.context.serviceWorkers();
-    const isGone = new Promise((resolve) => worker?.once('close', resolve));
+    await inWorker(`self.isBefore = true`);
     await stage.agent.panel.send('ServiceWorker.enable');
     await stage.agent.panel.send('ServiceWorker.stopAllWorkers');
-    await isGone;
     await talk.shopperSays('Hoort er nog iemand mee?');
     await talk.agentSays('Ja, gewoon.');
     await talk.bothShowAll();
+    // What it held in memory is gone: this is another worker, brought back by the panel.
+    expect(await inWorker(`self.isBefore ?? null`)).toBeNull();
   });
 });
+
+function inWorker(expression: string): Promise<unknown> {
+  const worker = stage.agent.context.serviceWorkers().at(-1);
+  if (worker === undefined) throw new Error('the extension has no service worker');
+  return worker.evaluate(expression);
+}
 
 /** The order of these lines once both sides show all of them. */
 async function settled(on: Stage, texts: readonly string[]): Promise<readonly string[]> {

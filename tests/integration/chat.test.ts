@@ -39,6 +39,19 @@ it('[GW1] commands of one connection are done in the order they were said', asyn
   expect(visitor.heard.filter(({ body }) => body.type === 'ack').length).toBeGreaterThanOrEqual(25);
 });
 
+it('[GW5] an ack comes after the facts of its command on the same connection', async () => {
+  const { panel, conversation } = talk;
+  const id = newId();
+  await panel.command(say(conversation, 'told before it is acknowledged'), id);
+  const order = panel.heard.map(({ body }) => body);
+  const told = order.findIndex(
+    (body) => body.type === 'chat.said' && body.line.text === 'told before it is acknowledged',
+  );
+  const acked = order.findIndex((body) => body.type === 'ack' && body.of === id);
+  expect(told).toBeGreaterThanOrEqual(0);
+  expect(told).toBeLessThan(acked);
+});
+
 it('[FD3] the same command id acts once and gets the same answer', async () => {
   const { visitor, panel, conversation } = talk;
   const id = newId();

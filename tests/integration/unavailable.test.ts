@@ -77,7 +77,7 @@ it('[GW1] a bug in one command is a refusal, and the connection goes on', async 
   const { visitor, conversation } = talk;
   fault = new Error('a bug');
   const refused = await visitor.command(say(conversation, 'unlucky'));
-  expect(refused).toMatchObject({ type: 'refused', kind: 'wrong-state' });
+  expect(refused).toMatchObject({ type: 'refused', kind: 'fault' });
   mendDisk();
   expect((await visitor.command(say(conversation, 'lucky'))).type).toBe('ack');
 });

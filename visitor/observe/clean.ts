@@ -2,7 +2,7 @@ import { SEARCH_MAX_CHARS, TITLE_MAX_CHARS, URL_MAX_CHARS } from '../../shared/p
 import { PRIVATE_DIGITS, PRIVATE_TOKEN_CHARS } from './definitions.ts';
 
 const MASK = '***';
-const address = /[^\s/@]+@[^\s/@]+/g;
+const address = /[^\s@]+@[^\s@]+/g;
 const digits = new RegExp(`\\d(?:[ .-]?\\d){${PRIVATE_DIGITS - 1},}`, 'g');
 const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi;
 const token = new RegExp(`(?=[A-Za-z_]*\\d)(?=\\d*[A-Za-z_])\\w{${PRIVATE_TOKEN_CHARS},}`, 'g');

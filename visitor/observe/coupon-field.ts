@@ -2,7 +2,7 @@ import type { Stage } from './stage.ts';
 import { elementOf, isField } from './target.ts';
 
 const WORDS =
-  /coupon|voucher|promo|discount|gift-?(card|code)|korting|actie-?code|cadeau-?(bon|kaart|code)|waardebon|tegoedbon/i;
+  /coupon|voucher|promo|discount|gift[ _-]?(card|code)|korting|actie[ _-]?code|cadeau[ _-]?(bon|kaart|code)|waardebon|tegoedbon/i;
 
 /** coupon-focus: the visitor goes to the field for a code. */
 export function observeCouponField(stage: Stage): void {

@@ -12,7 +12,8 @@ export function useKeys(onSheet: () => void): void {
   useEffect(() => {
     const read = readKeys(panel.clock.now);
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || panel.tables.pairing.peek() === null) return;
+      if (event.defaultPrevented || event.isComposing) return;
+      if (panel.tables.pairing.peek() === null) return;
       const act = read(event, isWritingIn(event.target));
       if (act === null) return;
       event.preventDefault();

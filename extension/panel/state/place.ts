@@ -96,6 +96,8 @@ export function readPair(hash: string): PairFragment | null {
 }
 
 function decode(text: string): string {
-  // A hash from outside may hold a lone %, on which decoding throws.
-  return /%(?![0-9a-f]{2})/i.test(text) ? text : decodeURIComponent(text);
+  // Never throws, unlike decodeURIComponent: a hash from outside may hold anything.
+  return (
+    new URLSearchParams(`text=${text.replace(/[+&;]/g, encodeURIComponent)}`).get('text') ?? ''
+  );
 }

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { NAME_MAX_CHARS } from '../limits.ts';
+import { NAME_MAX_CHARS, OFFER_WORDS_MAX_CHARS } from '../limits.ts';
 import { Count, Exact, Id, Maybe, Moment, Name, OneOf, Text } from '../scalars.ts';
 
 /** Every hesitation, those noticed by the page and those read from the journey. */
@@ -81,7 +81,7 @@ export const OfferMake = Exact({ type: Type.Literal('offer.make'), session: Id, 
 export const OfferShown = Exact({
   type: Type.Literal('offer.shown'),
   offer: Id,
-  words: Maybe(Exact({ nl: Text(300), en: Text(300) })),
+  words: Maybe(Exact({ nl: Text(OFFER_WORDS_MAX_CHARS), en: Text(OFFER_WORDS_MAX_CHARS) })),
   agentName: Maybe(Name),
   expiresAt: Moment,
 });

@@ -9,6 +9,7 @@ import { fateOf, notNow } from '../../domain/engagement/qualify.ts';
 import { type Reason, silent } from '../../domain/engagement/reason.ts';
 import { REASONS_MAX, reasonsOf } from '../../domain/engagement/reasons.ts';
 import type { Session } from '../../domain/session/session.ts';
+import { permitted } from '../agent/permission.ts';
 import { type AgentCaller, DONE, type Outcome, refuse, type Work } from '../context.ts';
 import { freeCapacity } from '../routing/free-capacity.ts';
 import { armNow, verdictOn } from './experiment.ts';
@@ -23,6 +24,8 @@ export async function makeOffer(
   command: OfferMake,
   _id: MessageId,
 ): Promise<Outcome> {
+  const may = await permitted(work, who, command.type);
+  if (!may.isOk) return may.error;
   const id = asId<OfferId>(command.offer);
   const known = await work.tx.offers.find(id);
   if (known !== null) {

@@ -16,7 +16,7 @@ interface HeaderProps {
 export function ChatHeader({ state, scene, words, onClose, onEnd }: HeaderProps) {
   const { title, more } = headerWords(state, scene, words);
   return (
-    <header class="head">
+    <div class="head">
       <div class="head-words">
         <h2 id="chat-title">{title}</h2>
         {more !== '' && <p>{more}</p>}
@@ -41,7 +41,7 @@ export function ChatHeader({ state, scene, words, onClose, onEnd }: HeaderProps)
       >
         <Icon name="close" />
       </button>
-    </header>
+    </div>
   );
 }
 

@@ -1,6 +1,8 @@
-import { MessagesSquare } from 'lucide';
+import { type Signal, useSignal } from '@preact/signals';
+import { ChevronDown, ChevronRight, MessagesSquare } from 'lucide';
 import { usePanel, useWords } from '../../state/panel.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { List } from '../../ui/list.tsx';
 import { ConversationRow } from './conversation-row.tsx';
 import { groupConversations } from './floor.model.ts';
@@ -9,6 +11,7 @@ import { groupConversations } from './floor.model.ts';
 export function Conversations() {
   const { tables, places } = usePanel();
   const words = useWords();
+  const isOthersOpen = useSignal(false);
   const cards = tables.conversations.value;
   const me = tables.me.value ?? null;
   if (cards === undefined || tables.me.value === undefined) return null;
@@ -37,12 +40,40 @@ export function Conversations() {
         >
           {groups.flatMap(({ name, cards: ones }) => [
             <li key={`group-${name}`} class={`group group-${name}`}>
-              {words.floor[name]}
+              {name === 'others' ? (
+                <OthersButton count={ones.length} isOpen={isOthersOpen} />
+              ) : (
+                words.floor[name]
+              )}
             </li>,
-            ...ones.map((card) => <ConversationRow key={card.conversation} card={card} />),
+            ...(name === 'others' && !isOthersOpen.value ? [] : ones).map((card) => (
+              <ConversationRow key={card.conversation} card={card} />
+            )),
           ])}
         </List>
       )}
     </section>
+  );
+}
+
+type OthersProps = { readonly count: number; readonly isOpen: Signal<boolean> };
+
+/** What colleagues are doing is one click away, not in the way. */
+function OthersButton({ count, isOpen }: OthersProps) {
+  const words = useWords();
+  return (
+    <button
+      type="button"
+      class="group-button"
+      aria-expanded={isOpen.value}
+      data-testid="others"
+      onClick={() => {
+        isOpen.value = !isOpen.value;
+      }}
+    >
+      <Icon node={isOpen.value ? ChevronDown : ChevronRight} size={12} />
+      {words.floor.others}
+      <span class="count">{words.number.count(count)}</span>
+    </button>
   );
 }

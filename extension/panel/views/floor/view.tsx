@@ -1,5 +1,5 @@
 import './floor.css';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { usePanel, useWords } from '../../state/panel.ts';
 import { Conversations } from './conversations.tsx';
 import { LiveFloor } from './live-floor.tsx';
@@ -8,10 +8,17 @@ import { LiveFloor } from './live-floor.tsx';
 export function FloorView() {
   const { pulse } = usePanel();
   const words = useWords();
-  useEffect(() => () => pulse.hold(false), [pulse]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Lists take the focus back to the row that was opened; without one it begins at the top.
+    if (document.activeElement === document.body) heading.current?.focus();
+    return () => pulse.hold(false);
+  }, [pulse]);
   return (
     <div class="floor" data-testid="floor">
-      <h1 class="sr-only">{words.shell.panel}</h1>
+      <h1 class="sr-only" tabIndex={-1} ref={heading}>
+        {words.shell.panel}
+      </h1>
       <Conversations />
       <LiveFloor />
     </div>

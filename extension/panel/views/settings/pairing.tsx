@@ -60,7 +60,11 @@ export function Pairing() {
             : { kind: 'found', url: now.url, name: message.sidecar.name };
       }
       if (message.kind === 'refused' && now.kind === 'pairing' && message.id === now.id) {
-        step.value = { kind: 'writing', wrong: 'code', says: say.errors['code-refused'] };
+        // The background has no words, only which of the two it was.
+        step.value =
+          message.sentence === 'no-sidecar'
+            ? { kind: 'writing', wrong: 'address', says: say.pairing.notFound }
+            : { kind: 'writing', wrong: 'code', says: say.errors['code-refused'] };
       }
     });
     return () => {

@@ -59,7 +59,7 @@ describe('a program that ends by itself', () => {
   });
 
   it('[RN6] is told with the message of its last log line of an error', () => {
-    const lastLines = ['{"level":60,"msg":"store is gone"}', '{"level":30,"msg":"bye"}'];
+    const lastLines = ['{"level":"error","message":"store is gone"}', '{"level":"info","message":"bye"}'];
     expect(sentenceForEnding('sidecar', { how: 'code 1', lastLines }, '')).toContain(
       'store is gone',
     );

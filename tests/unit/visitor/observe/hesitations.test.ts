@@ -95,7 +95,7 @@ describe('rage-click', () => {
   ])('[VS7] three clicks %s give %j %j %j', (_, times, places, expected) => {
     const stood = stand(observeRageClicks);
     const button = put('<button>Go</button>');
-    times.forEach((atMs, index) => click(button, atMs, places[index]));
+    for (const [index, atMs] of times.entries()) click(button, atMs, places[index]);
     expect(stood.hesitations()).toEqual(expected);
   });
 

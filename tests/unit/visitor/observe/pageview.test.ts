@@ -17,6 +17,11 @@ afterEach(() => {
   document.head.innerHTML = '';
 });
 
+/** The test's window knows no PageTransitionEvent with its field. */
+function transition(type: 'pagehide' | 'pageshow', persisted: boolean): Event {
+  return Object.assign(new Event(type), { persisted });
+}
+
 function observe() {
   const signals: Signal[] = [];
   const observing = startObserving(openStorage().keep(), (signal) => signals.push(signal));
@@ -54,15 +59,15 @@ describe('pages', () => {
     vi.advanceTimersByTime(60_000);
     setVisibility('visible');
     vi.advanceTimersByTime(450);
-    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    dispatchEvent(transition('pagehide', true));
     expect(signals.at(-1)).toMatchObject({ type: 'page.left', visibleMs: 500 });
     observing.stop();
   });
 
   it('[VS6] a page back from the back/forward cache is viewed again', () => {
     const { types, observing } = observe();
-    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
-    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    dispatchEvent(transition('pagehide', true));
+    dispatchEvent(transition('pageshow', true));
     vi.advanceTimersByTime(50);
     expect(types()).toEqual(['page.viewed', 'page.left', 'page.viewed']);
     observing.stop();
@@ -88,7 +93,7 @@ describe('pages', () => {
   it('[PV1] a page the shop keeps to itself is not observed', () => {
     document.documentElement.setAttribute('data-toonbank-observe', 'off');
     const { signals, observing } = observe();
-    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }));
+    dispatchEvent(transition('pagehide', false));
     expect(signals).toEqual([]);
     observing.stop();
   });

@@ -14,6 +14,7 @@ const PLACES: readonly Place[] = [
   { view: 'conversation', conversation: 'c-1' },
   { view: 'search', text: 'maat 39 / ruilen?' },
   { view: 'search', text: '100 %' },
+  { view: 'search', text: 'a+b & c;d=e' },
   { view: 'settings' },
 ];
 
@@ -25,6 +26,7 @@ test('[PN14] a hash that names nothing leads to the floor', () => {
   for (const hash of ['', '#', '#/visitor/', '#/nowhere/x', '#/%E0%A4%A', '#pair=x']) {
     expect(readPlace(hash).view).toBe('floor');
   }
+  expect(readPlace('#/search/%FF').view).toBe('search');
 });
 
 test('[PN14] back goes where one came from, and to the floor when there is nothing before', () => {
