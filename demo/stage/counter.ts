@@ -11,6 +11,11 @@ export const counter = {
     await panel.click(at('presence-available'));
     await panel.see(there('.presence-available:not(.is-pending)'));
   },
+  goAway: async (panel: SidePanel) => {
+    await panel.click(at('presence'));
+    await panel.click(at('presence-away'));
+    await panel.see(there('.presence-away:not(.is-pending)'));
+  },
   /** Waits for a row on the floor whose words match. */
   seesOnFloor: (panel: SidePanel, pattern: RegExp) =>
     panel.see(

@@ -41,7 +41,7 @@ export function code(path: string): string {
 const STATEMENT =
   /(?:^|\n)\s*(?:import|export)\s+(type\s+)?((?:[\w*\s{},$]|\btype\b)*?)\s*from\s*['"]([^'"]+)['"]/g;
 const BARE = /(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g;
-const DYNAMIC = /\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
+const DYNAMIC = /(?<=[\s(])import\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 /** Every import of a file, dynamic ones included. */
 export function imports(path: string): Import[] {

@@ -15,7 +15,7 @@ export interface Scene {
 const id = (testId: string) => `[data-testid="${testId}"]`;
 const press = (testId: string) => (page: Page) => page.locator(id(testId)).first().click();
 
-/** Every view of the panel in its states. The widget and the shop get scene lists of their own. */
+/** Every view of the panel in its states. */
 export const PANEL_SCENES: readonly Scene[] = [
   { name: 'pairing-empty', at: '?filling=unpaired', until: id('pair-code') },
   {

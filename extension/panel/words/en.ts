@@ -31,7 +31,6 @@ export const en = {
     refusals: 'What could not be done',
     putAway: 'Put away',
     more: 'More',
-    retry: 'Try again',
     broken: 'This part of the panel stopped.',
     brokenHint: 'Nothing you sent is lost. Show it again, or go back to the floor.',
     showAgain: 'Show again',
@@ -196,13 +195,11 @@ export const en = {
     take: 'Take',
     acceptWithin: (seconds: number) => `${seconds} s left`,
     unread: many('# unread line', '# unread lines'),
-    waitingSince: (time: string) => `waiting ${time}`,
     leftMessage: 'left a message',
     with: (name: string) => `with ${name}`,
     somebody: 'a colleague',
     wrapUp: 'wrap up',
     back: 'back again',
-    isNew: 'first visit',
     talking: 'in a conversation',
     gone: 'has left',
     score: (score: number, direction: string) => `Score ${score}, ${direction}`,
@@ -237,7 +234,6 @@ export const en = {
     basketEmpty: 'Basket is empty',
     pieces: many('# piece', '# pieces'),
     checkoutAt: (step: string) => `Checkout: ${step}`,
-    checkoutReached: 'Checkout reached',
     checkoutLeft: 'left',
     noCheckout: 'Checkout not reached',
     ordered: 'Ordered',
@@ -259,7 +255,7 @@ export const en = {
     blockTitle: 'Block this visitor?',
     blockHint: 'They cannot open a chat any more and get no offers. The reason is kept.',
     reason: 'Reason',
-    asOf: (time: string) => `as of ${time}`,
+    asOf: (time: string) => `As of: ${time}`,
     unknown: 'Nothing is known here about this visitor.',
     unknownHint: 'It is asked again when the link is back.',
   },
@@ -278,7 +274,6 @@ export const en = {
   },
 
   conversation: {
-    with: (name: string) => `Conversation with ${name}`,
     mine: 'Your conversations',
     lines: 'Lines',
     notFound: 'This conversation is not here.',
@@ -322,7 +317,6 @@ export const en = {
     history: 'History',
     basketOf: 'Basket and checkout',
     visitor: 'Visitor',
-    newLine: 'New line',
     toNewest: 'To the newest',
   },
 
@@ -409,7 +403,6 @@ export const en = {
     unpairTitle: 'Disconnect this machine?',
     unpairHint: 'Everything kept here is removed. To come back you need a new code.',
     unpairDo: 'Disconnect',
-    version: (version: string) => `Version ${version}`,
   },
 
   pairing: {
@@ -429,7 +422,6 @@ export const en = {
     connecting: 'Connecting',
     other: 'Another address',
     device: (browser: string, system: string) => `${browser} on ${system}`,
-    paired: (name: string) => `Connected as ${name}`,
   },
 
   people: {
@@ -462,7 +454,6 @@ export const en = {
     revoked: 'no access',
     invited: 'invited, not here yet',
     you: 'you',
-    only: 'Only you so far.',
     onlyHint: 'Invite somebody: you get a code to pass on.',
   },
 

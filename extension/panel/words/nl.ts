@@ -32,7 +32,6 @@ export const nl: Words = {
     refusals: 'Wat niet kon',
     putAway: 'Weghalen',
     more: 'Meer',
-    retry: 'Opnieuw proberen',
     broken: 'Dit deel van het paneel is gestopt.',
     brokenHint: 'Wat je verstuurde is niet weg. Toon het opnieuw, of ga terug naar de winkel.',
     showAgain: 'Opnieuw tonen',
@@ -188,21 +187,19 @@ export const nl: Words = {
     conversations: 'Gesprekken',
     title: 'In de winkel',
     needsYou: 'Voor jou',
-    waiting: 'Wachten',
+    waiting: 'Wachtrij',
     yours: 'Van jou',
     others: 'Bij anderen',
     accept: 'Aannemen',
     decline: 'Afwijzen',
-    take: 'Pakken',
+    take: 'Oppakken',
     acceptWithin: (seconds) => `nog ${seconds} s`,
     unread: many('# ongelezen regel', '# ongelezen regels'),
-    waitingSince: (time) => `wacht ${time}`,
     leftMessage: 'liet een bericht achter',
     with: (name) => `bij ${name}`,
     somebody: 'een collega',
     wrapUp: 'afronden',
     back: 'terug van weg',
-    isNew: 'eerste bezoek',
     talking: 'in gesprek',
     gone: 'is weg',
     score: (score, direction) => `Score ${score}, ${direction}`,
@@ -237,7 +234,6 @@ export const nl: Words = {
     basketEmpty: 'Mand is leeg',
     pieces: many('# stuk', '# stuks'),
     checkoutAt: (step) => `Afrekenen: ${step}`,
-    checkoutReached: 'Afrekenen bereikt',
     checkoutLeft: 'weggegaan',
     noCheckout: 'Nog niet bij het afrekenen',
     ordered: 'Besteld',
@@ -259,7 +255,7 @@ export const nl: Words = {
     blockTitle: 'Deze bezoeker blokkeren?',
     blockHint: 'Chatten kan dan niet meer en er komt geen aanbod. De reden wordt bewaard.',
     reason: 'Reden',
-    asOf: (time) => `stand ${time}`,
+    asOf: (time) => `Stand: ${time}`,
     unknown: 'Over deze bezoeker is hier niets bekend.',
     unknownHint: 'Het wordt opnieuw gevraagd als de verbinding er weer is.',
   },
@@ -282,7 +278,6 @@ export const nl: Words = {
   },
 
   conversation: {
-    with: (name) => `Gesprek met ${name}`,
     mine: 'Jouw gesprekken',
     lines: 'Regels',
     notFound: 'Dit gesprek is hier niet.',
@@ -326,7 +321,6 @@ export const nl: Words = {
     history: 'Verloop',
     basketOf: 'Mand en afrekenen',
     visitor: 'Bezoeker',
-    newLine: 'Nieuwe regel',
     toNewest: 'Naar de nieuwste',
   },
 
@@ -413,7 +407,6 @@ export const nl: Words = {
     unpairHint:
       'Alles wat hier bewaard is verdwijnt. Om terug te komen heb je een nieuwe code nodig.',
     unpairDo: 'Loskoppelen',
-    version: (version) => `Versie ${version}`,
   },
 
   pairing: {
@@ -434,7 +427,6 @@ export const nl: Words = {
     connecting: 'Verbinden',
     other: 'Ander adres',
     device: (browser, system) => `${browser} op ${system}`,
-    paired: (name) => `Verbonden als ${name}`,
   },
 
   people: {
@@ -468,7 +460,6 @@ export const nl: Words = {
     revoked: 'geen toegang',
     invited: 'uitgenodigd, nog niet hier',
     you: 'jij',
-    only: 'Tot nu toe alleen jij.',
     onlyHint: 'Nodig iemand uit: je krijgt een code om door te geven.',
   },
 

@@ -20,8 +20,11 @@ beforeEach(() => {
     },
   );
   Object.assign(navigator, { sendBeacon: (url: unknown) => beacons.push(url) });
-  for (const storage of [localStorage, sessionStorage])
-    vi.spyOn(storage, 'setItem').mockImplementation((key) => void writes.push(key));
+  const setItem = Storage.prototype.setItem;
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, key, value) {
+    writes.push(key);
+    setItem.call(this, key, value);
+  });
 });
 afterEach(() => {
   vi.restoreAllMocks();

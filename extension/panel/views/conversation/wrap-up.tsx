@@ -35,6 +35,7 @@ export function WrapUp({ card }: { readonly card: ConversationCard }) {
     <form
       class="foot wrap-up"
       data-testid="wrap-up"
+      aria-label={words.wrapUp.title}
       onSubmit={(event) => {
         event.preventDefault();
         save();

@@ -16,7 +16,7 @@ import { useVisitor } from './use-visitor.ts';
 
 /** Everything known about one visitor: now and basket first, what came before below. */
 export function VisitorView({ visitor }: { readonly visitor: string }) {
-  const { places } = usePanel();
+  const { places, port, clock } = usePanel();
   const words = useWords();
   const known = useVisitor(visitor);
   const { card, row, acts } = known;
@@ -47,6 +47,11 @@ export function VisitorView({ visitor }: { readonly visitor: string }) {
         </p>
       ) : (
         <>
+          {port.link.value?.kind !== 'live' && known.at !== undefined && (
+            <p class="hint section-hint as-of">
+              {words.visitor.asOf(words.time.ago(known.at, clock.calm.value))}
+            </p>
+          )}
           <Now row={live} visitor={visitor} />
           <BasketCard basket={card?.basket ?? null} row={live} visit={visits[0]} />
           <Journey known={known} visits={visits} />
