@@ -31,7 +31,8 @@ export function start(seat: Seat): void {
 function compose({ shop, origin, queue }: Seat): void {
   const local = localKeep();
   const tabStore = tabKeep();
-  const locks: LockManager | undefined = navigator.locks;
+  // Missing on pages without TLS; some browsers say null.
+  const locks: LockManager | undefined = navigator.locks ?? undefined;
   const consent = openConsent(local, isPrivacySignalled);
   const identity = openIdentity(local, locks);
   let chosenLanguage: Language | null = null;
@@ -41,6 +42,7 @@ function compose({ shop, origin, queue }: Seat): void {
   let coming: Promise<void> | null = null;
   let chatComing: Promise<void> | null = null;
   let isAway = false;
+  let hasFailed = false;
   let hasAsked = false;
   let observing: Observing | null = null;
   let token: string | null = null;
@@ -85,10 +87,18 @@ function compose({ shop, origin, queue }: Seat): void {
   };
 
   const bringOnce = (): Promise<void> => {
-    coming ??= bring().finally(() => {
-      coming = null;
-      settleSoon();
-    });
+    coming ??= bring().then(
+      () => {
+        coming = null;
+        settleSoon();
+      },
+      (cause: unknown) => {
+        coming = null;
+        // Not at once again: what fails now would fail without end. The visitor's next act tries it.
+        hasFailed = true;
+        throw cause;
+      },
+    );
     return coming;
   };
 
@@ -146,7 +156,8 @@ function compose({ shop, origin, queue }: Seat): void {
   const settle = guarded('the visitor script', () => {
     if (wire !== null && isNeeded()) use(wire);
     else if (wire !== null) leave(wire);
-    else if (isNeeded() && coming === null) guardedPromise('the connection', bringOnce());
+    else if (isNeeded() && coming === null && !hasFailed)
+      guardedPromise('the connection', bringOnce());
     if (chat !== null && hasAsked) {
       hasAsked = false;
       chat.open();
@@ -173,6 +184,7 @@ function compose({ shop, origin, queue }: Seat): void {
 
   const open = (): void => {
     hasAsked = true;
+    hasFailed = false;
     settleSoon();
     if (chat === null) guardedPromise('loading the chat', bringChat());
   };
@@ -238,6 +250,7 @@ function compose({ shop, origin, queue }: Seat): void {
   followVisibility({
     seen() {
       isAway = false;
+      hasFailed = false;
       settleSoon();
     },
     hidden: () => wire?.flush(),

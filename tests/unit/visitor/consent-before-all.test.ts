@@ -96,6 +96,22 @@ it.each([
   await quiet();
 });
 
+it('[VS1] what fails for good is not tried without end', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  let requests = 0;
+  const request = () => {
+    requests += 1;
+    throw new Error('out of order');
+  };
+  vi.stubGlobal('navigator', { ...navigator, locks: { request }, language: 'en' });
+  localStorage.setItem('toonbank.observe', '"granted"');
+  sessionStorage.setItem('toonbank.tab', '{"tab":"t"}');
+  start(seat());
+  await quiet();
+  await quiet();
+  expect(requests).toBe(1);
+});
+
 it('[VS1] a page without an interface of ours missing still gets its launcher', async () => {
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   vi.stubGlobal('IntersectionObserver', undefined);

@@ -4,6 +4,15 @@ import { WebSocket } from 'ws';
 import type { VisitorFact } from '../../../shared/protocol/shape.ts';
 import { start } from '../../../visitor/main.ts';
 import { type FakeSidecar, startFakeSidecar } from '../../support/fake-sidecar.ts';
+import { openLocks } from './browser.ts';
+
+/** As browsers do, it leaves a failed connection to its close event. */
+class PageSocket extends WebSocket {
+  constructor(url: string) {
+    super(url);
+    this.on('error', () => undefined);
+  }
+}
 
 let sidecar: FakeSidecar;
 let queue: unknown[];
@@ -12,11 +21,15 @@ beforeEach(async () => {
   localStorage.clear();
   sessionStorage.clear();
   document.documentElement.lang = 'en';
-  vi.stubGlobal('WebSocket', WebSocket);
+  vi.stubGlobal('WebSocket', PageSocket);
+  Object.defineProperty(navigator, 'locks', { configurable: true, value: openLocks() });
   sidecar = await startFakeSidecar();
   queue = [];
 });
 afterEach(async () => {
+  // The page of this test stays in the window: it must not ask again.
+  sidecar.hangUp(4411);
+  await vi.waitFor(() => expect(sidecar.connections()).toBe(0));
   queue.push(['consent', { observe: false }]);
   await sidecar.close();
   vi.unstubAllGlobals();

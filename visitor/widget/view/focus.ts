@@ -14,7 +14,7 @@ export function holdFocus(panel: HTMLElement): () => void {
     const stops = [...panel.querySelectorAll<HTMLElement>('a[href],button,textarea,input')].filter(
       (stop) => !stop.hasAttribute('disabled'),
     );
-    const focused = rootOf(panel).activeElement;
+    const focused = panel.matches(':focus') ? panel : panel.querySelector(':focus');
     const edge = event.shiftKey ? stops[0] : stops.at(-1);
     const other = event.shiftKey ? stops.at(-1) : stops[0];
     if (focused !== edge && !(event.shiftKey && focused === panel)) return;
@@ -23,9 +23,4 @@ export function holdFocus(panel: HTMLElement): () => void {
   };
   panel.addEventListener('keydown', hold);
   return () => panel.removeEventListener('keydown', hold);
-}
-
-function rootOf(element: HTMLElement): DocumentOrShadowRoot {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root : document;
 }

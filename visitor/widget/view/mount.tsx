@@ -14,7 +14,7 @@ export function mount(host: Host, acts: TalkActs): (state: TalkState) => void {
   const place = document.createElement('div');
   host.root.append(place);
   return guarded('the chat', (state: TalkState) => {
-    const focused = host.root.activeElement;
+    const focused = place.querySelector(':focus');
     render(<Counter state={state} acts={acts} />, place);
     // What had the focus went with the old scene: whoever uses the keyboard stays in the chat.
     if (focused !== null && !focused.isConnected)
