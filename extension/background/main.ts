@@ -1,6 +1,7 @@
 import { forgetAll, forgetOld } from '../db/retention.ts';
 import { Tables } from '../db/tables.ts';
 import {
+  clearNotice,
   everyMinutes,
   onNoticeClick,
   onWoken,
@@ -15,6 +16,9 @@ import { type Panel, PanelPorts } from './panel-ports.ts';
 import { Questions } from './questions.ts';
 import { receive } from './receive.ts';
 import { lookUp, pair } from './sign-in.ts';
+
+/** Conversation whose notice was clicked while no panel was open; the next one shows it. */
+let wanted: string | null = null;
 
 /** Between two tries while the sidecar's store is full or locked. */
 const RETRY_MS = 2_000;
@@ -40,6 +44,12 @@ const link = new Link({
         tell: (message) => panels.tell(message),
         tellWatchers: (message) => panels.tellWatchers(message),
         onApplied: async (facts) => {
+          for (const { fact } of facts) {
+            // Who has just said something is no longer writing it; "stopped" may get lost.
+            if (fact.type !== 'chat.said' || fact.line.author.kind !== 'visitor') continue;
+            const { conversation } = fact.line;
+            panels.tell({ kind: 'typing', conversation, isTyping: false });
+          }
           await paintBadge(db, link.state);
           await announce(db, facts, panels.showing, now());
         },
@@ -54,13 +64,20 @@ const questions = new Questions(db, (id, question) => link.send(id, now(), quest
 panels.listen({
   onAttach: (panel) => {
     panel.post({ kind: 'link', state: link.state });
+    if (wanted !== null) panel.post({ kind: 'show', conversation: wanted });
+    wanted = null;
     void link.ensure();
   },
   onMessage: (panel, message) => guarded(() => answerPanel(panel, message)),
   onWatchChange: watchFloor,
 });
 onWoken(() => guarded(openPanelOnClick));
-onNoticeClick(openPanel);
+onNoticeClick((conversation) => {
+  if (panels.isOpen) panels.tell({ kind: 'show', conversation });
+  else wanted = conversation;
+  void clearNotice(conversation);
+  openPanel();
+});
 // An alarm outlives the worker: it brings the link back if the worker died while somebody waits.
 everyMinutes('revive', 0.5, () => void link.ensure());
 everyMinutes('forget', 60, () => guarded(() => forgetOld(db, now())));

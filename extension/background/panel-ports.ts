@@ -41,6 +41,10 @@ export class PanelPorts {
     });
   }
 
+  get isOpen(): boolean {
+    return this.#panels.size > 0;
+  }
+
   get isFloorWatched(): boolean {
     return [...this.#panels.values()].some(({ isWatching }) => isWatching);
   }

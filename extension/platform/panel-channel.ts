@@ -63,6 +63,8 @@ export type ToPanel =
       readonly gone: readonly string[];
     }
   | { readonly kind: 'typing'; readonly conversation: string; readonly isTyping: boolean }
+  /** Somebody clicked a notice: bring this conversation on screen. */
+  | { readonly kind: 'show'; readonly conversation: string }
   | {
       readonly kind: 'looked-up';
       readonly id: string;

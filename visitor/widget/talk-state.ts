@@ -37,6 +37,8 @@ export interface TalkState {
   readonly isFull: boolean;
   readonly unread: number;
   readonly draft: string;
+  /** Where a message that was refused should have been answered. */
+  readonly contact: string;
 }
 
 /** What the visitor can do. */

@@ -30,6 +30,7 @@ export function openTalk(side: TalkSide): Talk {
   let newestLine: string | null = null;
   let isLeaving = false;
   let hasLeaveFailed = false;
+  let contact = '';
   let isRestored = true;
   let offerTimer: ReturnType<typeof setTimeout> | undefined;
   const typing = openTyping(side.changed);
@@ -79,6 +80,7 @@ export function openTalk(side: TalkSide): Talk {
       isFull: lines >= OUTBOX_LINES_MAX,
       unread: unreadIn(seen),
       draft: place.draft,
+      contact,
     };
   };
 
@@ -166,9 +168,9 @@ export function openTalk(side: TalkSide): Talk {
       put({ draft });
       tellTyping(draft !== '');
     },
-    leaveMessage(text, contact) {
+    leaveMessage(text, address) {
       const message = text.trim().slice(0, LINE_MAX_CHARS);
-      const reach = contact.trim().slice(0, CONTACT_MAX_CHARS);
+      const reach = address.trim().slice(0, CONTACT_MAX_CHARS);
       if (message === '' || reach === '' || side.wire() === null) return;
       hasLeaveFailed = false;
       isLeaving = false;
@@ -242,6 +244,7 @@ export function openTalk(side: TalkSide): Talk {
         case 'message.leave':
           hasLeaveFailed = true;
           isLeaving = true;
+          contact = body.contact;
           put({ chosen: null, draft: body.text });
           break;
         default:

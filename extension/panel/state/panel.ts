@@ -57,6 +57,11 @@ export function openPanel(world: World): Panel {
   const tables = watchTables(queries);
   const port = openPort(world.connect, later);
   const commands = followCommands(port, tables.outbox, newId);
+  const places = openPlaces(hash);
+  port.onMessage((message) => {
+    if (message.kind !== 'show') return;
+    places.go({ view: 'conversation', conversation: message.conversation });
+  });
   const isFocused = signal(true);
   world.onFocusChange((isOn) => {
     isFocused.value = isOn;
@@ -68,7 +73,7 @@ export function openPanel(world: World): Panel {
     commands,
     questions: followQuestions(port, queries.key, newId),
     pulse: followPulse(port, now),
-    places: openPlaces(hash),
+    places,
     clock: startClock(now, world.every),
     afloat: followLines(commands, tables, newId, now),
     typing: followTyping(port, later, now),

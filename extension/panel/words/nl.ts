@@ -8,7 +8,7 @@ import { sayTime } from './say-time.ts';
 
 const minutes = plural('nl', { one: '# min', other: '# min' });
 
-/** Alles wat het paneel zegt, in het Nederlands. */
+/** Everything the panel says, in Dutch. */
 export const nl: Words = {
   language: 'nl',
   time: sayTime('nl-NL', {

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import type { VisitorFact } from '../../../shared/protocol/shape.ts';
 import { start } from '../../../visitor/main.ts';
 import { type FakeSidecar, startFakeSidecar } from '../../support/fake-sidecar.ts';
 import { openLocks } from './browser.ts';
+import { moved, said } from './facts.ts';
 
 /** As browsers do, it leaves a failed connection to its close event. */
 class PageSocket extends WebSocket {
@@ -65,30 +65,6 @@ const write = async (text: string): Promise<void> => {
     .querySelector('form')
     ?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
 };
-const moved = (conversation: string, state: 'waiting' | 'talking' | 'ended'): VisitorFact => ({
-  type: 'conversation.moved',
-  conversation: {
-    conversation,
-    state,
-    agentName: state === 'waiting' ? null : 'Sanne',
-    ahead: state === 'waiting' ? 1 : null,
-    waitMs: null,
-    seenByAgent: 0,
-  },
-});
-const said = (conversation: string, n: number, text: string, line = `line-${n}`): VisitorFact => ({
-  type: 'chat.said',
-  line: {
-    line,
-    conversation,
-    n,
-    author: { kind: 'agent', agent: 'a', name: 'Sanne' },
-    text,
-    notice: null,
-    at: Date.now(),
-  },
-});
-
 describe('a visit', () => {
   it('[VS2] calls from before the script was there are done once, in order', async () => {
     const visitors: unknown[] = [];
@@ -247,12 +223,9 @@ describe('a visit', () => {
       field.value = value;
       field.dispatchEvent(new Event('input', { bubbles: true }));
     }
-    await vi.waitFor(() => {
-      root()
-        .querySelector('.leave')
-        ?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
-      expect(heard('message.leave').length).toBeGreaterThan(0);
-    });
+    const submit = new Event('submit', { bubbles: true, cancelable: true });
+    root().querySelector('.leave')?.dispatchEvent(submit);
+    await vi.waitFor(() => expect(heard('message.leave')).toHaveLength(1));
     expect(heard('message.leave')[0]?.body).toMatchObject({
       text: 'Where is my order?',
       contact: 'jan@example.org',

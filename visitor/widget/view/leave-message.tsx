@@ -5,7 +5,7 @@ import type { ChatProps } from './chat-props.ts';
 /** When nobody is there: nothing is pretended, and nothing is lost. */
 export function LeaveMessage({ state, words, acts }: ChatProps) {
   const [message, setMessage] = useState(state.draft);
-  const [contact, setContact] = useState('');
+  const [contact, setContact] = useState(state.contact);
   const [isMissing, setIsMissing] = useState(false);
   const problem = isMissing ? words.leaveMissing : state.hasLeaveFailed ? words.leaveRefused : null;
   return (
@@ -14,9 +14,13 @@ export function LeaveMessage({ state, words, acts }: ChatProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        const isFilled = message.trim() !== '' && contact.trim() !== '';
+        // From the fields themselves: some fill-in helps of browsers tell nobody what they filled.
+        const filled = new FormData(event.currentTarget);
+        const text = String(filled.get('message') ?? '');
+        const reach = String(filled.get('contact') ?? '');
+        const isFilled = text.trim() !== '' && reach.trim() !== '';
         setIsMissing(!isFilled);
-        if (isFilled) acts.leaveMessage(message, contact);
+        if (isFilled) acts.leaveMessage(text, reach);
       }}
     >
       <p>{words.leaveIntro}</p>

@@ -59,7 +59,9 @@ export function FloorRowView({ session }: { readonly session: string }) {
             <Who row={row} />
           </span>
           <span class="row-figures">
-            <Money minor={row.basketMinor} currency={row.currency} say={words.number.money} />
+            {row.basketMinor > 0 && (
+              <Money minor={row.basketMinor} currency={row.currency} say={words.number.money} />
+            )}
             <Score row={row} />
           </span>
         </span>

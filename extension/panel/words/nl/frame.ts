@@ -1,6 +1,6 @@
 import type { frame as english } from '../en/frame.ts';
 
-/** Wat het raam, de instellingen en het verbinden zeggen, in het Nederlands. */
+/** What the frame, settings and pairing say, in Dutch. */
 export const frame: typeof english = {
   shell: {
     panel: 'Toonbank',

@@ -1,6 +1,6 @@
 import type { kinds as english } from '../en/kinds.ts';
 
-/** Woorden voor alles wat het protocol een soort geeft, in het Nederlands. */
+/** Words for everything the protocol names by kind, in Dutch. */
 export const kinds: typeof english = {
   errors: {
     malformed: 'De toonbank begreep dit niet. Werk de extensie bij en probeer het opnieuw.',

@@ -3,7 +3,7 @@ import { plural } from '../plural.ts';
 
 const many = (one: string, other: string) => plural('nl', { one, other });
 
-/** Wat de schermen zeggen, in het Nederlands. */
+/** What the views say, in Dutch. */
 export const views: typeof english = {
   floor: {
     conversations: 'Gesprekken',

@@ -31,6 +31,7 @@ const STATE: TalkState = {
   isFull: false,
   unread: 0,
   draft: '',
+  contact: '',
 };
 const UNSTAFFED = { type: 'counter.state', isStaffed: false, waitMs: null } as const;
 const said = (change: Partial<TalkState>) => {
