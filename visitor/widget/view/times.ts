@@ -6,9 +6,7 @@ const MINUTE_MS = 60_000;
 
 /** 14:20, as people of that language write it. */
 export function clockTime(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf(language), { hour: '2-digit', minute: '2-digit' }).format(
-    at,
-  );
+  return CLOCKS[language].format(at);
 }
 
 /** Today, yesterday, or the date. */
@@ -16,7 +14,7 @@ export function dayOf(at: number, now: number, language: Language, words: Words)
   const days = Math.round((startOfDay(now) - startOfDay(at)) / DAY_MS);
   if (days <= 0) return words.today;
   if (days === 1) return words.yesterday;
-  return new Intl.DateTimeFormat(localeOf(language), { day: 'numeric', month: 'long' }).format(at);
+  return DAYS[language].format(at);
 }
 
 /** A waiting time as an honest, round estimate: never a second more precise than we know it. */
@@ -26,7 +24,18 @@ export function waitOf(waitMs: number, words: Words): string {
   return minutes >= 60 ? words.overAnHour : words.minutes(minutes);
 }
 
-const localeOf = (language: Language): string => (language === 'nl' ? 'nl-NL' : 'en-GB');
+// Made once: a formatter costs a tenth of a millisecond, and every line on screen asks for one.
+const CLOCKS = perLanguage({ hour: '2-digit', minute: '2-digit' });
+const DAYS = perLanguage({ day: 'numeric', month: 'long' });
+
+function perLanguage(
+  options: Intl.DateTimeFormatOptions,
+): Readonly<Record<Language, Intl.DateTimeFormat>> {
+  return {
+    nl: new Intl.DateTimeFormat('nl-NL', options),
+    en: new Intl.DateTimeFormat('en-GB', options),
+  };
+}
 
 function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);

@@ -63,6 +63,13 @@ export function readLines({ lines, afloat, me, seenByVisitor }: Reading): readon
   return shown;
 }
 
+/** Whether two rows look alike, although they were made anew. */
+export function readsTheSame(a: Shown, b: Shown): boolean {
+  if (a.kind !== b.kind || a.key !== b.key || a.at !== b.at) return false;
+  if (a.kind !== 'line' || b.kind !== 'line') return true;
+  return a.text === b.text && a.state === b.state && a.isFirst === b.isFirst && a.name === b.name;
+}
+
 /** Every line once, by its place: kept ones and those of an answer overlap. */
 export function uniqueLines(lines: readonly Line[]): readonly Line[] {
   const byPlace = new Map(lines.map((line) => [line.n, line]));

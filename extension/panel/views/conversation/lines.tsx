@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { ArrowDown, Check, CheckCheck, Clock, MessageSquare } from 'lucide';
+import { memo } from 'preact/compat';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ConversationCard } from '../../../../shared/protocol/messages/conversation.ts';
 import { usePanel, useWords } from '../../state/panel.ts';
@@ -7,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { SafeText } from '../../ui/safe-text.tsx';
-import { readLines, type Shown, type ShownLine } from './lines.model.ts';
+import { readLines, readsTheSame, type Shown, type ShownLine } from './lines.model.ts';
 import type { LinesNow } from './use-lines.ts';
 import { useSeeing } from './use-seeing.ts';
 
@@ -111,7 +112,16 @@ export function Lines({ card, read, name, isMine }: LinesProps) {
   );
 }
 
-function ShownRow({ shown, visitor }: { readonly shown: Shown; readonly visitor: string }) {
+type RowProps = { readonly shown: Shown; readonly visitor: string };
+
+/** Drawn again only when it reads differently: a long conversation gets one more line, not all anew. */
+const ShownRow = memo(
+  DrawnRow,
+  (before: RowProps, after: RowProps) =>
+    before.visitor === after.visitor && readsTheSame(before.shown, after.shown),
+);
+
+function DrawnRow({ shown, visitor }: RowProps) {
   const { clock } = usePanel();
   const words = useWords();
   switch (shown.kind) {

@@ -59,7 +59,10 @@ describe('a program that ends by itself', () => {
   });
 
   it('[RN6] is told with the message of its last log line of an error', () => {
-    const lastLines = ['{"level":"error","message":"store is gone"}', '{"level":"info","message":"bye"}'];
+    const lastLines = [
+      '{"level":"error","message":"store is gone"}',
+      '{"level":"info","message":"bye"}',
+    ];
     expect(sentenceForEnding('sidecar', { how: 'code 1', lastLines }, '')).toContain(
       'store is gone',
     );

@@ -33,7 +33,7 @@ describe('idle-at-checkout', () => {
   const observe = (type: 'checkout' | 'basket') =>
     stand((stage) => observeCheckout(stage, openStorage().keep()), type);
 
-  it('[VS7] is noticed after 30 s without input, once per page', () => {
+  it('[HS3] is noticed after 30 s without input, once per page', () => {
     const stood = observe('checkout');
     vi.advanceTimersByTime(29_000);
     document.dispatchEvent(new Event('keydown'));
@@ -45,7 +45,7 @@ describe('idle-at-checkout', () => {
     expect(stood.hesitations()).toEqual(['idle-at-checkout']);
   });
 
-  it('[VS7] is not noticed on other pages, nor while hidden', () => {
+  it('[HS3] is not noticed on other pages, nor while hidden', () => {
     const basket = observe('basket');
     vi.advanceTimersByTime(60_000);
     expect(basket.hesitations()).toEqual([]);
@@ -62,7 +62,7 @@ describe('exit-intent', () => {
       new PointerEvent('pointerout', { clientY, pointerType, relatedTarget: null }),
     );
 
-  it('[VS7] is the mouse through the top edge, not before 3 s, once per page', () => {
+  it('[HS6] is the mouse through the top edge, not before 3 s, once per page', () => {
     const stood = stand(observeExitIntent);
     vi.advanceTimersByTime(2_999);
     leave(-1);
@@ -92,14 +92,14 @@ describe('rage-click', () => {
     ['within a second on one spot', [0, 400, 1_000], [0, 10, 30], ['rage-click']],
     ['too slow', [0, 600, 1_201], [0, 0, 0], []],
     ['too far apart', [0, 100, 200], [0, 20, 51], []],
-  ])('[VS7] three clicks %s give %j %j %j', (_, times, places, expected) => {
+  ])('[HS7] three clicks %s give %j %j %j', (_, times, places, expected) => {
     const stood = stand(observeRageClicks);
     const button = put('<button>Go</button>');
     for (const [index, atMs] of times.entries()) click(button, atMs, places[index]);
     expect(stood.hesitations()).toEqual(expected);
   });
 
-  it('[VS7] three clicks in a field are no anger', () => {
+  it('[HS7] three clicks in a field are no anger', () => {
     const stood = stand(observeRageClicks);
     const field = put('<input>');
     for (const atMs of [0, 1, 2]) click(field, atMs);
@@ -116,11 +116,11 @@ describe('coupon-focus', () => {
     ['<input data-toonbank="coupon">', true],
     ['<input name="email">', false],
     ['<button name="coupon">Use</button>', false],
-  ])('[VS7] %s is a field for a code: %s', (markup, isCoupon) => {
+  ])('[HS4] %s is a field for a code: %s', (markup, isCoupon) => {
     expect(isCouponField(put(markup))).toBe(isCoupon);
   });
 
-  it('[VS7] a label names the field, and going there is noticed once', () => {
+  it('[HS4] a label names the field, and going there is noticed once', () => {
     const stood = stand(observeCouponField);
     put('<div><label for="c">Kortingscode</label><input id="c"></div>');
     const field = document.getElementById('c');
@@ -139,7 +139,7 @@ describe('form-abandoned', () => {
   };
   const form = '<form><input name="a"><input name="b"></form>';
 
-  it('[VS7] is two fields filled and the page left', () => {
+  it('[HS8] is two fields filled and the page left', () => {
     const stood = stand(observeForms);
     put(form);
     fill('[name=a]', 'x');
@@ -148,7 +148,7 @@ describe('form-abandoned', () => {
     expect(stood.hesitations()).toEqual(['form-abandoned']);
   });
 
-  it('[VS7] is not one field, nor two of which one was emptied, nor a form that was sent', () => {
+  it('[HS8] is not one field, nor two of which one was emptied, nor a form that was sent', () => {
     const stood = stand(observeForms);
     const element = put(form);
     fill('[name=a]', 'x');
@@ -169,7 +169,7 @@ describe('tab-return', () => {
     ['product', 10_000, ['tab-return']],
     ['product', 9_999, []],
     ['category', 60_000, []],
-  ] as const)('[VS7] back on a %s page after %d ms gives %j', (type, awayMs, expected) => {
+  ] as const)('[HS9] back on a %s page after %d ms gives %j', (type, awayMs, expected) => {
     const stood = stand(observeTabReturn, type);
     setVisibility('hidden');
     vi.advanceTimersByTime(awayMs);
@@ -187,13 +187,13 @@ describe('price-copy', () => {
     ['Vera', false],
     ['maat 39', false],
     ['', false],
-  ])('[VS7] copying "%s" is noticed: %s', (copied, isNoticed) => {
+  ])('[HS10] copying "%s" is noticed: %s', (copied, isNoticed) => {
     expect(isPriceOrName(copied, ['Laarzen Vera bruin'])).toBe(isNoticed);
   });
 });
 
 describe('shipping-cost-view', () => {
-  it('[VS7] opening what names the costs of sending is noticed, other links are not', () => {
+  it('[HS5] opening what names the costs of sending is noticed, other links are not', () => {
     const stood = stand(observeShippingCost);
     put('<p><a id="o">Over ons</a><a id="v">Verzendkosten en levertijd</a></p>');
     document.getElementById('o')?.dispatchEvent(new MouseEvent('click', bubbling));

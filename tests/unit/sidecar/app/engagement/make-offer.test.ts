@@ -30,6 +30,14 @@ describe('offering by hand', () => {
     expect(await visit.row()).toMatchObject({ offer: { state: 'offered' }, silence: null });
   });
 
+  it('[PP3] who was revoked a moment ago offers nothing any more', async () => {
+    const environment = shopWith({ actionMaps: [] });
+    const visit = await aVisit(environment);
+    await visit.send(viewed('home'));
+    await environment.store.transact((tx) => tx.agents.put(anAgent({ isRevoked: true })));
+    expect(await make(environment, visit)).toMatchObject({ refusal: 'revoked' });
+  });
+
   it('[EN2] it is refused with a sentence where a map would be silent', async () => {
     const environment = shopWith({ actionMaps: [] });
     const visit = await aVisit(environment);
@@ -39,6 +47,8 @@ describe('offering by hand', () => {
       refusal: kind,
       sentence: expect.any(String),
     });
+    const away = anAgent({ chosen: 'away' });
+    await environment.store.transact((tx) => tx.agents.put(away));
     expect(await make(environment, visit)).toEqual(refusal('at-capacity'));
     await onShift(environment, 2);
     expect(await make(environment, visit)).toMatchObject({ kind: 'done' });
