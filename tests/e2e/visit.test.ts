@@ -37,12 +37,10 @@ test('[CV2] two tabs of the shop are one conversation, with the same lines in bo
   const second = await stage.shopper.context.newPage();
   await openShop(second, stage.shop.url);
   if (!(await second.locator('toonbank-counter .chat').isVisible())) await widget.open(second);
-  await widget.hasLines(second, talk.said);
-  await widget.say(second, 'Ik ben nu in een tweede tabblad.');
-  talk.said.push('Ik ben nu in een tweede tabblad.');
+  await widget.hasLines(second, await talk.bothShowAll());
+  await talk.shopperSays('Ik schrijf in het eerste tabblad.');
   await talk.agentSays('Dat zie ik niet eens.');
-  await talk.bothShowAll();
-  await widget.hasLines(second, talk.said);
+  await widget.hasLines(second, await talk.bothShowAll());
 });
 
 test('[EN8] an offer on screen is taken back when the last agent goes away', async () => {
