@@ -68,8 +68,23 @@ export function sayRow(
   words: Words,
   row: FloorRow,
 ): { readonly why: string; readonly act: string } {
-  return { why: sayReasons(words, row.reasons), act: sayOffer(words, row) };
+  return {
+    why: sayReasons(words, row.reasons),
+    act: isUneventful(row) ? '' : sayOffer(words, row),
+  };
 }
+
+/** Somebody who just looks around: "no rule fits" on every second row would only be noise. */
+function isUneventful({ isHere, conversation, reasons, offer, silence }: FloorRow): boolean {
+  const isPlain = silence === null || PLAIN_SILENCES.has(silence.kind);
+  return isHere && conversation === null && reasons.length === 0 && offer === null && isPlain;
+}
+
+const PLAIN_SILENCES: ReadonlySet<string> = new Set([
+  'no-map-matches',
+  'score-low',
+  'score-rising',
+]);
 
 /** The state of the offer, or the reason for the silence. */
 export function sayOffer(words: Words, row: FloorRow): string {
