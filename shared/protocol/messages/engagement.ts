@@ -1,34 +1,16 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { NAME_MAX_CHARS, OFFER_WORDS_MAX_CHARS } from '../limits.ts';
 import { Count, Exact, Id, Maybe, Moment, Name, OneOf, Text } from '../scalars.ts';
+import { NOTICED } from './session.ts';
 
-/** Every hesitation, those noticed by the page and those read from the journey. */
-export const Hesitation = OneOf(
-  'repeat-view',
-  'back-and-forth',
-  'idle-at-checkout',
-  'coupon-focus',
-  'shipping-cost-view',
-  'exit-intent',
-  'rage-click',
-  'form-abandoned',
-  'tab-return',
-  'price-copy',
-);
+/** Every hesitation: two read from the journey, and those the page noticed. */
+const HESITATIONS = ['repeat-view', 'back-and-forth', ...NOTICED] as const;
+export const Hesitation = OneOf(...HESITATIONS);
 
 /** Why an offer was made, or was not: a kind with what a sentence about it needs. */
 export const Reason = Exact({
   kind: OneOf(
-    'repeat-view',
-    'back-and-forth',
-    'idle-at-checkout',
-    'coupon-focus',
-    'shipping-cost-view',
-    'exit-intent',
-    'rage-click',
-    'form-abandoned',
-    'tab-return',
-    'price-copy',
+    ...HESITATIONS,
     'checkout-left',
     'basket-waiting',
     'by-hand',

@@ -71,8 +71,8 @@ export const Basket = Exact({
 });
 export type Basket = Static<typeof Basket>;
 
-/** The named hesitation signals the page itself can notice (definitions: docs/SPEC.md, chapter Signals). */
-export const NoticedHesitation = OneOf(
+/** The hesitations a page notices by itself (definitions: docs/SPEC.md, chapter Signals). */
+export const NOTICED = [
   'idle-at-checkout',
   'coupon-focus',
   'shipping-cost-view',
@@ -81,7 +81,8 @@ export const NoticedHesitation = OneOf(
   'form-abandoned',
   'tab-return',
   'price-copy',
-);
+] as const;
+export const NoticedHesitation = OneOf(...NOTICED);
 
 /** A page was shown, in-page navigation and return from the back/forward cache included. */
 export const PageViewed = Exact({
