@@ -1,3 +1,5 @@
+import type { Import } from './source.ts';
+
 /** Who may import whom (docs/ARCHITECTURE.md, section 3). Paths are prefixes below the root. */
 export interface ImportLaw {
   readonly folder: string;
@@ -81,3 +83,33 @@ export const IMPORT_LAWS: readonly ImportLaw[] = [
     packages: ['preact', '@preact/signals', 'lucide', 'dexie', 'rrweb'],
   },
 ];
+
+/** Whether an import is not allowed where it stands. */
+export function breaks(law: ImportLaw, { target, isOwn, isTypeOnly }: Import): boolean {
+  if (!isOwn) {
+    const isAllowed = law.packages.some((name) =>
+      name.endsWith(':') || name.endsWith('/')
+        ? target.startsWith(name)
+        : target === name || target.startsWith(`${name}/`),
+    );
+    return !isAllowed;
+  }
+  if (/\.(css|svg|json)$/.test(target)) return false;
+  const allowed = isTypeOnly ? [...law.values, ...law.types] : law.values;
+  return !allowed.some((prefix) => target.startsWith(prefix));
+}
+
+/** Every way round that leads back to where it began. */
+export function cyclesIn(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const cycles: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, trail: readonly string[]): void => {
+    const at = trail.indexOf(path);
+    if (at >= 0) cycles.push([...trail.slice(at), path].join(' → '));
+    if (at >= 0 || done.has(path)) return;
+    for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of graph.keys()) visit(path, []);
+  return cycles;
+}

@@ -14,10 +14,20 @@ function offenders(folder: string, pattern: RegExp, except: readonly string[] = 
     );
 }
 
+const IMPURE =
+  /\basync\b|\bawait\b|\bPromise\b|\bDate\b|Math\.random|\bconsole\b|\bprocess\b|\bperformance\b|\bcrypto\b|\bset(Timeout|Interval)\b|\bglobalThis\b|\bfetch\b/;
+
+test.each([
+  'const at = Date.now();',
+  'export async function wait() {}',
+  'const x = Math.random();',
+  'console.log(x);',
+])('[AR3] a planted impurity is found: %s', (line) => {
+  expect(IMPURE.test(line)).toBe(true);
+});
+
 test('[AR3] the domain knows no clock, chance, waiting, globals or logging', () => {
-  const impure =
-    /\basync\b|\bawait\b|\bPromise\b|\bDate\b|Math\.random|\bconsole\b|\bprocess\b|\bperformance\b|\bcrypto\b|\bset(Timeout|Interval)\b|\bglobalThis\b|\bfetch\b/;
-  expect(offenders('sidecar/domain', impure)).toEqual([]);
+  expect(offenders('sidecar/domain', IMPURE)).toEqual([]);
 });
 
 test('[AR4] only the pipeline opens a transaction or rings the bell', () => {
