@@ -117,7 +117,7 @@ export class Link {
   async #handshake(socket: WebSocket, body: DownAgent): Promise<boolean> {
     if (body.type === 'challenge') {
       const pairing = await pairingOf(this.#parts.db);
-      if (pairing === null) return true;
+      if (pairing === null || socket !== this.#socket) return true;
       this.#become({ kind: 'catching-up', since: this.#parts.now() });
       const cursor = await cursorOf(this.#parts.db);
       const token = await proofFor(pairing, body, this.#parts.now());
@@ -135,6 +135,8 @@ export class Link {
     }
     if (body.type === 'welcome') {
       await this.#parts.db.ones.put({ key: 'me', card: body.agent });
+      // It may have closed meanwhile: then nothing is live, and no heart is to beat for it.
+      if (socket !== this.#socket) return true;
       this.#tries = 0;
       this.#become({ kind: 'live', since: this.#parts.now() });
       this.#heartbeat = setInterval(() => this.#beat(socket), HEARTBEAT_MS);

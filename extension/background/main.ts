@@ -16,6 +16,7 @@ import { type Panel, PanelPorts } from './panel-ports.ts';
 import { Questions } from './questions.ts';
 import { receive } from './receive.ts';
 import { lookUp, pair } from './sign-in.ts';
+import { soon } from './soon.ts';
 
 /** Conversation whose notice was clicked while no panel was open; the next one shows it. */
 let wanted: string | null = null;
@@ -30,7 +31,11 @@ const panels = new PanelPorts();
 const link = new Link({
   db,
   now,
-  onState: (state) => inOrder(() => linkBecame(state)),
+  onState: (state) => {
+    // In this very turn: a command written in the next one must find its place behind the others.
+    if (state.kind === 'live') outbox.resend().catch(logged);
+    inOrder(() => linkBecame(state));
+  },
   onMessages: (batch) =>
     receive(
       {
@@ -38,26 +43,28 @@ const link = new Link({
         outbox,
         questions,
         now,
-        retrySoon: () => {
-          setTimeout(() => inOrder(() => outbox.resend()), RETRY_MS);
-        },
+        retrySoon,
         tell: (message) => panels.tell(message),
         tellWatchers: (message) => panels.tellWatchers(message),
-        onApplied: async (facts) => {
+        onApplied: (facts) => {
           for (const { fact } of facts) {
             // Who has just said something is no longer writing it; "stopped" may get lost.
             if (fact.type !== 'chat.said' || fact.line.author.kind !== 'visitor') continue;
             const { conversation } = fact.line;
             panels.tell({ kind: 'typing', conversation, isTyping: false });
           }
-          await paintBadge(db, link.state);
-          await announce(db, facts, panels.showing, now());
+          // A notice or a sound that fails is no reason to start the link again.
+          inOrder(async () => {
+            await paintBadge(db, link.state);
+            await announce(db, facts, panels.showing, now());
+          });
         },
       },
       batch,
     ),
 });
 const outbox = new Outbox(db, ({ id, at, body }) => link.send(id, at, body));
+const retrySoon = soon(RETRY_MS, () => guarded(() => outbox.resend()));
 const questions = new Questions(db, (id, question) => link.send(id, now(), question), now);
 
 // Every listener is registered in the worker's first turn: the browser wakes it only for those.
@@ -81,7 +88,10 @@ onNoticeClick((conversation) => {
 // An alarm outlives the worker: it brings the link back if the worker died while somebody waits.
 everyMinutes('revive', 0.5, () => void link.ensure());
 everyMinutes('forget', 60, () => guarded(() => forgetOld(db, now())));
-self.addEventListener('online', () => void link.restart());
+self.addEventListener('online', () => {
+  // A network that is back mends no access that was taken back.
+  if (link.state.kind !== 'stopped') void link.restart();
+});
 void link.ensure();
 
 let isFloorAsked = false;
@@ -100,7 +110,6 @@ async function linkBecame(state: LinkState): Promise<void> {
   if (state.kind === 'live') {
     isFloorAsked = false;
     watchFloor();
-    await outbox.resend();
   } else {
     questions.abandon();
   }

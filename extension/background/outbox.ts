@@ -15,6 +15,8 @@ export class Outbox {
   readonly #send: Send;
   /** Place of the last row sent over this connection. */
   #sentTo = 0;
+  /** How often sending began anew: what was looked up before that is not sent out of its turn. */
+  #round = 0;
   #turn: Promise<void> = Promise.resolve();
 
   constructor(db: Tables, send: Send) {
@@ -34,10 +36,14 @@ export class Outbox {
     return isKept;
   }
 
-  /** A new connection knows nothing of what went over the one before. */
-  async resend(): Promise<void> {
+  /**
+   * A new connection knows nothing of what went over the one before. Called in the turn in which the
+   * link becomes live, or a command written just then would overtake those that go again.
+   */
+  resend(): Promise<void> {
     this.#sentTo = 0;
-    await this.flush();
+    this.#round += 1;
+    return this.flush();
   }
 
   /** Sends what this connection has not carried yet, oldest first; one flush at a time keeps the order. */
@@ -50,8 +56,9 @@ export class Outbox {
   }
 
   async #sendWaiting(): Promise<void> {
+    const round = this.#round;
     for (const row of await this.#db.outbox.where('place').above(this.#sentTo).sortBy('place')) {
-      if (!this.#send(row)) return;
+      if (round !== this.#round || !this.#send(row)) return;
       this.#sentTo = row.place ?? this.#sentTo;
     }
   }

@@ -17,8 +17,8 @@ export interface Receivers {
   readonly tellWatchers: (message: ToPanel) => void;
   /** The sidecar cannot keep anything for a moment: send what waits again a little later. */
   readonly retrySoon: () => void;
-  /** After facts are in the tables. */
-  readonly onApplied: (facts: readonly PlacedFact[]) => Promise<void>;
+  /** After facts are in the tables; what comes of it holds nothing up. */
+  readonly onApplied: (facts: readonly PlacedFact[]) => void;
 }
 
 /** Everything the sidecar says, in order: facts to the tables, the rest to whoever asked. */
@@ -32,7 +32,7 @@ export async function receive(
     const settled = facts;
     facts = [];
     await applyFacts(to.db, settled);
-    await to.onApplied(settled);
+    to.onApplied(settled);
   };
   for (const { body, seq, feed, at } of batch) {
     if (isFact(body)) {

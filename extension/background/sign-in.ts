@@ -1,4 +1,5 @@
 import { PROOF_VALID_MAX_MS } from '../../shared/protocol/limits.ts';
+import { forgetAll } from '../db/retention.ts';
 import type { PairingRow, Tables } from '../db/tables.ts';
 
 const CURVE = { name: 'ECDSA', namedCurve: 'P-256' } as const;
@@ -61,6 +62,11 @@ export async function pair(
       sentence: typeof answer.sentence === 'string' ? answer.sentence : 'no-sidecar',
     };
   }
+  const before = await pairingOf(db);
+  const isSame = before?.agent === agent && before.sidecar.id === found.sidecar.id;
+  // Somebody else works here now: neither what the former saw, nor what they had still to say, nor
+  // how far their feed was told, is theirs.
+  if (!isSame) await forgetAll(db);
   await db.ones.put({
     key: 'pairing',
     url,

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/kernel/assert.ts';
 import type { Line } from '../../shared/protocol/messages/chat.ts';
+import type { ConversationCard } from '../../shared/protocol/messages/conversation.ts';
 import type { AgentSnapshot } from '../../shared/protocol/messages/snapshot.ts';
 import type { AgentFact } from '../../shared/protocol/shape.ts';
 import type { CursorRow, Tables } from './tables.ts';
@@ -64,7 +65,7 @@ async function applyFact(db: Tables, at: number, fact: AgentFact): Promise<void>
       const known = await db.conversations.get(fact.card.conversation);
       // The same change comes over both feeds, in either order: the newer card wins.
       if (known === undefined || known.changedAt <= fact.card.changedAt) {
-        await db.conversations.put(fact.card);
+        await db.conversations.put(seenNoLess(fact.card, known));
       }
       return;
     }
@@ -86,6 +87,15 @@ async function applyFact(db: Tables, at: number, fact: AgentFact): Promise<void>
     default:
       return assertNever(fact);
   }
+}
+
+/** To have seen is no change of the card: over the other feed one from before may come after it (SPEC CH1). */
+function seenNoLess(card: ConversationCard, known: ConversationCard | undefined): ConversationCard {
+  return {
+    ...card,
+    seenByVisitor: Math.max(card.seenByVisitor, known?.seenByVisitor ?? 0),
+    seenByAgent: Math.max(card.seenByAgent, known?.seenByAgent ?? 0),
+  };
 }
 
 async function putLine(db: Tables, line: Line): Promise<void> {

@@ -28,33 +28,9 @@ export async function forgetOld(db: Tables, now: number): Promise<void> {
 
 /** Forgets everything about the sidecar: after un-pairing nothing of a visitor stays on this machine. */
 export async function forgetAll(db: Tables): Promise<void> {
-  await db.transaction(
-    'rw',
-    [
-      db.ones,
-      db.agents,
-      db.conversations,
-      db.lines,
-      db.qualified,
-      db.outbox,
-      db.refusals,
-      db.drafts,
-      db.answers,
-    ],
-    async () => {
-      await Promise.all(
-        [
-          db.ones,
-          db.agents,
-          db.conversations,
-          db.lines,
-          db.qualified,
-          db.outbox,
-          db.refusals,
-          db.drafts,
-          db.answers,
-        ].map((table) => table.clear()),
-      );
-    },
-  );
+  const kept = new Set(['settings']);
+  const tables = db.tables.filter(({ name }) => !kept.has(name));
+  await db.transaction('rw', tables, async () => {
+    await Promise.all(tables.map((table) => table.clear()));
+  });
 }

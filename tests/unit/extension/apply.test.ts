@@ -64,6 +64,19 @@ test('[LK1] of the same conversation over two feeds the newer card wins', async 
   expect((await db.conversations.get('c1'))?.state).toBe('wrap-up');
 });
 
+test('[CH1] what was seen stays seen when the card of before comes later over the floor', async () => {
+  const card = { lines: 4, seenByVisitor: 3, changedAt: 8 };
+  const seen: PlacedFact = {
+    feed: 'own',
+    seq: 2,
+    at: 9,
+    fact: { type: 'chat.seen', conversation: 'c1', by: 'visitor', upTo: 4 },
+  };
+  await applyFacts(db, [changed(1, card), seen]);
+  await applyFacts(db, [{ ...changed(1, card), feed: 'floor' }]);
+  expect((await db.conversations.get('c1'))?.seenByVisitor).toBe(4);
+});
+
 test('[LK1] a line raises its conversation’s count and preview', async () => {
   await applyFacts(db, [changed(1), said(2, 1)]);
   expect(await db.conversations.get('c1')).toMatchObject({ lines: 1, preview: 'line 1' });

@@ -45,6 +45,18 @@ test('[LK2] a command survives the worker: a new outbox on the same tables sends
   expect(sent.map(({ id }) => id)).toEqual(['1']);
 });
 
+test('[LK2] a command written while a new connection begins overtakes none that goes again', async () => {
+  await outbox.add('1', 0, say('a'));
+  await outbox.add('2', 0, say('b'));
+  await db.outbox.add({ id: '3', at: 0, body: say('c') });
+  sent = [];
+  const writing = outbox.flush();
+  // The flush stands before its table when the link is live again.
+  await Promise.resolve();
+  await Promise.all([outbox.resend(), writing]);
+  expect(sent.map(({ id }) => id)).toEqual(['1', '2', '3']);
+});
+
 test('[LK2] an acknowledged command is never sent again', async () => {
   await outbox.add('1', 0, say('a'));
   await outbox.acknowledged({ type: 'ack', of: '1', result: null });

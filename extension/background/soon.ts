@@ -1,0 +1,13 @@
+/**
+ * Asks for `act` a while later: once, however often it is asked for meanwhile. A hundred refusals are
+ * one reason to try again, or each try would cost as many tries as there are commands.
+ */
+export function soon(afterMs: number, act: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      act();
+    }, afterMs);
+  };
+}
