@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { findBrowser } from '../../scripts/find-browser.ts';
-import { SCENE_SETS } from './scene-set.ts';
-import { type Look, shootAll } from './shoot.ts';
+import type { Look } from './scene.ts';
+import { SCENE_SETS } from './scene-sets.ts';
+import { shootAll } from './shoot.ts';
 
 /**
  * Draws every view in every look, for a person to look at:
@@ -37,19 +38,20 @@ const browser = await chromium.launch({
 let passed = 0;
 let failed = 0;
 for (const set of SCENE_SETS) {
-  const scenes = set.scenes.filter(({ name }) => name.includes(values.only));
-  if (scenes.length === 0) continue;
-  const served = await set.open();
+  if (!set.names.some((name) => name.includes(values.only))) continue;
+  const { scenes, close } = await set.open();
+  const wanted = scenes.filter(({ name }) => name.includes(values.only));
   for (const look of LOOKS) {
     if (!`${look.theme}-${look.language}`.includes(values.look)) continue;
-    await shootAll(browser, { origin: served.origin, scenes, out }, look, ({ file, wrong }) => {
+    if (!set.themes.includes(look.theme)) continue;
+    await shootAll(browser, { set, scenes: wanted, out }, look, ({ file, wrong }) => {
       if (wrong.length === 0) passed += 1;
       else failed += 1;
       console.log(wrong.length === 0 ? `ok    ${file}` : `wrong ${file}`);
       for (const sentence of wrong) console.log(`      ${sentence}`);
     });
   }
-  await served.close();
+  await close();
 }
 await browser.close();
 console.log(`${passed} passed, ${failed} failed; the pictures are in ${out}`);

@@ -2,64 +2,80 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { Scene } from './scenes.ts';
+import type { Look, Scene, Stand } from './scene.ts';
+import type { SceneSet } from './scene-set.ts';
 
-export type Look = { readonly theme: 'light' | 'dark'; readonly language: 'nl' | 'en' };
 export type Shot = { readonly file: string; readonly wrong: readonly string[] };
 
-export const WIDTHS = [320, 360, 900] as const;
 const HEIGHT = 720;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Shooting {
+  readonly set: SceneSet;
+  readonly scenes: readonly Scene[];
+  readonly out: string;
+}
 
 /** Draws the scenes in one look, each at every width, and says what is wrong with each. */
 export async function shootAll(
   browser: Browser,
-  {
-    origin,
-    scenes,
-    out,
-  }: { readonly origin: string; readonly scenes: readonly Scene[]; readonly out: string },
+  { set, scenes, out }: Shooting,
   look: Look,
   onShot: (shot: Shot) => void,
 ): Promise<void> {
+  for (const scene of scenes) {
+    const page = await openPage(browser, look, set.widths[0] ?? 360);
+    const said = listen(page, scene);
+    const stand = await scene.open();
+    const arrived = await arrive(page, scene, stand, look);
+    for (const width of set.widths) {
+      await page.setViewportSize({ width, height: HEIGHT });
+      const file = `${scene.name}-${look.theme}-${width}-${look.language}.png`;
+      await page.screenshot({ path: join(out, file), fullPage: set.isWhole });
+      onShot({ file, wrong: [...arrived, ...said.splice(0), ...(await inspect(page))] });
+    }
+    // Whoever is looked at leaves first: a page that loses its server complains.
+    await page.context().close();
+    await stand.close();
+  }
+}
+
+/** In a browser that has been nowhere yet. */
+async function openPage(browser: Browser, look: Look, width: number): Promise<Page> {
   const context = await browser.newContext({
     colorScheme: look.theme,
     locale: look.language === 'nl' ? 'nl-NL' : 'en-GB',
     timezoneId: 'Europe/Amsterdam',
     reducedMotion: 'reduce',
-    viewport: { width: 360, height: HEIGHT },
+    viewport: { width, height: HEIGHT },
   });
-  for (const scene of scenes) {
-    const page = await context.newPage();
-    const said: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error') said.push(`console: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => said.push(`error: ${error.message}`));
-    await page.goto(`${origin}/index.html${scene.at}`);
-    const arrived = await arrive(page, scene);
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: HEIGHT });
-      const file = `${scene.name}-${look.theme}-${width}-${look.language}.png`;
-      await page.screenshot({ path: join(out, file) });
-      onShot({ file, wrong: [...arrived, ...said.splice(0), ...(await inspect(page))] });
-    }
-    await page.close();
-  }
-  await context.close();
+  context.setDefaultTimeout(10_000);
+  return context.newPage();
 }
 
-async function arrive(page: Page, scene: Scene): Promise<readonly string[]> {
-  const within = { timeout: 10_000 };
-  return page
-    .locator('#panel > *')
-    .first()
-    .waitFor(within)
-    .then(() => scene.act?.(page))
-    .then(() => page.locator(scene.until).first().waitFor(within))
+/** What the page complains of, as it goes on. */
+function listen(page: Page, { expects }: Scene): string[] {
+  const said: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() !== 'error' || expects?.test(message.text())) return;
+    said.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => said.push(`error: ${error.message}`));
+  return said;
+}
+
+async function arrive(
+  page: Page,
+  { until }: Scene,
+  stand: Stand,
+  look: Look,
+): Promise<readonly string[]> {
+  return stand
+    .show(page, look)
+    .then(() => page.locator(until).first().waitFor())
     .then(
       () => [],
-      (error: Error) => [`never showed ${scene.until}: ${error.message.split('\n')[0]}`],
+      (error: Error) => [`never showed ${until}: ${error.message.split('\n')[0]}`],
     );
 }
 

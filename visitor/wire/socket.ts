@@ -50,11 +50,13 @@ export function openSocket(side: SocketSide): VisitorSocket {
   let socket: WebSocket | null = null;
   let attempt = 0;
   let liveSinceMs = 0;
+  let hasLost = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const become = (next: SocketState): void => {
     if (state === next) return;
     state = next;
+    if (next !== 'connecting') hasLost = next === 'lost';
     side.changed();
   };
 
@@ -148,7 +150,8 @@ export function openSocket(side: SocketSide): VisitorSocket {
   addEventListener('offline', guarded('the connection', renew));
 
   return {
-    state: () => state,
+    // A try that hangs is no news: until somebody answers, the connection is as lost as it was.
+    state: () => (state === 'connecting' && hasLost ? 'lost' : state),
     want(wanted) {
       isWanted = wanted;
       if (wanted) return connect();

@@ -61,11 +61,14 @@ export function headerWords(
     case 'waiting':
       return {
         title: words.waiting,
-        more: waitWords(
-          conversation?.ahead ?? null,
-          conversation?.waitMs ?? counter?.waitMs ?? null,
-          words,
-        ),
+        more:
+          counter?.isStaffed === false
+            ? words.notStaffed
+            : waitWords(
+                conversation?.ahead ?? null,
+                conversation?.waitMs ?? counter?.waitMs ?? null,
+                words,
+              ),
       };
     case 'talking':
       return {

@@ -92,7 +92,6 @@ function Foot({ state, words, acts }: ChatProps) {
     <>
       {isNobodyHere && (
         <div class="foot">
-          <p class="quiet-words">{words.notStaffed}</p>
           <button type="button" class="quiet wide" onClick={acts.leaveInstead}>
             {words.leaveInstead}
           </button>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { LINE_MAX_CHARS } from '../../../shared/protocol/limits.ts';
 import type { ChatProps } from './chat-props.ts';
 import { Icon } from './icon.tsx';
@@ -7,7 +7,8 @@ import { Icon } from './icon.tsx';
 export function Composer({ state, words, acts }: ChatProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, setDraft] = useState(state.draft);
-  useEffect(() => setDraft(state.draft), [state.draft]);
+  // Before paint: a late effect would bring back the text of the line just sent.
+  useLayoutEffect(() => setDraft(state.draft), [state.draft]);
 
   const send = (): void => {
     if (draft.trim() === '' || state.isFull) return;

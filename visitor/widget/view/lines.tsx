@@ -17,6 +17,16 @@ export function Lines({ state, words, acts }: ChatProps) {
     if (list.current !== null && isFollowing.current)
       list.current.scrollTop = list.current.scrollHeight;
   });
+  // A turned phone or a resized window is no new state; whoever follows goes on following.
+  useLayoutEffect(() => {
+    const box = list.current;
+    if (box === null) return;
+    const watch = new ResizeObserver(() => {
+      if (isFollowing.current) box.scrollTop = box.scrollHeight;
+    });
+    watch.observe(box);
+    return () => watch.disconnect();
+  }, []);
   return (
     <div
       ref={list}
@@ -31,6 +41,7 @@ export function Lines({ state, words, acts }: ChatProps) {
           box.scrollHeight - box.scrollTop - box.clientHeight < FOLLOWS_WITHIN_PX;
       }}
     >
+      {state.lines.length + state.ownLines.length === 0 && <p class="notice">{words.empty}</p>}
       {state.lines.map((line, index) => (
         <Told
           key={line.line}

@@ -27,6 +27,8 @@ export interface Words {
   readonly lines: string;
   readonly write: string;
   readonly writeHint: string;
+  /** In the middle of a chat in which nothing has been said yet. */
+  readonly empty: string;
   readonly send: string;
   readonly full: string;
   readonly pending: string;

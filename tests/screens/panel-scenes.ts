@@ -1,13 +1,10 @@
 import type { Page } from 'playwright-core';
 
-/** One thing to look at. */
-export interface Scene {
-  /** `view-state`: the file's name begins with it. */
+export interface PanelScene {
   readonly name: string;
+  readonly until: string;
   /** Page and query below the panel's address, with the place in its hash. */
   readonly at: string;
-  /** Visible when the scene is there. */
-  readonly until: string;
   /** What a person does before looking. */
   readonly act?: (page: Page) => Promise<void>;
 }
@@ -16,7 +13,7 @@ const id = (testId: string) => `[data-testid="${testId}"]`;
 const press = (testId: string) => (page: Page) => page.locator(id(testId)).first().click();
 
 /** Every view of the panel in its states. */
-export const PANEL_SCENES: readonly Scene[] = [
+export const PANEL_SCENES: readonly PanelScene[] = [
   { name: 'pairing-empty', at: '?filling=unpaired', until: id('pair-code') },
   {
     name: 'pairing-found',

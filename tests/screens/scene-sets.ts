@@ -1,0 +1,7 @@
+import { PANEL_SET } from './panel-set.ts';
+import type { SceneSet } from './scene-set.ts';
+import { SHOP_SET } from './shop-set.ts';
+import { WIDGET_SET } from './widget-set.ts';
+
+/** What `npm run screens` draws. */
+export const SCENE_SETS: readonly SceneSet[] = [PANEL_SET, WIDGET_SET, SHOP_SET];
