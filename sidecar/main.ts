@@ -23,7 +23,7 @@ import { openGateway } from './gateway/gateway.ts';
 import type { Clock, Log } from './ports/ambient.ts';
 import type { Outside } from './ports/outside.ts';
 import type { PolicySource } from './ports/policy.ts';
-import type { Store } from './ports/store.ts';
+import { type Store, StoreUnavailable } from './ports/store.ts';
 
 /** What a test puts in place of the machine's own. */
 export interface Overrides
@@ -58,7 +58,7 @@ export async function startSidecar(
   warnOfHost(config, log);
   const clock = overrides.clock ?? systemClock();
   const outside = outsideOf(config, clock, log);
-  const counters: Counters = countInto(() => countEffects(environment));
+  const counters: Counters = countInto(() => countEffects(unnamed));
   const unnamed: Environment = {
     store: timedStore(opened.value, counters.committed),
     bus: inProcessBus(log),
@@ -75,20 +75,20 @@ export async function startSidecar(
     installation: '',
     holdoutSalt: '',
   };
-  const { row, isFresh } = await openInstallation(unnamed);
-  const environment: Environment = {
-    ...unnamed,
-    installation: row.id,
-    holdoutSalt: row.holdoutSalt,
-  };
-  const pairing = config.isPairingPrinted ? await firstPeople(environment) : null;
   const closeAll = async (): Promise<void> => {
     policy.value.close();
-    await environment.bus.close();
-    await environment.store.close();
+    await unnamed.bus.close();
+    await unnamed.store.close();
   };
 
   try {
+    const { row, isFresh } = await openInstallation(unnamed);
+    const environment: Environment = {
+      ...unnamed,
+      installation: row.id,
+      holdoutSalt: row.holdoutSalt,
+    };
+    const pairing = config.isPairingPrinted ? await firstPeople(environment) : null;
     const gateway = await openGateway({
       environment,
       counters,
@@ -112,7 +112,7 @@ export async function startSidecar(
     });
   } catch (error) {
     await closeAll();
-    const no = cannotListen(error, config.host, config.port);
+    const no = cannotKeep(error) ?? cannotListen(error, config.host, config.port);
     if (no === null) throw error;
     return err(no);
   }
@@ -142,6 +142,12 @@ async function openStore({ dataDir }: Config): Promise<Result<Store, CannotStart
     if (!(error instanceof OpenFailed)) throw error;
     return err({ kind: 'data-unusable', sentence: error.sentence });
   }
+}
+
+/** The folder opened, but nothing can be written in it: a disk that is full, or turned read-only. */
+function cannotKeep(error: unknown): CannotStart | null {
+  if (!(error instanceof StoreUnavailable)) return null;
+  return { kind: 'data-unusable', sentence: error.message };
 }
 
 function outsideOf({ webhook }: Config, clock: Clock, log: Log): Outside {

@@ -35,6 +35,7 @@ export class Link {
   #silentBeats = 0;
   #inbox: DownEnvelope<DownAgent>[] = [];
   #isWorking = false;
+  #working: Promise<void> = Promise.resolve();
 
   constructor(parts: LinkParts) {
     this.#parts = parts;
@@ -61,14 +62,22 @@ export class Link {
     socket.onclose = (event) => this.#closed(socket, event.code);
   }
 
-  /** Forgets a stop and starts afresh: a person asked, or the pairing changed. */
-  async restart(): Promise<void> {
+  /**
+   * Forgets a stop and starts afresh: a person asked, or the pairing changed.
+   *
+   * @param between done while no link is up and nothing that had arrived is still being written
+   */
+  async restart(between?: () => Promise<void>): Promise<void> {
     const socket = this.#socket;
     this.#socket = null;
     socket?.close(1000);
     this.#clean();
     this.#tries = 0;
     this.#state = { kind: 'unpaired' };
+    if (between !== undefined) {
+      await this.#working;
+      await between();
+    }
     await this.ensure();
   }
 
@@ -89,11 +98,14 @@ export class Link {
       return;
     }
     this.#inbox.push(decoded.value);
-    void this.#work(socket);
+    this.#begin(socket);
+  }
+
+  #begin(socket: WebSocket): void {
+    if (!this.#isWorking) this.#working = this.#work(socket);
   }
 
   async #work(socket: WebSocket): Promise<void> {
-    if (this.#isWorking) return;
     this.#isWorking = true;
     try {
       while (this.#inbox.length > 0 && socket === this.#socket) {
@@ -110,7 +122,7 @@ export class Link {
       socket.close(4000);
     } finally {
       this.#isWorking = false;
-      if (this.#inbox.length > 0 && this.#socket !== null) void this.#work(this.#socket);
+      if (this.#inbox.length > 0 && this.#socket !== null) this.#begin(this.#socket);
     }
   }
 

@@ -152,8 +152,8 @@ async function answerPanel(panel: Panel, message: FromPanel): Promise<void> {
       return link.restart();
     }
     case 'unpair':
-      await forgetAll(db);
-      await link.restart();
+      // What had arrived is written first, or it would be written after all was forgotten.
+      await link.restart(() => forgetAll(db));
       panel.post({ kind: 'acked', id: message.id, result: null });
       return;
     case 'reconnect':

@@ -3,10 +3,12 @@
  * one reason to try again, or each try would cost as many tries as there are commands.
  */
 export function soon(afterMs: number, act: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isWaiting = false;
   return () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
+    if (isWaiting) return;
+    isWaiting = true;
+    setTimeout(() => {
+      isWaiting = false;
       act();
     }, afterMs);
   };

@@ -12,6 +12,7 @@ import type { Present } from './present.ts';
 
 /** Shows the floor to whoever watches: whole once, then what changed, calmly (SPEC GW4). */
 export interface FloorRelay {
+  /** Asked again while watching, it is told whole again: a second panel of the same link begins empty. */
   watch(connection: Connection): Promise<void>;
   unwatch(connection: Connection): void;
   changed(rows: readonly FloorRow[], gone: readonly string[]): void;
@@ -123,14 +124,16 @@ export function relayFloor({ environment, bounds, present }: Terms): FloorRelay 
 
   return {
     async watch(connection) {
-      if (watchers.has(connection)) return;
       const watcher: Watcher = {
         isWhole: false,
         missed: floorRows(),
         pulsedAt: Number.NEGATIVE_INFINITY,
       };
       watchers.set(connection, watcher);
-      const rows = (await wholeFloor(environment)).filter((row) => !isGone(row)).map(asSeen);
+      const live = await wholeFloor(environment);
+      // Gone meanwhile, or asked again: a later picture is on its way, or nobody looks.
+      if (watchers.get(connection) !== watcher) return;
+      const rows = live.filter((row) => !isGone(row)).map(asSeen);
       for (const row of rows) if (!known.has(row.visitor)) know(row);
       connection.send({ type: 'floor.whole', rows: rows.slice(0, FLOOR_ROWS_MAX) });
       watcher.isWhole = true;

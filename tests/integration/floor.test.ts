@@ -42,6 +42,17 @@ it('[GW4] the whole floor comes once on attach, with who is here', async () => {
   expect(isHere).toEqual({ [here.welcome.visitor]: true, [left.welcome.visitor]: false });
 });
 
+it('[GW4] the floor comes whole again to a link that asks again, for its second panel', async () => {
+  await start();
+  await openSeen('first');
+  const panel = await openWatching();
+  await panel.next('floor.whole');
+  await openSeen('second');
+  panel.say(up({ type: 'floor.watch', isOn: true }));
+  const { rows } = await panel.next('floor.whole', ({ rows: whole }) => whole.length === 2);
+  expect(rows.map(({ place }) => place.title).sort()).toEqual(['first', 'second']);
+});
+
 it('[GW4] a change is shown at once, and what follows waits for its turn', async () => {
   await start({ floorEveryMs: NEVER_MS });
   const visitor = await openSeen();

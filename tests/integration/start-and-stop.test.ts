@@ -2,10 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { fixedPolicy } from '../../sidecar/adapters/policy/file.ts';
+import { memoryStore } from '../../sidecar/adapters/store/memory.ts';
+import { startSidecar } from '../../sidecar/main.ts';
+import { StoreUnavailable } from '../../sidecar/ports/store.ts';
 import { say, startTalking } from '../support/a-conversation.ts';
 import { openAgent, pairDevice } from '../support/agent-client.ts';
+import { TEST_POLICY } from '../support/environment.ts';
 import { openSocket } from '../support/raw-socket.ts';
-import { startTestSidecar } from '../support/sidecar.ts';
+import { startTestSidecar, testConfig } from '../support/sidecar.ts';
 import { startProcess } from '../support/sidecar-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { newId, openVisitor, SHOP_ORIGIN } from '../support/visitor-client.ts';
@@ -43,6 +48,17 @@ describe('a start that cannot be', () => {
     expect(await tried.ended).toEqual({ code: 2, signal: null });
     return tried.said;
   };
+
+  it('[OP6] a disk that keeps nothing gets a sentence, and what was opened is closed', async () => {
+    const full = () => Promise.reject(new StoreUnavailable('The disk is full. Make room.'));
+    const store = memoryStore({ beforeCommit: full });
+    const started = await startSidecar(testConfig(), { store, policy: fixedPolicy(TEST_POLICY) });
+    expect(started).toEqual({
+      isOk: false,
+      error: { kind: 'data-unusable', sentence: 'The disk is full. Make room.' },
+    });
+    await expect(store.read(async () => null)).rejects.toThrow();
+  });
 
   it('[OP6] a port in use gets a sentence that says what to do', async () => {
     const squatter = createServer();

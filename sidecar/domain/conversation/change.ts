@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import type { EpochMs } from '../../../shared/kernel/time.ts';
+import { asEpochMs, type EpochMs } from '../../../shared/kernel/time.ts';
 import type { Conversation, Notice } from './conversation.ts';
 
 /** A step a conversation took, with what its lines must tell: a hand-over is never silent (SPEC CV4). */
@@ -42,11 +42,11 @@ export function changed(
 }
 
 /**
- * The moment of a change: never before the last one, also when the clock went back, because a
- * panel keeps the card that changed last.
+ * The moment of a change: always after the last one, also in the same millisecond or when the clock
+ * went back, because a panel keeps the card that changed last, over whichever feed it came.
  */
 export function later(before: Conversation, now: EpochMs): EpochMs {
-  return now > before.changedAt ? now : before.changedAt;
+  return now > before.changedAt ? now : asEpochMs(before.changedAt + 1);
 }
 
 /** The refusal that fits the state it is in. */
