@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/kernel/assert.ts';
 import type { MessageId } from '../../shared/kernel/ids.ts';
 import type { AgentAnswer, AgentQuestion } from '../../shared/protocol/shape.ts';
+import { REVOKED } from './agent/greet-agent.ts';
 import type { AgentCaller, Environment, Refusal } from './context.ts';
 import { look } from './pipeline.ts';
 import { answerConversations } from './report/conversations.ts';
@@ -17,6 +18,9 @@ export function answerQuestion(
   question: AgentQuestion,
 ): Promise<AgentAnswer | Refusal> {
   return look(environment, async (work): Promise<AgentAnswer | Refusal> => {
+    // As for commands: who was revoked a moment ago learns nothing more (SPEC PP3).
+    const agent = await work.tx.agents.find(who.agent);
+    if (agent === null || agent.isRevoked) return REVOKED;
     switch (question.type) {
       case 'visitor.ask':
         return answerVisitor(work, id, question);

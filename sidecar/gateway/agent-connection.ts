@@ -139,5 +139,7 @@ async function sendSnapshot(
 ): Promise<{ readonly own: number; readonly floor: number }> {
   const snapshot = await agentSnapshot(environment, who);
   connection.send(snapshot);
+  // It may be large: what follows waits, or a slow line would look like a reader who sleeps.
+  await connection.flushed();
   return snapshot;
 }

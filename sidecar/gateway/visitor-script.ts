@@ -13,7 +13,9 @@ const LOADER_MS = 300_000;
 
 /** The script that shops name in their tag, with the parts it loads later. */
 export async function routeVisitorScript(app: FastifyInstance, gateway: Gateway): Promise<void> {
-  const { counters, settings } = gateway;
+  const { bounds, counters, settings } = gateway;
+  // As often as pages are turned in an office behind one address, not as often as a person calls an API.
+  const config = { rateLimit: { max: bounds.upgradesPerMinute } };
   await app.register(fastifyStatic, {
     serve: false,
     // The build lays a .br and a .gz beside each file: the best compression, at no cost per page.
@@ -39,6 +41,7 @@ export async function routeVisitorScript(app: FastifyInstance, gateway: Gateway)
   app.get(
     '/toonbank.js',
     {
+      config,
       schema: {
         summary: 'The visitor script that a shop names in its tag.',
         response: { 200: { type: 'string' }, '4xx': REFUSAL_SCHEMA },
@@ -49,6 +52,7 @@ export async function routeVisitorScript(app: FastifyInstance, gateway: Gateway)
   app.get<{ Params: { file: string } }>(
     '/toonbank/:file',
     {
+      config,
       schema: {
         summary: 'A part of the visitor script.',
         params: { type: 'object', required: ['file'], properties: { file: { type: 'string' } } },

@@ -14,6 +14,7 @@ const ID = asId<MessageId>('question-1');
 
 describe('journey', () => {
   async function pagesOf(environment: Environment, visit: Visit) {
+    await onShift(environment, 1);
     const pages: JourneyAct[][] = [];
     let before: string | null = null;
     do {
@@ -76,9 +77,11 @@ describe('journey', () => {
   });
 
   it('[SE6] a place that is none of ours is refused', async () => {
+    const environment = testEnvironment();
+    await onShift(environment, 1);
     for (const before of ['', 'x', '1.2', '-1.2.session', '1.2.__proto__.x']) {
       const question = { type: 'journey.ask', visitor: 'visitor-1', before } as const;
-      const answer = await answerQuestion(testEnvironment(), AGENT, ID, question);
+      const answer = await answerQuestion(environment, AGENT, ID, question);
       expect(answer).toMatchObject({ kind: 'refused', refusal: 'not-found' });
     }
   });

@@ -60,6 +60,7 @@ describe('measures', () => {
     };
     const policy = policyOf(aPolicy({ holdoutShare: asShare(0.5) }));
     const environment = testEnvironment({ policy, log });
+    await onShift(environment, 1);
     await commit(environment, async ({ tx, now }) => {
       for (let n = 0; n < 40; n += 1) {
         const [offer, visitor] = [asId<OfferId>(`offer-${n}`), asId<VisitorId>(`visitor-${n}`)];
