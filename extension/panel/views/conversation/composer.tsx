@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
 import { SendHorizontal } from 'lucide';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { LINE_MAX_CHARS, OUTBOX_LINES_MAX } from '../../../../shared/protocol/limits.ts';
@@ -8,31 +8,40 @@ import { IconButton } from '../../ui/button.tsx';
 /** From here on what is left is counted. */
 const COUNTED_CHARS = 200;
 
+type ComposerProps = {
+  readonly conversation: string;
+  /** A refused line that should be written again. */
+  readonly takenBack: Signal<string | null>;
+};
+
 /** Where lines are written. The draft is kept until the background has the line in its outbox. */
-export function Composer({ conversation }: { readonly conversation: string }) {
+export function Composer({ conversation, takenBack }: ComposerProps) {
   const { queries, afloat, commands, typing } = usePanel();
   const words = useWords();
   const text = useSignal('');
+  const hasWritten = useRef(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const isSending = useRef(false);
   const noteId = useId();
   const isFull = commands.pending.value.length >= OUTBOX_LINES_MAX;
   const left = LINE_MAX_CHARS - text.value.length;
 
   useEffect(() => {
     field.current?.focus();
-    return queries.watch(
-      () => queries.draft(conversation),
-      (draft) => {
-        // What was kept while writing is told late: until the draft is empty, it is the line just sent.
-        if (isSending.current) isSending.current = draft !== '';
-        // Text given back after a refusal arrives here too; what is being written goes first.
-        else if (text.peek() === '') text.value = draft;
-      },
-    );
+    // Read once, never followed: what this field itself keeps would come back after the line was sent.
+    void queries.draft(conversation).then((draft) => {
+      if (!hasWritten.current) text.value = draft;
+    });
   }, [queries, conversation, text]);
+  useSignalEffect(() => {
+    const given = takenBack.value;
+    if (given === null) return;
+    takenBack.value = null;
+    // What is being written goes first.
+    if (text.peek() === '') write(given);
+  });
 
   const write = (next: string) => {
+    hasWritten.current = true;
     text.value = next;
     void queries.keepDraft(conversation, next);
     typing.note(conversation, next !== '');
@@ -41,7 +50,6 @@ export function Composer({ conversation }: { readonly conversation: string }) {
     const said = text.peek();
     if (said.trim() === '' || isFull) return;
     text.value = '';
-    isSending.current = true;
     typing.note(conversation, false);
     afloat.say(conversation, said.trim(), () => {
       if (text.peek() === '') void queries.keepDraft(conversation, '');

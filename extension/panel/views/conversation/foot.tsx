@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { ConversationCard } from '../../../../shared/protocol/messages/conversation.ts';
 import { usePanel, useWords } from '../../state/panel.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,16 +19,27 @@ type FootProps = {
 export function Foot({ card, isMine, name }: FootProps) {
   if (card.state === 'closed') return <Closed card={card} />;
   if (isMine && card.state === 'active') {
-    return (
-      <>
-        <RefusedLines conversation={card.conversation} />
-        <Composer conversation={card.conversation} />
-      </>
-    );
+    return <Writing key={card.conversation} conversation={card.conversation} />;
   }
   if (isMine && card.state === 'wrap-up') return <WrapUp card={card} />;
   if (isMine && card.state === 'assigned') return <Asked card={card} name={name} />;
   return card.holder === null ? <Waiting card={card} /> : <HeldElsewhere card={card} />;
+}
+
+/** Lines that were refused, and the field where the next one is written. */
+function Writing({ conversation }: { readonly conversation: string }) {
+  const takenBack = useSignal<string | null>(null);
+  return (
+    <>
+      <RefusedLines
+        conversation={conversation}
+        onTakeBack={(text) => {
+          takenBack.value = text;
+        }}
+      />
+      <Composer conversation={conversation} takenBack={takenBack} />
+    </>
+  );
 }
 
 function Asked({ card, name }: { readonly card: ConversationCard; readonly name: string }) {

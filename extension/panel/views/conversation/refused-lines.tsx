@@ -5,7 +5,13 @@ import { Icon } from '../../ui/icon.tsx';
 import { sayError } from '../../words/words.ts';
 
 /** Lines the sidecar would not take: the words are still here, to be taken back. */
-export function RefusedLines({ conversation }: { readonly conversation: string }) {
+export function RefusedLines({
+  conversation,
+  onTakeBack,
+}: {
+  readonly conversation: string;
+  readonly onTakeBack: (text: string) => void;
+}) {
   const { tables, queries } = usePanel();
   const words = useWords();
   const refused = (tables.refusals.value ?? []).flatMap(({ id, kind, sentence, body }) =>
@@ -25,7 +31,7 @@ export function RefusedLines({ conversation }: { readonly conversation: string }
           <Button
             kind="quiet"
             onClick={() => {
-              void queries.keepDraft(conversation, text);
+              onTakeBack(text);
               void queries.putAwayRefusal(id);
             }}
           >

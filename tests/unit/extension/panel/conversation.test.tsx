@@ -44,6 +44,25 @@ test('[PN4] the draft goes only when the outbox has the line', async () => {
   await until(async () => expect(await opened.panel.queries.draft('boots')).toBe(''));
 });
 
+test('[PN4] what was just sent does not come back, however late its draft is kept', async () => {
+  const opened = await opening({ hash: '#/conversation/boots' });
+  await opened.db.conversations.put(aCard('boots'));
+  await draw(opened);
+  const composer = await shown('composer');
+  const texts = ['one', 'two', 'three', 'four'];
+  for (const text of texts) {
+    write(composer, text);
+    press(composer, 'Enter');
+    await until(() => expect(all('line')).toHaveLength(texts.indexOf(text) + 1));
+    expect(composer).toHaveProperty('value', '');
+    for (const { id } of commandsOf(opened)) opened.background.tell({ kind: 'kept', id });
+  }
+  const said = commandsOf(opened).flatMap(({ body }) =>
+    body.type === 'chat.say' ? [body.text] : [],
+  );
+  expect(said).toEqual(texts);
+});
+
 test('[PN5] a line goes from pending to sent to seen and is on screen once all the way', async () => {
   const opened = await opening({ hash: '#/conversation/boots' });
   await opened.db.conversations.put(aCard('boots'));
