@@ -23,8 +23,12 @@ test('[BG1, BG2] with the panel shut a line still shows on the badge and as a no
     const text = await worker?.evaluate(() => chrome.action.getBadgeText({}));
     return text === '1';
   });
-  const notices = await worker?.evaluate(() => chrome.notifications.getAll());
-  expect(Object.keys(notices ?? {})).toHaveLength(1);
+  const notices = await waitFor('there is a notice', async () => {
+    const shown = await worker?.evaluate(() => chrome.notifications.getAll());
+    const ids = Object.keys(shown ?? {});
+    return ids.length > 0 && ids;
+  });
+  expect(notices).toHaveLength(1);
   const panel = await SidePanel.open(stage.agent.context, stage.agent.extension);
   await counter.reads(panel, 'Ben je er nog?');
   await counter.say(panel, 'Jazeker.');
