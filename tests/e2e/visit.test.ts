@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { allowObserve, lookAtBoots, openShop, refuseObserve } from '../../demo/shopper.ts';
+import { allowObserve, lookAtBoots, openShop, refuseObserve, signIn } from '../../demo/shopper.ts';
 import { counter } from '../../demo/stage/counter.ts';
 import { widget } from '../../demo/stage/widget.ts';
 import { startTalk } from './conversation.ts';
@@ -41,6 +41,14 @@ test('[CV2] two tabs of the shop are one conversation, with the same lines in bo
   await talk.shopperSays('Ik schrijf in het eerste tabblad.');
   await talk.agentSays('Dat zie ik niet eens.');
   await widget.hasLines(second, await talk.bothShowAll());
+});
+
+test('[ID1] who signs in at the shop is known by name at the counter', async () => {
+  const { page } = stage.shopper;
+  await openShop(page, stage.shop.url);
+  await allowObserve(page);
+  await signIn(page, 'anna');
+  await counter.seesOnFloor(stage.agent.panel, /Anna/);
 });
 
 test('[EN8] an offer on screen is taken back when the last agent goes away', async () => {
