@@ -1,3 +1,4 @@
+import { backoffMs } from '../../shared/protocol/backoff.ts';
 import { decodeDownAgent } from '../../shared/protocol/codec.ts';
 import type { DownAgent } from '../../shared/protocol/down-agent.ts';
 import type { DownEnvelope } from '../../shared/protocol/envelope.ts';
@@ -8,7 +9,6 @@ import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { cursorOf } from '../db/apply.ts';
 import type { Tables } from '../db/tables.ts';
 import type { LinkState } from '../platform/panel-channel.ts';
-import { backoffMs } from './backoff.ts';
 import { pairingOf, proofFor } from './sign-in.ts';
 
 /** What the link needs from around it. */

@@ -120,13 +120,3 @@ export async function playSound(): Promise<void> {
 export function interfaceLanguage(): string {
   return browser.i18n.getUILanguage();
 }
-
-/** This extension's own page as an address. */
-export function pageUrl(path: string): string {
-  return browser.runtime.getURL(path);
-}
-
-/** Opens a page of the extension in a tab of its own. */
-export async function openTab(path: string): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL(path) });
-}

@@ -63,7 +63,6 @@ export const DISPOSITION_MAX_CHARS = 60;
 export const LINES_PER_CONVERSATION_MAX = 5_000;
 export const LINES_IN_SNAPSHOT_MAX = 100;
 export const NOTICES_PER_CONVERSATION_MAX = 200; // places kept for them when the lines are full
-export const OPEN_CONVERSATIONS_PER_VISITOR_MAX = 1; // two tabs are one conversation
 export const QUEUE_MAX = 1_000; // beyond it a visitor is asked to leave a message
 export const CAPACITY_MAX = 20;
 export const LINES_PER_MINUTE_VISITOR_MAX = 30;
@@ -97,7 +96,6 @@ export const ACTION_MAPS_MAX = 50;
 export const OFFER_WORDS_MAX_CHARS = 300; // fits the offer card
 export const DISPOSITIONS_MAX = 50; // beyond it nobody finds the right one
 export const POLICY_MAX_BYTES = 1_048_576; // read whole at each change
-export const OFFER_VALID_MS = 60_000;
 export const BLOCK_JUDGED_EVERY_MS = 2_000; // a blocked session looks again for somebody free
 export const OFFERS_PER_SESSION_MAX = 3; // hard ceiling whatever a map says
 
@@ -106,7 +104,6 @@ export const AGENTS_MAX = 1_000;
 export const DEVICES_PER_AGENT_MAX = 5;
 export const PRESENCE_GRACE_MS = 60_000; // a restarting service worker reassigns nobody
 export const PRESENCE_KEPT_MS = 1_800_000; // gone for longer: the agent says again that they are there
-export const DRAFT_MAX_CHARS = 4_000;
 
 /** How long things are kept (all enforced by the ticker's retention step). */
 export const SIGNALS_KEPT_MS = 90 * 86_400_000;

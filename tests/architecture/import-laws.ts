@@ -21,7 +21,12 @@ export const IMPORT_LAWS: readonly ImportLaw[] = [
   { folder: PROTOCOL, values: [KERNEL, PROTOCOL], types: [], packages: ['@sinclair/typebox'] },
   {
     folder: 'visitor/',
-    values: ['visitor/', 'shared/protocol/version.ts', 'shared/protocol/limits.ts'],
+    values: [
+      'visitor/',
+      'shared/protocol/version.ts',
+      'shared/protocol/limits.ts',
+      'shared/protocol/backoff.ts',
+    ],
     types: [KERNEL, PROTOCOL],
     packages: ['preact', 'rrweb'],
   },

@@ -1,10 +1,10 @@
+import { backoffMs } from '../../shared/protocol/backoff.ts';
 import type { ErrorKind } from '../../shared/protocol/error-kind.ts';
 import type { VisitorCommand } from '../../shared/protocol/shape.ts';
 import { guarded } from '../guard.ts';
 import { newId } from '../ids.ts';
 import type { Keep } from '../storage.ts';
 import { isTabGone } from '../tab.ts';
-import { backoffMs } from './backoff.ts';
 import { openCommandOutbox, readWaiting, type Waiting } from './command-outbox.ts';
 import { ANSWER_MAX_MS, RETRIED_KINDS } from './definitions.ts';
 

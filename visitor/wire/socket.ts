@@ -1,3 +1,4 @@
+import { backoffMs } from '../../shared/protocol/backoff.ts';
 import type { DownVisitor } from '../../shared/protocol/down-visitor.ts';
 import type { DownEnvelope } from '../../shared/protocol/envelope.ts';
 import type { ErrorKind } from '../../shared/protocol/error-kind.ts';
@@ -6,7 +7,6 @@ import { HEARTBEAT_MISSES_MAX, HEARTBEAT_MS } from '../../shared/protocol/limits
 import { guarded, guardedPromise } from '../guard.ts';
 import type { Identity } from '../identity.ts';
 import { newId } from '../ids.ts';
-import { backoffMs } from './backoff.ts';
 import { decodeDown } from './decode.ts';
 import {
   FINAL_CLOSE_CODES,

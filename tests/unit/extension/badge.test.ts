@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { backoffMs } from '../../../extension/background/backoff.ts';
 import { badgeFor } from '../../../extension/background/badge.ts';
 import { FRESH_MS, noticeFor } from '../../../extension/background/notify.ts';
 import { say } from '../../../extension/background/words.ts';
 import type { PlacedFact } from '../../../extension/db/apply.ts';
+import { backoffMs } from '../../../shared/protocol/backoff.ts';
 import { BACKOFF_MAX_MS } from '../../../shared/protocol/limits.ts';
 import { conversationCard } from '../../support/builders/conversation-card.ts';
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { backoffMs } from '../../../../shared/protocol/backoff.ts';
 import { ERROR_KINDS } from '../../../../shared/protocol/error-kind.ts';
 import {
   BACKOFF_MAX_MS,
   VISITOR_MESSAGES_BURST,
   VISITOR_MESSAGES_PER_SECOND,
 } from '../../../../shared/protocol/limits.ts';
-import { backoffMs } from '../../../../visitor/wire/backoff.ts';
 import {
   FINAL_CLOSE_CODES,
   PACE_BURST,
