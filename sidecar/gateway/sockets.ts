@@ -1,12 +1,17 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
-import { addressKey } from './admission.ts';
+import { addressKey, type Place } from './admission.ts';
 import { serveAgent } from './agent-connection.ts';
-import { type Connection, connectionOn } from './connection.ts';
+import type { Connection } from './connection.ts';
 import type { Gateway } from './context.ts';
 import type { OriginRule } from './cors.ts';
+import { letIn } from './let-in.ts';
 import { REFUSAL_SCHEMA, refuseHttp } from './refusal-reply.ts';
 import { serveVisitor } from './visitor-connection.ts';
+
+/** Where a connection may become a socket. */
+export const SOCKET_ROUTES: ReadonlySet<string> = new Set(['/v1/visitor', '/v1/agent']);
 
 /** The two sockets: one for shop pages, one for panels. */
 export function routeSockets(
@@ -29,7 +34,6 @@ export function routeSockets(
   );
 }
 
-type Place = NonNullable<ReturnType<Gateway['admission']['enter']>>;
 type Serve = (connection: Connection, request: FastifyRequest, place: Place) => void;
 
 function socket(
@@ -40,7 +44,8 @@ function socket(
   isAllowed: OriginRule,
   serve: Serve,
 ): void {
-  const { admission, bounds, counters, environment, present } = gateway;
+  const { admission, bounds, counters } = gateway;
+  const answers = new WeakMap<IncomingMessage, ServerResponse>();
   const refuse = (reply: FastifyReply, ...no: [Parameters<typeof refuseHttp>[3], string?]) =>
     refuseHttp(reply, counters, 'upgrade', ...no);
   app.route({
@@ -57,7 +62,9 @@ function socket(
     async preValidation(request, reply) {
       if (!isAllowed(request.headers.origin ?? '')) return refuse(reply, 'origin-not-allowed');
       const no = admission.refusalFor(addressKey(request.ip));
-      return no === null ? undefined : refuse(reply, no);
+      if (no !== null) return refuse(reply, no);
+      answers.set(request.raw, reply.raw);
+      return undefined;
     },
     handler: (_, reply) =>
       reply
@@ -66,20 +73,23 @@ function socket(
         .send({ kind: 'hello-expected', sentence: 'Connect here by WebSocket.' }),
     wsHandler(webSocket: WebSocket, request: FastifyRequest) {
       const address = addressKey(request.ip);
-      const connection = connectionOn(webSocket, {
-        address,
-        clock: environment.clock,
-        sendBufferMaxBytes: bounds.sendBufferMaxBytes,
-        closed: counters.closed,
-      });
-      const place = admission.enter(address);
-      if (place === null) {
-        connection.bye(admission.refusalFor(address) ?? 'too-many-connections');
-        return;
-      }
-      present.add(connection);
-      connection.onEnd(() => place.leave());
-      serve(connection, request, place);
+      forgetUpgrade(webSocket, request.raw, answers.get(request.raw));
+      const entered = letIn(gateway, webSocket, address);
+      if (entered !== null) serve(entered.connection, request, entered.place);
     },
   });
+}
+
+/**
+ * The request that became this socket, and the answer nobody sent, would stay as long as the visitor
+ * does: a third of what an idle one costs. The framework's listener holds them, and the socket its answer.
+ */
+function forgetUpgrade(
+  webSocket: WebSocket,
+  request: IncomingMessage,
+  answer: ServerResponse | undefined,
+): void {
+  // Whoever serves the socket listens for its errors from the same turn on.
+  webSocket.removeAllListeners('error');
+  answer?.detachSocket(request.socket);
 }

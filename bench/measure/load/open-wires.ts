@@ -9,7 +9,7 @@ import { openEcho } from './ws-wires.ts';
 export function openWires(target: Target, count: number): Promise<Wires> {
   switch (target.kind) {
     case 'sidecar':
-      return openVisitors(target.url, target.origin, count);
+      return openVisitors(target, count);
     case 'ws':
       return openEcho(target.url, count);
     case 'socket.io':

@@ -3,16 +3,18 @@ import { WebSocket } from 'ws';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import { inWaves } from './in-waves.ts';
 import { observedAt } from './observed.ts';
-import type { Wires } from './wires.ts';
+import type { Target, Wires } from './wires.ts';
+
+type Sidecar = Extract<Target, { kind: 'sidecar' }>;
 
 /** Below UNGREETED_PER_ADDRESS_MAX: these all come from one address. */
 const WAVE = 40;
 
 /** Shop pages without a browser: each a visitor of its own, each signal answered by a mark on disk. */
-export async function openVisitors(url: string, origin: string, count: number): Promise<Wires> {
+export async function openVisitors(target: Sidecar, count: number): Promise<Wires> {
   let listener: (wire: number, answered: number) => void = () => undefined;
   const pages = await inWaves(count, WAVE, (wire) =>
-    openPage(url, origin, (answered) => listener(wire, answered)),
+    openPage(target, wire, (answered) => listener(wire, answered)),
   );
   return {
     count,
@@ -31,10 +33,16 @@ interface Page {
   end(): void;
 }
 
-function openPage(url: string, origin: string, answered: (count: number) => void): Promise<Page> {
+function openPage(
+  { url, origin, addresses }: Sidecar,
+  wire: number,
+  answered: (count: number) => void,
+): Promise<Page> {
+  const localAddress = addresses?.[wire % addresses.length];
   const socket = new WebSocket(`${url.replace(/^http/, 'ws')}/v1/visitor`, {
     headers: { origin },
     perMessageDeflate: false,
+    ...(localAddress === undefined ? {} : { localAddress }),
   });
   let said = 0;
   let marked = 0;

@@ -10,7 +10,13 @@ export interface Wires {
 
 /** Where to open them. */
 export type Target =
-  | { readonly kind: 'sidecar'; readonly url: string; readonly origin: string }
+  | {
+      readonly kind: 'sidecar';
+      readonly url: string;
+      readonly origin: string;
+      /** Where the pages come from, in turn; all from one address when left out. */
+      readonly addresses?: readonly string[];
+    }
   | { readonly kind: 'ws'; readonly url: string }
   | { readonly kind: 'socket.io'; readonly url: string }
   | { readonly kind: 'store'; readonly dataDir: string };

@@ -1,0 +1,4 @@
+import '../signals/echo-server.ts';
+import { answerSize } from './answer-size.ts';
+
+answerSize();

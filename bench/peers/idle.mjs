@@ -1,0 +1,4 @@
+import './echo.mjs';
+import { answerSize } from '../idle/answer-size.ts';
+
+answerSize();
