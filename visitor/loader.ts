@@ -1,5 +1,7 @@
 import { guarded, guardedPromise } from './guard.ts';
 
+/** The shop's own page comes first: its largest picture, its scripts. So long we wait for it. */
+const PAGE_MAX_MS = 4_000;
 /** So long the browser may look for a quiet moment; then we load all the same. */
 const IDLE_MAX_MS = 2_000;
 
@@ -35,10 +37,25 @@ function load(): void {
     );
     guardedPromise('loading', started);
   });
-  // Safari has no such callback before version 26.
-  if (typeof requestIdleCallback === 'function')
-    requestIdleCallback(begin, { timeout: IDLE_MAX_MS });
-  else setTimeout(begin, 1);
+  afterPage(() => {
+    // Safari has no such callback before version 26.
+    if (typeof requestIdleCallback === 'function')
+      requestIdleCallback(begin, { timeout: IDLE_MAX_MS });
+    else setTimeout(begin, 1);
+  });
+}
+
+/** Once the page has loaded, or has taken too long to. */
+function afterPage(act: () => void): void {
+  if (document.readyState === 'complete') return act();
+  const stop = new AbortController();
+  const once = guarded('the loader', () => {
+    if (stop.signal.aborted) return;
+    stop.abort();
+    act();
+  });
+  addEventListener('load', once, { signal: stop.signal });
+  setTimeout(once, PAGE_MAX_MS);
 }
 
 /** The queue of the page's own stub, or a new one; null when we are here already. */

@@ -5,7 +5,7 @@ import { loadDoubt, lookAtMachine } from '../measure/machine.ts';
 import { median } from '../measure/quantile.ts';
 import { atMost, type Figures, type Report, roundedAll, timesTheCost } from '../measure/report.ts';
 import { inRounds } from '../measure/rounds.ts';
-import { providePeers } from '../signals/provide-peers.ts';
+import { providePeers } from '../measure/provide-peers.ts';
 import { idleArms, type Slope } from './arms.ts';
 
 interface Settings {

@@ -23,6 +23,7 @@ export const IMPORT_LAWS: readonly ImportLaw[] = [
     folder: 'visitor/',
     values: [
       'visitor/',
+      'shared/kernel/currency.ts',
       'shared/protocol/version.ts',
       'shared/protocol/limits.ts',
       'shared/protocol/backoff.ts',

@@ -1,3 +1,5 @@
+import { minorDigits } from '../../../shared/kernel/currency.ts';
+
 /** Numbers and money the way a language writes them. */
 export interface SayNumber {
   readonly count: (count: number) => string;
@@ -27,9 +29,7 @@ export function sayNumber(language: string): SayNumber {
     count: (count) => figures.format(count),
     money: (minor, currency) => {
       if (currency === null) return figures.format(minor / 100);
-      // The yen has no cents, the dinar has three digits of them.
-      const digits = formatOf(currency, false).resolvedOptions().maximumFractionDigits ?? 2;
-      const amount = minor / 10 ** digits;
+      const amount = minor / 10 ** minorDigits(currency);
       return formatOf(currency, Number.isInteger(amount)).format(amount);
     },
   };

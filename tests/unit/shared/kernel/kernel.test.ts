@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { minorDigits } from '../../../../shared/kernel/currency.ts';
 import { asFeedSeq, asId } from '../../../../shared/kernel/ids.ts';
 import { asMinor, asProbability, asScore, asShare } from '../../../../shared/kernel/measure.ts';
 import { after, asDurationMs, asEpochMs, elapsed } from '../../../../shared/kernel/time.ts';
@@ -26,4 +27,9 @@ test('[KN1] an id is 1 to 64 letters, digits, _ or -', () => {
 test('[KN1] time elapsed is never negative, whatever the clock did', () => {
   expect(elapsed(asEpochMs(500), asEpochMs(100))).toBe(0);
   expect(after(asEpochMs(500), asDurationMs(100))).toBe(600);
+});
+
+test('[KN1] an amount has as many minor digits as ISO 4217 says, on every machine', () => {
+  const digits = ['EUR', 'HUF', 'JPY', 'KWD', 'XXX'].map(minorDigits);
+  expect(digits).toEqual([2, 2, 0, 3, 2]);
 });

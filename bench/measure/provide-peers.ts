@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { inProject } from '../../scripts/project.ts';
-import { endTogether } from '../measure/end-together.ts';
+import wanted from '../peers/package.json' with { type: 'json' };
+import { endTogether } from './end-together.ts';
 
 /** Installs what is compared with, into its own folder. Null when it is there, else why it is not. */
 export async function providePeers(say: (line: string) => void): Promise<string | null> {
-  if (existsSync(inProject('bench', 'peers', 'node_modules', 'socket.io'))) return null;
+  const isThere = (name: string): boolean =>
+    existsSync(inProject('bench', 'peers', 'node_modules', name, 'package.json'));
+  if (Object.keys(wanted.dependencies).every(isThere)) return null;
   say('installing what is compared with');
   const wrong = await install();
-  return wrong === null ? null : `socket.io could not be installed: ${wrong}`;
+  return wrong === null ? null : `the peers could not be installed: ${wrong}`;
 }
 
 /** By the npm that started us, or the one on the path; null when it worked. */
