@@ -32,8 +32,10 @@ function load(): void {
   if (own === null) return;
   const begin = guarded('the loader', () => {
     const url = `${origin}/toonbank/toonbank-main.js`;
-    const started = import(/* @vite-ignore */ url).then(({ start }) =>
-      start({ shop, origin, queue: own } satisfies Seat),
+    const seat: Seat = { shop, origin, queue: own };
+    // In a turn of its own: the browser may draw between reading the script and starting it.
+    const started = import(/* @vite-ignore */ url).then(
+      ({ start }) => void setTimeout(start, 0, seat),
     );
     guardedPromise('loading', started);
   });
