@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inProject } from '../../scripts/project.ts';
 import { loadDoubt, lookAtMachine } from '../measure/machine.ts';
+import { providePeers } from '../measure/provide-peers.ts';
 import { median } from '../measure/quantile.ts';
 import { atMost, type Figures, type Report, roundedAll, timesTheCost } from '../measure/report.ts';
 import { inRounds } from '../measure/rounds.ts';
-import { providePeers } from '../measure/provide-peers.ts';
 import { idleArms, type Slope } from './arms.ts';
 
 interface Settings {

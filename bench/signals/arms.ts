@@ -6,8 +6,8 @@ import type { Target } from '../measure/load/wires.ts';
 import { isQuiet } from '../measure/machine.ts';
 import { pin, processorMs } from '../measure/processor.ts';
 import { type Program, startProgram } from '../measure/program.ts';
-import type { Arm } from '../measure/rounds.ts';
 import { providePeers } from '../measure/provide-peers.ts';
+import type { Arm } from '../measure/rounds.ts';
 import { PACED_PER_SECOND, type Settings } from './settings.ts';
 
 /** What one arm gave in one round. */
