@@ -1,31 +1,37 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
-import manifest from './manifest.json' with { type: 'json' };
+import { manifestFor } from './scripts/build/manifests.ts';
 
-// A manifest per target goes here: Firefox wants background.scripts and no side panel.
-const manifests = { chrome: (): ManifestV3Export => ({ ...manifest, version: packageVersion() }) };
-const target = 'chrome';
+// Pages that the manifest does not name, or names where crxjs does not look, so that it would leave
+// them out: those that code opens by address, and Firefox's sidebar.
+const pages = {
+  chrome: ['extension/offscreen/sound.html', 'extension/console/index.html'],
+  firefox: ['extension/panel/index.html', 'extension/console/index.html'],
+};
+const oldest = { chrome: 'chrome121', firefox: 'firefox142' };
 
-// Pages that code opens by address; the manifest does not name them, so crxjs would leave them out.
-const pages = ['extension/offscreen/sound.html', 'extension/console/index.html'];
-
-/** The extension. `--outDir` says where else than dist/chrome. */
-export default defineConfig({
-  plugins: [preact(), crx({ manifest: manifests[target](), browser: target })],
-  publicDir: false,
-  build: {
-    outDir: `dist/${target}`,
-    emptyOutDir: true,
-    target: 'chrome121',
-    sourcemap: false,
-    // Pages of an extension are read from disk: preloading saves nothing there.
-    modulePreload: false,
-    // Inlined files become data: addresses, which the manifest's policy refuses for all but images.
-    assetsInlineLimit: 0,
-    rolldownOptions: { input: pages.filter((page) => existsSync(page)) },
-  },
+/** The extension: for Chrome, or with `--mode firefox`. `--outDir` says where else than dist/chrome. */
+export default defineConfig(({ mode }) => {
+  const browser = mode === 'firefox' ? 'firefox' : 'chrome';
+  return {
+    plugins: [preact(), crx({ manifest: manifestFor(browser, packageVersion()), browser })],
+    publicDir: false,
+    build: {
+      outDir: `dist/${browser}`,
+      emptyOutDir: true,
+      target: oldest[browser],
+      sourcemap: false,
+      // Pages of an extension are read from disk: preloading saves nothing there.
+      modulePreload: false,
+      // Inlined files become data: addresses, which the manifest's policy refuses for all but images.
+      assetsInlineLimit: 0,
+      // The licences of what is bundled ask to be carried along.
+      license: { fileName: 'licences.md' },
+      rolldownOptions: { input: pages[browser].filter((page) => existsSync(page)) },
+    },
+  };
 });
 
 function packageVersion(): string {
@@ -33,5 +39,5 @@ function packageVersion(): string {
   if (typeof stated === 'object' && stated !== null && 'version' in stated) {
     return String(stated.version);
   }
-  return manifest.version;
+  throw new Error('package.json has no version');
 }

@@ -6,6 +6,9 @@ const slow = { testTimeout: 30_000, hookTimeout: 30_000 };
 // A browser with the extension needs seconds to come up on a small machine.
 const slowest = { testTimeout: 120_000, hookTimeout: 120_000 };
 
+// A minute of faults, and then as long as clients may take to notice a dead connection.
+const faultsLast = { testTimeout: 420_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
@@ -17,6 +20,41 @@ export default defineConfig({
       project('contract', ['contract'], slow),
       project('integration', ['integration'], slow),
       project('simulation', ['simulation'], slowest),
+      project('security', ['security'], slowest),
+      {
+        extends: true,
+        test: {
+          ...named('faults', ['faults'], faultsLast),
+          // Each run is several processes at work; two at once would starve each other.
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...named('firefox', ['firefox'], slowest),
+          globalSetup: 'scripts/stages/firefox-setup.ts',
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // A real nginx, real disks that fill up, a browser: one after another.
+          ...named('operations', ['operations'], slowest),
+          globalSetup: 'scripts/stages/e2e-setup.ts',
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // One server for all, and sidecars in processes of their own.
+          ...named('postgres', ['postgres'], slowest),
+          globalSetup: 'tests/support/postgres-setup.ts',
+          fileParallelism: false,
+        },
+      },
       {
         extends: true,
         test: {

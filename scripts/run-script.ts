@@ -37,7 +37,7 @@ export function scriptNames(folder: string): readonly string[] {
 }
 
 /** Ends as the script ends, and passes on what asks us to stop. */
-function follow(file: string, args: readonly string[]): Promise<number> {
+export function follow(file: string, args: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, [file, ...args], { cwd: root, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => child.kill(signal));

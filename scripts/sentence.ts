@@ -11,6 +11,8 @@ export function sentenceForCode(code: string): string | undefined {
       return 'The disk is full. Make room and run this again.';
     case 'EROFS':
       return 'The disk may only be read. Use a folder that may be written, and run this again.';
+    case 'EEXIST':
+      return 'That file is there already. Name another, or take it away first.';
     case 'EACCES':
     case 'EPERM':
       return 'A file or folder may not be written. Check who owns it, and run this again.';

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { err, ok, type Result } from '../shared/kernel/result.ts';
+import { PRIVACY_TOKEN_MIN_CHARS } from '../shared/protocol/limits.ts';
 import type { CannotStart } from './config/cannot-start.ts';
 import { EXTENSION_ORIGIN } from './config/extension-id.ts';
 import { demoShop, isOrigin, readShops } from './config/shops.ts';
@@ -14,6 +15,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** The PostgreSQL database that takes the place of the folder; null when the folder is used. */
+  readonly databaseUrl: string | null;
   /** Where browsers reach the sidecar when that is not `http://HOST:PORT`. */
   readonly publicUrl: string | null;
   /** Addresses or ranges whose X-Forwarded-For is believed; none by default. */
@@ -22,11 +25,15 @@ export interface Config {
   readonly hosts: readonly string[] | null;
   readonly shops: readonly Shop[];
   readonly extensionOrigins: readonly string[];
-  readonly webhook: { readonly url: string; readonly secret: string } | null;
+  /** Each secret signs; several while the receiver goes from one to the next. */
+  readonly webhook: { readonly url: string; readonly secrets: readonly string[] } | null;
   readonly sidecarName: string;
   readonly logLevel: LogLevel;
   readonly isPairingPrinted: boolean;
-  readonly metricsToken: string | null;
+  /** Any of them opens /metrics; several while one is being replaced. */
+  readonly metricsTokens: readonly string[];
+  /** Any of them opens export and erasure; without one nothing does. */
+  readonly operatorTokens: readonly string[];
   readonly policyFile: string;
   /** Where the built visitor script is. */
   readonly visitorDir: string;
@@ -53,16 +60,18 @@ function read(environment: Environment): Config {
     port: portIn(text('PORT') ?? '4680'),
     host: text('HOST') ?? '127.0.0.1',
     dataDir: resolve(text('DATA_DIR') ?? '.toonbank'),
+    databaseUrl: databaseUrlIn(text('DATABASE_URL')),
     publicUrl: publicUrlIn(text('PUBLIC_URL')),
     trustedProxies: list(text('TRUSTED_PROXIES')),
     hosts: hostsIn(list(text('HOSTS'))),
     shops: shopsIn(environment),
     extensionOrigins: extensionOriginsIn(list(text('EXTENSION_ORIGINS'))),
-    webhook: webhookIn(text('WEBHOOK_URL'), text('WEBHOOK_SECRET')),
+    webhook: webhookIn(text('WEBHOOK_URL'), list(text('WEBHOOK_SECRET'))),
     sidecarName: text('SIDECAR_NAME') ?? 'Toonbank',
     logLevel: logLevelIn(text('LOG_LEVEL') ?? 'info'),
     isPairingPrinted: text('PRINT_PAIRING') === '1',
-    metricsToken: text('METRICS_TOKEN'),
+    metricsTokens: list(text('METRICS_TOKEN')),
+    operatorTokens: operatorTokensIn(list(text('OPERATOR_TOKEN'))),
     policyFile: resolve(text('POLICY') ?? ours('./policy/default.json')),
     visitorDir: resolve(text('VISITOR_DIR') ?? ours('../dist/visitor')),
   };
@@ -83,6 +92,17 @@ function portIn(setting: string): number {
   const port = Number(setting);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new BadSetting(`PORT is "${setting}", which is no port. Use a number from 0 to 65535.`);
+}
+
+// Its password is not repeated: the sentence goes to logs.
+function databaseUrlIn(setting: string | null): string | null {
+  if (setting === null) return null;
+  const url = URL.parse(setting);
+  const isPostgres = url?.protocol === 'postgresql:' || url?.protocol === 'postgres:';
+  if (url !== null && isPostgres && url.pathname.length > 1) return setting;
+  throw new BadSetting(
+    'DATABASE_URL is no address of a PostgreSQL database. It looks like postgresql://user:password@host:5432/database.',
+  );
 }
 
 function publicUrlIn(setting: string | null): string | null {
@@ -117,26 +137,36 @@ function demoIn({ DEMO_ORIGINS, DEMO_PORT }: Environment): Shop {
 }
 
 function extensionOriginsIn(named: readonly string[]): readonly string[] {
-  const wrong = named.find((origin) => !/^[a-z-]+-extension:\/\/[A-Za-z0-9-]+$/.test(origin));
+  const wrong = named.find(
+    (origin) => !/^([a-z-]+-extension:\/\/[A-Za-z0-9-]+|moz-extension:\/\/\*)$/.test(origin),
+  );
   if (wrong !== undefined) {
     throw new BadSetting(
-      `EXTENSION_ORIGINS has "${wrong}". An extension's origin is as ${EXTENSION_ORIGIN}.`,
+      `EXTENSION_ORIGINS has "${wrong}". An extension's origin is as ${EXTENSION_ORIGIN}; all of Firefox is moz-extension://*.`,
     );
   }
   return named.length === 0 ? [EXTENSION_ORIGIN] : named;
 }
 
-function webhookIn(url: string | null, secret: string | null): Config['webhook'] {
+function operatorTokensIn(tokens: readonly string[]): readonly string[] {
+  if (tokens.every((token) => token.length >= PRIVACY_TOKEN_MIN_CHARS)) return tokens;
+  throw new BadSetting(
+    `OPERATOR_TOKEN opens everything that is kept. Use at least ${PRIVACY_TOKEN_MIN_CHARS} characters, as from: openssl rand -hex 32.`,
+  );
+}
+
+function webhookIn(url: string | null, secrets: readonly string[]): Config['webhook'] {
   if (url === null) return null;
   if (!/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
     throw new BadSetting(`WEBHOOK_URL is "${url}", which is no http address.`);
   }
-  if (secret === null || !/^(whsec_)?[A-Za-z0-9+/]{16,}={0,2}$/.test(secret)) {
+  const isSecret = (secret: string) => /^(whsec_)?[A-Za-z0-9+/]{16,}={0,2}$/.test(secret);
+  if (secrets.length === 0 || !secrets.every(isSecret)) {
     throw new BadSetting(
       'WEBHOOK_URL needs a WEBHOOK_SECRET to sign with: base64, as Standard Webhooks writes it.',
     );
   }
-  return { url, secret };
+  return { url, secrets };
 }
 
 function logLevelIn(setting: string): LogLevel {

@@ -9,12 +9,14 @@ import { noOutside, webhookOutside } from './adapters/outside/webhook.ts';
 import { filePolicy } from './adapters/policy/file.ts';
 import { PolicyRefused } from './adapters/policy/policy-refused.ts';
 import { openEmbedded } from './adapters/store/drivers/embedded.ts';
+import { openPostgres } from './adapters/store/drivers/postgres.ts';
 import { OpenFailed } from './adapters/store/open-failed.ts';
 import { timedStore } from './adapters/store/timed.ts';
 import { firstPeople } from './app/agent/first-people.ts';
 import type { Environment } from './app/context.ts';
 import { countEffects } from './app/effects.ts';
 import { openInstallation } from './app/installation.ts';
+import { removePending } from './app/privacy/erase-visitor.ts';
 import { type CannotStart, cannotListen } from './config/cannot-start.ts';
 import { type Config, readConfig } from './config.ts';
 import { BOUNDS, type Bounds } from './gateway/bounds.ts';
@@ -40,6 +42,8 @@ export interface Sidecar {
   readonly isFresh: boolean;
   readonly pairing: { readonly agent: string; readonly lead: string } | null;
   readonly environment: Environment;
+  /** From now on these shops, with these keys and origins, are the connected ones. */
+  connectShops(shops: Config['shops']): void;
   /** False when it had to break off what was under way. */
   stop(): Promise<boolean>;
 }
@@ -59,6 +63,7 @@ export async function startSidecar(
   const clock = overrides.clock ?? systemClock();
   const outside = outsideOf(config, clock, log);
   const counters: Counters = countInto(() => countEffects(unnamed));
+  let shops = config.shops;
   const unnamed: Environment = {
     store: timedStore(opened.value, counters.committed),
     bus: inProcessBus(log),
@@ -70,7 +75,7 @@ export async function startSidecar(
     policy: policy.value,
     identityCheck: jwtIdentityCheck(),
     agentProof: jwtAgentProof(),
-    shops: config.shops,
+    shops: { current: () => shops },
     // Known once the store has been read.
     installation: '',
     holdoutSalt: '',
@@ -88,6 +93,7 @@ export async function startSidecar(
       installation: row.id,
       holdoutSalt: row.holdoutSalt,
     };
+    await removePending(environment);
     const pairing = config.isPairingPrinted ? await firstPeople(environment) : null;
     const gateway = await openGateway({
       environment,
@@ -104,6 +110,10 @@ export async function startSidecar(
       isFresh,
       pairing,
       environment,
+      connectShops(next) {
+        shops = next;
+        log.info('The shops were read again.', { shops: next.map(({ shop }) => shop) });
+      },
       async stop() {
         const isDrained = await gateway.drain();
         await closeAll();
@@ -135,12 +145,17 @@ function openPolicy(
   }
 }
 
-async function openStore({ dataDir }: Config): Promise<Result<Store, CannotStart>> {
+async function openStore({ dataDir, databaseUrl }: Config): Promise<Result<Store, CannotStart>> {
   try {
-    return ok(await openEmbedded({ directory: dataDir }));
+    return ok(
+      databaseUrl === null
+        ? await openEmbedded({ directory: dataDir })
+        : await openPostgres({ url: databaseUrl }),
+    );
   } catch (error) {
     if (!(error instanceof OpenFailed)) throw error;
-    return err({ kind: 'data-unusable', sentence: error.sentence });
+    const kind = error.kind === 'disk-full' ? 'disk-full' : 'data-unusable';
+    return err({ kind, sentence: error.sentence });
   }
 }
 
@@ -176,9 +191,10 @@ async function run(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const { url, isFresh, pairing, environment, stop } = started.value;
-  const dataDir = config.isOk ? config.value.dataDir : '';
-  sayOnStdout({ msg: 'ready', url, dataDir, isFresh, ...(pairing === null ? {} : { pairing }) });
+  const { url, isFresh, pairing, environment, connectShops, stop } = started.value;
+  const isInFolder = config.isOk && config.value.databaseUrl === null;
+  const where = isInFolder ? { dataDir: config.value.dataDir } : {};
+  sayOnStdout({ msg: 'ready', url, ...where, isFresh, ...(pairing === null ? {} : { pairing }) });
 
   let isStopping = false;
   const stopOnce = async (signal: string): Promise<void> => {
@@ -190,6 +206,15 @@ async function run(): Promise<void> {
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.on(signal, () => void stopOnce(signal));
+  process.on('SIGHUP', () => {
+    const again = readConfig(process.env);
+    if (again.isOk) {
+      connectShops(again.value.shops);
+    } else {
+      const { sentence } = again.error;
+      environment.log.warn('The shops cannot be used; those before stay.', { sentence });
+    }
+  });
 }
 
 function sayOnStdout(word: object): void {

@@ -48,7 +48,10 @@ export function openIdentity(keep: Keep, locks: LockManager | undefined): Identi
         return greetKnown();
       });
       // Documents without an origin of their own have no locks: the request is refused.
-      await underLock.catch(() => (hasRun ? undefined : greetKnown()));
+      await underLock.catch((cause: unknown) => {
+        if (hasRun) throw cause;
+        return greetKnown();
+      });
     },
     onReplaced(act) {
       addEventListener('storage', (event) => {

@@ -7,11 +7,12 @@ import type { Seat } from './loader.ts';
 import { type Observing, startObserving } from './observe/observers.ts';
 import { localKeep, tabKeep } from './storage.ts';
 import { takeTab } from './tab.ts';
-import { forgetShared, forgetTab, hasKeptCommands, hasKeptHelp } from './traces.ts';
+import { forgetShared, forgetTab, hasKeptHelp } from './traces.ts';
 import { followVisibility } from './visibility.ts';
 import type { Chat } from './widget/chat.ts';
 import { readLook, USUAL_LOOK } from './widget/look.ts';
 import { openWidget } from './widget/widget.ts';
+import { hasCommands } from './wire/command-sending.ts';
 import { openWire, type Wire } from './wire/wire.ts';
 
 /** Calls that wait for consent to be acted upon; a page makes a handful. */
@@ -44,6 +45,8 @@ function compose({ shop, origin, queue }: Seat): void {
   let isAway = false;
   let hasFailed = false;
   let hasAsked = false;
+  /** What is kept may be of tabs that are gone; once looked at, what is left belongs to tabs that live. */
+  let isHeirWanted = true;
   let observing: Observing | null = null;
   let token: string | null = null;
   let early: (() => void)[] = [];
@@ -59,12 +62,12 @@ function compose({ shop, origin, queue }: Seat): void {
     consent.canObserve() ||
     needsHelp() ||
     (wire === null
-      ? hasKeptCommands(local)
-      : wire.waiting().length > 0 && wire.state() !== 'stopped');
+      ? isHeirWanted && hasCommands(local)
+      : wire.state() !== 'stopped' && wire.isOwing());
 
   const bring = async (): Promise<void> => {
     // Answers to what was said on the page before must find somebody to hear them.
-    if (hasKeptCommands(local) || needsHelp()) await bringChat();
+    if (hasCommands(local) || needsHelp()) await bringChat();
     const tab = await takeTab(tabStore, locks);
     wire = openWire(
       {
@@ -148,6 +151,7 @@ function compose({ shop, origin, queue }: Seat): void {
     left.want(false);
     left.release();
     wire = null;
+    isHeirWanted = false;
     chat?.forget();
     forgetTab(tabStore);
     if (forgetShared(local)) left.forgetAll();

@@ -3,14 +3,9 @@ import { BASKET_KEY, SPEAKS_KEY } from './observe/data-layer.ts';
 import type { Keep } from './storage.ts';
 import { TAB_KEY } from './tab.ts';
 import { HELP_KEY, PLACE_KEY, readPlace, SEEN_KEY } from './widget/place.ts';
-import { COMMANDS_PREFIX } from './wire/command-sending.ts';
+import { hasCommands } from './wire/command-sending.ts';
 import { SIGNALS_KEY } from './wire/signal-sending.ts';
 import { TOLD_KEY } from './wire/wire.ts';
-
-/** Some tab still has something to tell. */
-export function hasKeptCommands(local: Keep): boolean {
-  return local.keys().some((key) => key.startsWith(COMMANDS_PREFIX));
-}
 
 /** A conversation goes on in the shop's tabs, or the chat was open on the page before. */
 export function hasKeptHelp(tabStore: Keep, local: Keep): boolean {
@@ -26,7 +21,7 @@ export function forgetTab(tabStore: Keep): void {
 /** What all tabs share, unless another tab still has a purpose for it; true when it went. */
 export function forgetShared(local: Keep): boolean {
   const isUsed =
-    local.read(HELP_KEY) === true || local.read(CONSENT_KEY) !== null || hasKeptCommands(local);
+    local.read(HELP_KEY) === true || local.read(CONSENT_KEY) !== null || hasCommands(local);
   if (!isUsed) local.remove(SEEN_KEY);
   return !isUsed;
 }

@@ -24,6 +24,8 @@ export interface BrowserOptions {
   readonly language?: 'nl' | 'en';
   readonly width?: number;
   readonly height?: number;
+  /** More arguments for Chromium, such as a certificate to trust. */
+  readonly args?: readonly string[];
 }
 
 /** A shopper's browser. */
@@ -69,6 +71,7 @@ async function launch(options: BrowserOptions, args: readonly string[]): Promise
       '--disable-component-update',
       '--disable-sync',
       ...args,
+      ...(options.args ?? []),
     ],
   });
   return {

@@ -1,7 +1,11 @@
-import type { SidePanel } from './side-panel.ts';
+import type { PanelHands } from './side-panel.ts';
 
 /** Pairs a fresh panel as a person would: address, code, look at the name, confirm; ends when the link is live. */
-export async function pairPanel(panel: SidePanel, sidecarUrl: string, code: string): Promise<void> {
+export async function pairPanel(
+  panel: PanelHands,
+  sidecarUrl: string,
+  code: string,
+): Promise<void> {
   await panel.write('[data-testid="pair-address"]', sidecarUrl);
   await panel.write('[data-testid="pair-code"]', code);
   await panel.click('[data-testid="pair-look-up"]');

@@ -12,6 +12,9 @@ type Pending = { resolve: (result: unknown) => void; reject: (error: Error) => v
 /** Where an element is in the panel, in CSS pixels. */
 type Box = { readonly x: number; readonly y: number };
 
+/** What a play does with a panel, whichever browser it is in. */
+export type PanelHands = Pick<SidePanel, 'evaluate' | 'see' | 'click' | 'write' | 'press'>;
+
 /**
  * The real side panel of a real browser. Playwright does not list it among the pages, so it is
  * reached as a target of the browser, over a session that is not flattened.

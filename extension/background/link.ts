@@ -3,7 +3,11 @@ import { decodeDownAgent } from '../../shared/protocol/codec.ts';
 import type { DownAgent } from '../../shared/protocol/down-agent.ts';
 import type { DownEnvelope } from '../../shared/protocol/envelope.ts';
 import { ERROR_KINDS, type ErrorKind, kindOfCloseCode } from '../../shared/protocol/error-kind.ts';
-import { HEARTBEAT_MISSES_MAX, HEARTBEAT_MS } from '../../shared/protocol/limits.ts';
+import {
+  HEARTBEAT_MISSES_MAX,
+  HEARTBEAT_MS,
+  LINK_GREETING_MAX_MS,
+} from '../../shared/protocol/limits.ts';
 import type { UpAgent } from '../../shared/protocol/up-agent.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { cursorOf } from '../db/apply.ts';
@@ -16,6 +20,8 @@ export interface LinkParts {
   readonly db: Tables;
   readonly now: () => number;
   readonly onState: (state: LinkState) => void;
+  /** At each heartbeat of a live link. */
+  readonly onBeat?: () => void;
   /** Messages after the handshake, in order; the next batch waits until this one is done. */
   readonly onMessages: (batch: readonly DownEnvelope<DownAgent>[]) => Promise<void>;
 }
@@ -31,10 +37,9 @@ export class Link {
   #state: LinkState = { kind: 'unpaired' };
   #tries = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #greeting: ReturnType<typeof setTimeout> | undefined;
   #heartbeat: ReturnType<typeof setInterval> | undefined;
   #silentBeats = 0;
-  #inbox: DownEnvelope<DownAgent>[] = [];
-  #isWorking = false;
   #working: Promise<void> = Promise.resolve();
 
   constructor(parts: LinkParts) {
@@ -58,8 +63,11 @@ export class Link {
     this.#become({ kind: 'connecting', since: this.#parts.now(), tries: this.#tries });
     const socket = new WebSocket(`${pairing.url.replace(/^http/, 'ws')}/v1/agent`);
     this.#socket = socket;
-    socket.onmessage = (event) => this.#received(socket, String(event.data));
-    socket.onclose = (event) => this.#closed(socket, event.code);
+    const inbox: DownEnvelope<DownAgent>[] = [];
+    socket.onmessage = (event) => this.#received(socket, inbox, String(event.data));
+    socket.onclose = (event) => this.#closed(event.code);
+    // A half-open network accepts a connection and then says nothing for ever.
+    this.#greeting = setTimeout(() => this.#giveUp(), LINK_GREETING_MAX_MS);
   }
 
   /**
@@ -68,10 +76,7 @@ export class Link {
    * @param between done while no link is up and nothing that had arrived is still being written
    */
   async restart(between?: () => Promise<void>): Promise<void> {
-    const socket = this.#socket;
-    this.#socket = null;
-    socket?.close(1000);
-    this.#clean();
+    this.#leave(1000);
     this.#tries = 0;
     this.#state = { kind: 'unpaired' };
     if (between !== undefined) {
@@ -88,8 +93,7 @@ export class Link {
     return true;
   }
 
-  #received(socket: WebSocket, text: string): void {
-    if (socket !== this.#socket) return;
+  #received(socket: WebSocket, inbox: DownEnvelope<DownAgent>[], text: string): void {
     this.#silentBeats = 0;
     const decoded = decodeDownAgent(text);
     // Both ends are ours: a message we cannot read means one of them is too old or too new.
@@ -97,42 +101,34 @@ export class Link {
       this.#stop('version-not-supported', '');
       return;
     }
-    this.#inbox.push(decoded.value);
-    this.#begin(socket);
+    inbox.push(decoded.value);
+    this.#working = this.#working.then(() => this.#work(socket, inbox));
   }
 
-  #begin(socket: WebSocket): void {
-    if (!this.#isWorking) this.#working = this.#work(socket);
-  }
-
-  async #work(socket: WebSocket): Promise<void> {
-    this.#isWorking = true;
+  async #work(socket: WebSocket, inbox: DownEnvelope<DownAgent>[]): Promise<void> {
+    // What a connection that is gone still had to say comes again over the next one.
+    if (socket !== this.#socket) return;
     try {
-      while (this.#inbox.length > 0 && socket === this.#socket) {
-        const batch = this.#inbox.splice(0);
-        const rest: DownEnvelope<DownAgent>[] = [];
-        for (const envelope of batch) {
-          if (!(await this.#handshake(socket, envelope.body))) rest.push(envelope);
-        }
-        if (rest.length > 0) await this.#parts.onMessages(rest);
+      const rest: DownEnvelope<DownAgent>[] = [];
+      for (const envelope of inbox.splice(0)) {
+        if (!(await this.#handshake(socket, envelope))) rest.push(envelope);
       }
+      if (rest.length > 0) await this.#parts.onMessages(rest);
     } catch (error) {
       // A gap, or a table that cannot be written: start again from the cursor that is on disk.
       console.error('the link starts again', error);
       socket.close(4000);
-    } finally {
-      this.#isWorking = false;
-      if (this.#inbox.length > 0 && this.#socket !== null) this.#begin(this.#socket);
     }
   }
 
-  async #handshake(socket: WebSocket, body: DownAgent): Promise<boolean> {
+  async #handshake(socket: WebSocket, { at, body }: DownEnvelope<DownAgent>): Promise<boolean> {
     if (body.type === 'challenge') {
       const pairing = await pairingOf(this.#parts.db);
       if (pairing === null || socket !== this.#socket) return true;
       this.#become({ kind: 'catching-up', since: this.#parts.now() });
       const cursor = await cursorOf(this.#parts.db);
-      const token = await proofFor(pairing, body, this.#parts.now());
+      // By the sidecar's clock: this machine's may be wrong, and the nonce makes the proof new.
+      const token = await proofFor(pairing, body, at);
       socket.send(
         JSON.stringify({
           type: 'hello',
@@ -149,31 +145,36 @@ export class Link {
       await this.#parts.db.ones.put({ key: 'me', card: body.agent });
       // It may have closed meanwhile: then nothing is live, and no heart is to beat for it.
       if (socket !== this.#socket) return true;
+      clearTimeout(this.#greeting);
       this.#tries = 0;
       this.#become({ kind: 'live', since: this.#parts.now() });
-      this.#heartbeat = setInterval(() => this.#beat(socket), HEARTBEAT_MS);
+      this.#heartbeat = setInterval(() => this.#beat(), HEARTBEAT_MS);
       return true;
     }
-    if (body.type === 'bye' && !ERROR_KINDS[body.kind]?.canRetry) {
+    if (body.type === 'bye' && isFinal(body.kind)) {
       this.#stop(body.kind, body.sentence);
       return true;
     }
     return body.type === 'bye' || body.type === 'pong';
   }
 
-  #beat(socket: WebSocket): void {
+  #beat(): void {
+    this.#parts.onBeat?.();
     this.#silentBeats += 1;
-    if (this.#silentBeats > HEARTBEAT_MISSES_MAX) socket.close(4000);
+    if (this.#silentBeats > HEARTBEAT_MISSES_MAX) this.#giveUp();
     else this.send(crypto.randomUUID(), this.#parts.now(), { type: 'ping' });
   }
 
-  #closed(socket: WebSocket, code: number): void {
-    if (socket !== this.#socket) return;
+  #giveUp(): void {
+    this.#leave(4000);
+    this.#closed(4000);
+  }
+
+  #closed(code: number): void {
     this.#clean();
     this.#socket = null;
-    if (this.#state.kind === 'stopped') return;
     const kind = kindOfCloseCode(code);
-    if (kind !== undefined && !ERROR_KINDS[kind].canRetry) {
+    if (kind !== undefined && isFinal(kind)) {
       this.#stop(kind, '');
       return;
     }
@@ -184,21 +185,33 @@ export class Link {
 
   #stop(because: ErrorKind, sentence: string): void {
     this.#become({ kind: 'stopped', since: this.#parts.now(), because, sentence });
+    this.#leave(1000);
+  }
+
+  /** A dead network answers a close after minutes, if ever: what comes then is no longer ours. */
+  #leave(code: number): void {
     const socket = this.#socket;
     this.#socket = null;
-    socket?.close(1000);
     this.#clean();
+    if (socket === null) return;
+    socket.onmessage = socket.onclose = null;
+    socket.close(code);
   }
 
   #clean(): void {
     clearTimeout(this.#retry);
+    clearTimeout(this.#greeting);
     clearInterval(this.#heartbeat);
     this.#silentBeats = 0;
-    this.#inbox = [];
   }
 
   #become(state: LinkState): void {
     this.#state = state;
     this.#parts.onState(state);
   }
+}
+
+/** Whether only a person can mend it. Our hello came too late over a slow network: the next may not. */
+function isFinal(kind: ErrorKind): boolean {
+  return kind !== 'hello-expected' && ERROR_KINDS[kind]?.canRetry !== true;
 }

@@ -7,6 +7,8 @@ import {
   onWoken,
   openPanel,
   openPanelOnClick,
+  stayAwake,
+  toggleSidebarOnClick,
 } from '../platform/browser.ts';
 import type { FromPanel, LinkState } from '../platform/panel-channel.ts';
 import { announce, paintBadge } from './attention.ts';
@@ -31,6 +33,7 @@ const panels = new PanelPorts();
 const link = new Link({
   db,
   now,
+  onBeat: stayAwake,
   onState: (state) => {
     // In this very turn: a command written in the next one must find its place behind the others.
     if (state.kind === 'live') outbox.resend().catch(logged);
@@ -48,6 +51,9 @@ const link = new Link({
         tellWatchers: (message) => panels.tellWatchers(message),
         onApplied: (facts) => {
           for (const { fact } of facts) {
+            if (fact.type === 'visitor.erased') {
+              panels.tell({ kind: 'erased', conversations: fact.conversations });
+            }
             // Who has just said something is no longer writing it; "stopped" may get lost.
             if (fact.type !== 'chat.said' || fact.line.author.kind !== 'visitor') continue;
             const { conversation } = fact.line;
@@ -57,6 +63,10 @@ const link = new Link({
           inOrder(async () => {
             await paintBadge(db, link.state);
             await announce(db, facts, panels.showing, now());
+          for (const { fact } of facts) {
+            if (fact.type !== 'visitor.erased') continue;
+            for (const conversation of fact.conversations) await clearNotice(conversation);
+          }
           });
         },
       },
@@ -79,6 +89,7 @@ panels.listen({
   onWatchChange: watchFloor,
 });
 onWoken(() => guarded(openPanelOnClick));
+toggleSidebarOnClick();
 onNoticeClick((conversation) => {
   if (panels.isOpen) panels.tell({ kind: 'show', conversation });
   else wanted = conversation;

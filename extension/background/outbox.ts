@@ -9,12 +9,15 @@ export type Send = (row: OutboxRow) => boolean;
 /**
  * Commands on their way (SPEC LK2): written down first, sent in order, sent again after every
  * reconnect, and forgotten only when an ack or refusal names them. The sidecar acts once per id.
+ *
+ * Of one conversation one command is on its way at a time: were two, and only the first could not be
+ * kept at that moment, the second would overtake it for good.
  */
 export class Outbox {
   readonly #db: Tables;
   readonly #send: Send;
-  /** Place of the last row sent over this connection. */
-  #sentTo = 0;
+  /** Ids that went over this connection and have no answer yet. */
+  readonly #onTheirWay = new Set<string>();
   /** How often sending began anew: what was looked up before that is not sent out of its turn. */
   #round = 0;
   #turn: Promise<void> = Promise.resolve();
@@ -41,12 +44,12 @@ export class Outbox {
    * link becomes live, or a command written just then would overtake those that go again.
    */
   resend(): Promise<void> {
-    this.#sentTo = 0;
+    this.#onTheirWay.clear();
     this.#round += 1;
     return this.flush();
   }
 
-  /** Sends what this connection has not carried yet, oldest first; one flush at a time keeps the order. */
+  /** Sends the oldest of each conversation, unless it is on its way; one flush at a time keeps the order. */
   flush(): Promise<void> {
     this.#turn = this.#turn.then(
       () => this.#sendWaiting(),
@@ -57,14 +60,26 @@ export class Outbox {
 
   async #sendWaiting(): Promise<void> {
     const round = this.#round;
-    for (const row of await this.#db.outbox.where('place').above(this.#sentTo).sortBy('place')) {
+    const passed = new Set<string | null>();
+    for (const row of await this.#db.outbox.orderBy('place').toArray()) {
+      const about = conversationOf(row.body);
+      if (passed.has(about)) continue;
+      passed.add(about);
+      if (this.#onTheirWay.has(row.id)) continue;
       if (round !== this.#round || !this.#send(row)) return;
-      this.#sentTo = row.place ?? this.#sentTo;
+      this.#onTheirWay.add(row.id);
     }
   }
 
   async acknowledged(ack: Ack): Promise<void> {
     await this.#db.outbox.where('id').equals(ack.of).delete();
+    await this.#answered(ack.of);
+  }
+
+  /** The next of its conversation may go. */
+  #answered(id: string): Promise<void> {
+    this.#onTheirWay.delete(id);
+    return this.flush();
   }
 
   /** Keeps the refusal where the agent sees it. Something that may succeed later stays waiting. */
@@ -82,6 +97,12 @@ export class Outbox {
       });
       await this.#db.outbox.where('id').equals(refused.of).delete();
     });
+    await this.#answered(refused.of);
     return 'refused';
   }
+}
+
+/** Null for what is about no conversation: presence, the team; that keeps its order too. */
+function conversationOf(body: AgentCommand): string | null {
+  return 'conversation' in body ? body.conversation : null;
 }

@@ -90,14 +90,15 @@ export async function pair(
  */
 export async function proofFor(
   pairing: PairingRow,
-  challenge: { readonly nonce: string; readonly audience: string },
+  challenge: { readonly nonce: string },
   now: number,
 ): Promise<string> {
   const seconds = Math.floor(now / 1000);
   const head = encodeJson({ alg: 'ES256', typ: 'JWT' });
   const claims = encodeJson({
     iss: pairing.device,
-    aud: challenge.audience,
+    // Whom we are paired with, not who asks: a proof asked for here opens no other sidecar.
+    aud: pairing.sidecar.id,
     nonce: challenge.nonce,
     iat: seconds,
     exp: seconds + PROOF_VALID_MAX_MS / 1000,

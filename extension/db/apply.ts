@@ -3,6 +3,7 @@ import type { Line } from '../../shared/protocol/messages/chat.ts';
 import type { ConversationCard } from '../../shared/protocol/messages/conversation.ts';
 import type { AgentSnapshot } from '../../shared/protocol/messages/snapshot.ts';
 import type { AgentFact } from '../../shared/protocol/shape.ts';
+import { eraseVisitor } from './erase.ts';
 import type { CursorRow, Tables } from './tables.ts';
 
 /** One fact with its place in one of the two feeds. */
@@ -26,7 +27,8 @@ export async function cursorOf(db: Tables): Promise<CursorRow | null> {
  * @throws when a fact is not the next one: a gap means the link must start again
  */
 export async function applyFacts(db: Tables, facts: readonly PlacedFact[]): Promise<void> {
-  await db.transaction('rw', factTables(db), async () => {
+  const isErasing = facts.some(({ fact }) => fact.type === 'visitor.erased');
+  await db.transaction('rw', isErasing ? db.tables : factTables(db), async () => {
     const before = (await cursorOf(db)) ?? { key: 'cursor', own: 0, floor: 0 };
     const cursor = { key: 'cursor' as const, own: before.own, floor: before.floor };
     for (const { feed, seq, at, fact } of facts) {
@@ -39,10 +41,20 @@ export async function applyFacts(db: Tables, facts: readonly PlacedFact[]): Prom
   });
 }
 
-/** Replaces everything facts fill, and the cursor, in one transaction. */
+/**
+ * Replaces everything facts fill, and the cursor, in one transaction. Facts that were missed may have
+ * been erasures: what was cached, written or refused goes too, unless it is of a conversation that is
+ * still there (SPEC ER3). Commands on their way stay: they are answered.
+ */
 export async function applySnapshot(db: Tables, snapshot: AgentSnapshot): Promise<void> {
-  await db.transaction('rw', factTables(db), async () => {
+  const open = new Set(snapshot.conversations.map(({ conversation }) => conversation));
+  await db.transaction('rw', db.tables, async () => {
     await Promise.all([db.agents.clear(), db.conversations.clear(), db.lines.clear()]);
+    await Promise.all([db.qualified.clear(), db.answers.clear()]);
+    await db.drafts.filter(({ conversation }) => !open.has(conversation)).delete();
+    await db.refusals
+      .filter(({ body }) => 'conversation' in body && !open.has(body.conversation))
+      .delete();
     await db.agents.bulkPut([...snapshot.agents]);
     await db.conversations.bulkPut([...snapshot.conversations]);
     await db.lines.bulkPut([...snapshot.lines]);
@@ -84,6 +96,10 @@ async function applyFact(db: Tables, at: number, fact: AgentFact): Promise<void>
       await db.qualified.update(fact.offer, { state: fact.state });
       return;
     }
+    case 'visitor.erased':
+      return eraseVisitor(db, fact);
+    case 'fact.erased':
+      return;
     default:
       return assertNever(fact);
   }

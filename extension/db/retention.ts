@@ -4,6 +4,8 @@ import type { Tables } from './tables.ts';
 export const CLOSED_KEPT_MS = 7 * 86_400_000;
 export const ANSWERS_KEPT_MS = 86_400_000;
 export const QUALIFIED_KEPT_MS = 86_400_000;
+/** What was refused and not put away: it holds what an agent wrote. */
+export const REFUSALS_KEPT_MS = 7 * 86_400_000;
 
 /** Forgets what is past its time. @param now milliseconds since 1970 */
 export async function forgetOld(db: Tables, now: number): Promise<void> {
@@ -12,13 +14,18 @@ export async function forgetOld(db: Tables, now: number): Promise<void> {
     .below(now - CLOSED_KEPT_MS)
     .filter((card) => card.state === 'closed')
     .primaryKeys();
-  await db.transaction('rw', [db.conversations, db.lines], async () => {
+  await db.transaction('rw', [db.conversations, db.lines, db.drafts], async () => {
+    await db.drafts.bulkDelete(closed);
     await db.lines.where('conversation').anyOf(closed).delete();
     await db.conversations.bulkDelete(closed);
   });
   await db.answers
     .where('at')
     .below(now - ANSWERS_KEPT_MS)
+    .delete();
+  await db.refusals
+    .where('at')
+    .below(now - REFUSALS_KEPT_MS)
     .delete();
   await db.qualified
     .where('at')

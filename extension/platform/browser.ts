@@ -1,4 +1,8 @@
 import browser from 'webextension-polyfill';
+import { playNotes } from './notes.ts';
+
+/** Settled by the build: neither store is shown calls that its browser does not know. */
+const isFirefox = import.meta.env.MODE === 'firefox';
 
 /** One end of a typed conversation between two parts of the extension. */
 export interface Port<Out, In> {
@@ -17,9 +21,15 @@ export function connectPort<Out, In>(name: string): Port<Out, In> {
 export function onPort<Out, In>(name: string, listener: (port: Port<Out, In>) => void): void {
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== name) return;
-    if (port.sender?.id !== browser.runtime.id) port.disconnect();
-    else listener(typed(port));
+    if (isOwnPage(port.sender)) listener(typed(port));
+    else port.disconnect();
   });
+}
+
+/** A script of ours inside a shop's page would bear our id too; only our pages have our address. */
+function isOwnPage(sender: browser.Runtime.MessageSender | undefined): boolean {
+  const isOurs = sender?.id === browser.runtime.id;
+  return isOurs && sender?.url?.startsWith(browser.runtime.getURL('')) === true;
 }
 
 function typed<Out, In>(port: browser.Runtime.Port): Port<Out, In> {
@@ -88,22 +98,60 @@ export function onNoticeClick(listener: (id: string) => void): void {
 
 /** A click on the icon opens the side panel. The polyfill does not know `sidePanel`. */
 export async function openPanelOnClick(): Promise<void> {
+  if (isFirefox) return;
   await chrome.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true });
+}
+
+/** In Firefox a click on the icon opens and shuts the sidebar; to be said each time the background starts. */
+export function toggleSidebarOnClick(): void {
+  if (!isFirefox) return;
+  browser.action.onClicked.addListener(() => void browser.sidebarAction.toggle());
 }
 
 /** Opens the side panel in the window used last; only within a user gesture. */
 export function openPanel(): void {
+  if (isFirefox) {
+    void openPanelInFirefox();
+    return;
+  }
   chrome.windows.getLastFocused((window) => {
     if (window.id !== undefined) void chrome.sidePanel?.open({ windowId: window.id });
   });
 }
 
 /**
- * Plays the notice sound. A worker has no audio: an offscreen document plays it and is closed by
- * the browser when silent for 30 seconds.
+ * Firefox opens its sidebar for a click on the icon or a key, not for one on a notice: a panel that
+ * is open somewhere comes forward, else one opens in a tab.
+ * @see https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/User_actions
+ */
+async function openPanelInFirefox(): Promise<void> {
+  const url = browser.runtime.getURL('extension/panel/index.html');
+  const { SIDE_PANEL, TAB } = chrome.runtime.ContextType;
+  const pages = await chrome.runtime.getContexts({ contextTypes: [SIDE_PANEL, TAB] });
+  const open = pages.find(({ documentUrl }) => documentUrl?.startsWith(url));
+  if (open === undefined) {
+    await browser.tabs.create({ url });
+    return;
+  }
+  if (open.contextType === TAB) await browser.tabs.update(open.tabId, { active: true });
+  await browser.windows.update(open.windowId, { focused: true });
+}
+
+/**
+ * Says that the background is at work. Firefox stops it 30 s after the last call of a browser API,
+ * whatever passes over its socket; in Chrome the socket counts by itself.
+ */
+export function stayAwake(): void {
+  if (isFirefox) void browser.runtime.getPlatformInfo();
+}
+
+/**
+ * Plays the notice sound. Firefox's background is a page and plays it itself. A worker has no audio:
+ * an offscreen document plays it and is closed by the browser when silent for 30 seconds.
  * @see https://developer.chrome.com/docs/extensions/reference/api/offscreen
  */
 export async function playSound(): Promise<void> {
+  if (isFirefox) return playNotes();
   const url = 'extension/offscreen/sound.html';
   const contexts = await chrome.runtime.getContexts({
     contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT],

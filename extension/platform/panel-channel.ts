@@ -63,6 +63,8 @@ export type ToPanel =
       readonly gone: readonly string[];
     }
   | { readonly kind: 'typing'; readonly conversation: string; readonly isTyping: boolean }
+  /** These are gone for good, with all that was said in them. */
+  | { readonly kind: 'erased'; readonly conversations: readonly string[] }
   /** Somebody clicked a notice: bring this conversation on screen. */
   | { readonly kind: 'show'; readonly conversation: string }
   | {

@@ -1,14 +1,3 @@
-type Machine = {
-  readonly platform: NodeJS.Platform;
-  readonly isDebian: boolean;
-  readonly isRoot: boolean;
-};
-
-/** Only where it needs no password and touches nothing but one package. */
-export function canInstallChromium({ platform, isDebian, isRoot }: Machine): boolean {
-  return platform === 'linux' && isDebian && isRoot;
-}
-
 /** What to install when no browser was found. */
 export function sentenceForMissingBrowser(platform: NodeJS.Platform, isDebian: boolean): string {
   const start = 'No Chromium, Chrome or Edge was found.';

@@ -1,12 +1,15 @@
 import { sentenceInOutput } from '../sentence.ts';
 import { buildTarget, isBuilt } from './build-target.ts';
-import { targets } from './targets.ts';
+import { type Target, targets } from './targets.ts';
 
 /** Builds what changed since it was last built; says so on standard error. */
-export async function ensureBuilt(say: (line: string) => void = sayOnStderr): Promise<boolean> {
-  const stale = targets.filter((target) => !isBuilt(target));
+export async function ensureBuilt(
+  say: (line: string) => void = sayOnStderr,
+  wanted: readonly Target[] = targets,
+): Promise<boolean> {
+  const stale = wanted.filter((target) => !isBuilt(target));
   if (stale.length === 0) {
-    say('Extension and visitor script are as built before.');
+    say('What is needed is as built before.');
     return true;
   }
   for (const target of stale) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { sentenceForMissingBrowser } from '../browser/browser-sentence.ts';
 import { hasDisplay, openBrowser } from '../browser/open-browser.ts';
-import { runsDebian } from '../browser/provide-browser.ts';
+import { runsDebian } from '../debian/runs-debian.ts';
 import { findBrowser } from '../find-browser.ts';
 import { inProject } from '../project.ts';
 import type { Ending, Program } from './program.ts';

@@ -2,9 +2,13 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { provideBrowser } from '../browser/provide-browser.ts';
 import { ensureBuilt } from '../build/ensure-built.ts';
+import { provideNginx } from '../nginx/provide-nginx.ts';
+import { providePostgres } from '../postgres/provide-postgres.ts';
 import { inProject } from '../project.ts';
 import { entry } from '../sentence.ts';
 import { checkStage } from '../stages/check-stages.ts';
+import { coverageStage } from '../stages/coverage-stage.ts';
+import { firefoxStage } from '../stages/firefox-stage.ts';
 import { runStages, type Stage } from '../stages/run-stages.ts';
 import { brokenStage, hasFailed, lastLine, type StageResult } from '../stages/stage.ts';
 import { vitestStage } from '../stages/vitest-stage.ts';
@@ -13,10 +17,16 @@ const stages: readonly Stage[] = [
   { name: 'check', run: checkStage },
   { name: 'unit', run: () => vitestStage('unit', ['unit', 'architecture', 'contract']) },
   { name: 'integration', run: () => vitestStage('integration', ['integration']) },
+  { name: 'security', run: () => vitestStage('security', ['security']) },
   ...(existsSync(inProject('tests', 'simulation'))
     ? [{ name: 'simulation', run: () => vitestStage('simulation', ['simulation']) }]
     : []),
+  { name: 'postgres', run: postgres },
+  { name: 'operations', run: operations },
+  { name: 'faults', run: () => vitestStage('faults', ['faults']) },
   { name: 'e2e', run: endToEnd },
+  { name: 'firefox', run: firefoxStage },
+  { name: 'coverage', run: () => coverageStage(console.log) },
 ];
 
 await entry(async () => {
@@ -33,6 +43,22 @@ await entry(async () => {
   console.log(lastLine(results));
   return hasFailed(results) ? 1 : 0;
 });
+
+/** Needs a server of PostgreSQL; where there is none and none can be installed, it is left out. */
+async function postgres(): Promise<StageResult> {
+  const server = await providePostgres(console.log);
+  if (!('sentence' in server)) return vitestStage('postgres', ['postgres']);
+  console.log(server.sentence);
+  return { name: 'postgres', passed: 0, failures: [], skipped: 1, seconds: 0 };
+}
+
+/** nginx, a disk of its own and a browser; what this machine has not is counted as skipped. */
+async function operations(): Promise<StageResult> {
+  const nginx = await provideNginx(console.log);
+  if ('sentence' in nginx) console.log(nginx.sentence);
+  if (!(await ensureBuilt(console.log))) return brokenStage('operations', 'the build failed', 0);
+  return vitestStage('operations', ['operations']);
+}
 
 /** Needs a browser and a build; without one of them nothing is tested, which is a failure. */
 async function endToEnd(): Promise<StageResult> {

@@ -4,6 +4,7 @@ import { AgentWelcome, Challenge } from './handshake.ts';
 import { ChatSaid, ChatSeen, ChatTyping } from './messages/chat.ts';
 import { ConversationChanged } from './messages/conversation.ts';
 import { OfferSettled, SessionQualified } from './messages/engagement.ts';
+import { FactErased, VisitorErased } from './messages/erasure.ts';
 import { FloorPulse, FloorWhole } from './messages/floor.ts';
 import { AgentChanged } from './messages/presence.ts';
 import { Ack, Bye, Pong, Refused } from './messages/receipt.ts';
@@ -28,6 +29,8 @@ export const DownAgent = Type.Union([
   AgentChanged,
   SessionQualified,
   OfferSettled,
+  VisitorErased,
+  FactErased,
   FloorWhole,
   FloorPulse,
   VisitorAnswered,

@@ -9,8 +9,16 @@ export const HELLO_MAX_BYTES = 4_096; // nothing large may arrive before we know
 export const BEACON_MAX_BYTES = 65_536; // browsers refuse sendBeacon bodies above 64 KiB
 export const BEACON_MESSAGES_MAX = 100;
 export const HTTP_BODY_MAX_BYTES = 65_536;
+export const FRAGMENTS_MAX = 64; // of one message; browsers send ours in one
+export const CHUNKS_BUFFERED_MAX = 8_192; // pieces of one frame that came apart on the way; each costs more than its bytes
+export const PINGS_BURST = 20; // no browser pings; a proxy may, about once a minute
+export const PINGS_PER_SECOND = 1;
+export const REQUEST_MAX_MS = 10_000; // a request must be complete within this; slower ones are an attack or lost
+export const SOCKETS_MAX = 24_000; // CONNECTIONS_MAX, and room for requests beside them
+export const REFUSALS_LOGGED_PER_MINUTE = 60; // who is turned away a million times must not fill the log
 export const HELLO_DEADLINE_MS = 5_000; // also bounds half-open sockets of strangers
-export const UNGREETED_MAX = 500; // connections that have not said hello, all together
+export const UNGREETED_MAX = 2_500; // without a hello, all together: a busy shop's visitors when a sidecar comes back; about 40 MB
+export const LISTEN_BACKLOG_MAX = 4_096; // not yet accepted by us; whoever finds no room tries again a whole second later (TCP)
 export const UNGREETED_PER_ADDRESS_MAX = 50;
 export const CONNECTIONS_PER_ADDRESS_MAX = 2_000; // an office or a mobile carrier behind one address
 export const CONNECTIONS_PER_VISITOR_MAX = 20; // tabs of one shop
@@ -28,9 +36,13 @@ export const PAIR_TRIES_PER_ADDRESS_PER_MINUTE = 20;
 export const PAIR_CODE_VALID_MS = 600_000;
 export const IDENTIFY_VALID_MAX_MS = 300_000; // SPEC ID1
 export const IDENTIFY_MAX_BYTES = 4_096;
+export const IDENTIFY_KEYS_MAX = 4; // of one shop: new and old, and room for a second change; each may be tried per token
 export const ORDERS_MAX = 1_000_000; // earlier orders a shop may claim for a customer
 export const PROOF_VALID_MAX_MS = 60_000; // SPEC ID2: made for one connection
 export const CLOCK_SKEW_MAX_MS = 60_000; // tolerated between two machines when judging signed times
+export const CLOCK_JUMP_MIN_MS = 5_000; // between two ticks; time services correct less than that without setting the clock
+export const CLOCK_SETTLED_AFTER_MS = 1_800_000; // even for so long before anything is ended or forgotten for its age
+export const RATE_ADDRESSES_MAX = 20_000; // addresses counted at once; the one heard of longest ago makes way
 export const HEARTBEAT_MS = 20_000; // a service worker dies after 30 s of silence (Chrome)
 export const HEARTBEAT_MISSES_MAX = 2;
 export const SEND_BUFFER_MAX_BYTES = 1_048_576; // per connection; above it the reader is slow
@@ -40,6 +52,7 @@ export const UNACKED_MAX = 500; // commands or signals of one connection in work
 /** Reconnecting, both ends. */
 export const BACKOFF_FIRST_MS = 250;
 export const BACKOFF_MAX_MS = 30_000;
+export const LINK_GREETING_MAX_MS = 10_000; // a panel's connection without a welcome by then is half-open: tried anew
 export const OUTBOX_SIGNALS_MAX = 500; // visitor; oldest live, then oldest signals go first, chat never
 export const OUTBOX_LINES_MAX = 200; // chat lines waiting on one side; the composer says so when full
 
@@ -103,6 +116,8 @@ export const OFFERS_PER_SESSION_MAX = 3; // hard ceiling whatever a map says
 export const AGENTS_MAX = 1_000;
 export const DEVICES_PER_AGENT_MAX = 5;
 export const PRESENCE_GRACE_MS = 60_000; // a restarting service worker reassigns nobody
+export const LINK_SAID_EVERY_MS = 15_000; // by each of several sidecars: a quarter of the grace
+export const LINK_SILENT_MAX_MS = 45_000; // unsaid three times: the sidecar that had the link is gone
 export const PRESENCE_KEPT_MS = 1_800_000; // gone for longer: the agent says again that they are there
 
 /** How long things are kept (all enforced by the ticker's retention step). */
@@ -111,14 +126,38 @@ export const FEED_KEPT_MS = 7 * 86_400_000;
 export const MARKS_KEPT_MS = 7 * 86_400_000; // as long as the feed (SPEC FD3)
 export const CONVERSATIONS_KEPT_MS = 365 * 86_400_000;
 export const AUDIT_KEPT_MS = 365 * 86_400_000;
+export const VISITORS_KEPT_MS = 365 * 86_400_000; // since last seen, and as long as a session or conversation is kept
+export const SEEN_NOTED_EVERY_MS = 3_600_000; // when a visitor was last seen is for retention alone, which counts in days
 export const RETENTION_EVERY_MS = 60_000;
 export const RETENTION_ROWS_MAX = 5_000; // per table and step, so that a step stays short
+
+/** Export and erasure. */
+export const ERASE_ROWS_MAX = 5_000; // removed in one commit; more takes several, so that nobody waits long
+export const ERASED_CONVERSATIONS_MAX = 500; // in one fact; more takes several
+export const EXPORT_PAGE_MAX = 200; // rows of an export read at once
+export const CUSTOMER_VISITORS_MAX = 1_000; // browser profiles of one customer in one request
+export const SCRUB_AGAIN_MS = 3_600_000; // after the files could not be rewritten; it copies the whole database
+export const ERASURES_AT_ONCE_MAX = 100; // taken up again in one round
+export const ERASURES_PENDING_MAX = 100_000; // a restore asks for at most so many; all go before anybody is let in
+export const VISITORS_FORGOTTEN_MAX = 200; // in one step of retention; each takes about ten statements
+export const PRIVACY_TOKEN_MIN_CHARS = 32; // it opens everything kept about anybody
+export const PRIVACY_REQUESTS_PER_MINUTE = 60; // per address
 
 /** Store and effects. */
 export const COMMIT_GROUP_MAX = 256; // requests in one transaction
 export const COMMIT_QUEUE_MAX = 20_000; // beyond it requests are refused as unavailable
 export const SESSIONS_CACHED_MAX = 20_000; // as many as connections; about 2 kB each
+export const STORE_BUSY_ASK_EVERY_MS = 20; // whether it has been let go; a commit takes less
 export const STORE_BUSY_MAX_MS = 5_000; // how long a write waits for a lock before it is refused
+export const STORE_WRITERS_MAX = 8; // connections to PostgreSQL; it allows 100 in all by default
+export const STORE_READERS_MAX = 4; // the same for readings: a long question holds up no commit
+export const STORE_CONNECT_MAX_MS = 5_000;
+export const STORE_STATEMENT_MAX_MS = 10_000; // a step of retention takes well under a second
+export const STORE_STILL_MAX_MS = 5_000; // a sidecar that hangs keeps its locks in PostgreSQL no longer
+export const STORE_ANSWER_MAX_MS = 15_000; // a server that has not answered by then is gone
+export const STORE_TRIES_MAX = 3; // of a request that the database broke off for a deadlock
+export const FEED_GAP_ON_RESTORE = 1_000_000_000_000; // more facts than any audience is told between a backup and its restore
+export const BACKUP_ROWS_AT_ONCE = 500; // read or written in one go: 64 kB each at most
 export const EFFECT_LEASE_MS = 30_000;
 export const EFFECT_TRIES_MAX = 10;
 export const EFFECT_TIMEOUT_MS = 10_000;

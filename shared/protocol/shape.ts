@@ -66,6 +66,8 @@ export const SHAPES = {
   'session.qualified': 'fact',
   'visitor.identified': 'fact',
   'agent.changed': 'fact',
+  'visitor.erased': 'fact',
+  'fact.erased': 'fact',
   'chat.typing': 'live',
   'floor.watch': 'live',
   'floor.whole': 'live',

@@ -3,8 +3,9 @@
  * tests/protocol pins a hash of all schemas to this number.
  *
  * 1 — first version: session, engagement, conversation, chat, presence, floor, receipt.
+ * 2 — agents are told of erasures: visitor.erased, fact.erased.
  */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Peers older than this get `version-not-supported` (SPEC PR2). */
 export const MIN_SUPPORTED = 1;

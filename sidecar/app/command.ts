@@ -11,6 +11,7 @@ import {
   type VisitorCaller,
   type Work,
 } from './context.ts';
+import { UNKNOWN_VISITOR } from './conversation/open.ts';
 import { doAgentCommand, doVisitorCommand, prepareVisitorCommand } from './dispatch.ts';
 import { commit } from './pipeline.ts';
 
@@ -49,11 +50,22 @@ function once(
   return commit(environment, async (work) => {
     const mark = await work.tx.marks.find(caller, id);
     if (mark !== null) return mark.bodyHash === bodyHash ? mark.answer : otherBody();
+    // Erased since the page said hello: not even that it asked is kept (SPEC ER1).
+    if (who.kind === 'visitor' && (await work.tx.visitors.find(who.visitor)) === null) {
+      return UNKNOWN_VISITOR;
+    }
     const answer = await act(work);
     assert(answer.kind === 'done' || answer.sentence.length > 0, 'a refusal says why');
-    await work.tx.marks.put({ caller, id, bodyHash, answer, at: work.now });
+    if (isForGood(answer)) {
+      await work.tx.marks.put({ caller, id, bodyHash, answer, at: work.now });
+    }
     return answer;
   });
+}
+
+/** No room now may be room later: a page asks again under the same id until there is (SPEC VS9). */
+function isForGood(answer: Answer): boolean {
+  return answer.kind === 'done' || answer.refusal !== 'at-capacity';
 }
 
 function otherBody(): Answer {

@@ -5,12 +5,13 @@ import type { Fact } from '../../shared/protocol/shape.ts';
 import type { Role } from '../domain/agent/agent.ts';
 import type { Audience } from '../domain/audience.ts';
 import type { Effect } from '../domain/effect/effect.ts';
-import type { Policy, Shop } from '../domain/policy.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { AgentProof } from '../ports/agent-proof.ts';
 import type { Chance, Clock, Digest, Ids, Log } from '../ports/ambient.ts';
 import type { Bus, LiveMessage } from '../ports/bus.ts';
 import type { IdentityCheck } from '../ports/identity-check.ts';
 import type { PolicySource } from '../ports/policy.ts';
+import type { ShopSource } from '../ports/shops.ts';
 import type { Store, Tx } from '../ports/store.ts';
 
 /** All ports: built once, in main.ts. */
@@ -27,7 +28,7 @@ export interface Environment {
   readonly agentProof: AgentProof;
   /** Names this installation to extensions: the audience of their tokens. */
   readonly installation: string;
-  readonly shops: readonly Shop[];
+  readonly shops: ShopSource;
   /** Salts the holdout; drawn once per installation. */
   readonly holdoutSalt: string;
 }
@@ -61,7 +62,6 @@ export interface Work {
   readonly chance: Chance;
   readonly digest: Digest;
   readonly policy: Policy;
-  readonly shops: readonly Shop[];
   readonly holdoutSalt: string;
   /** A fact for an audience; appended to its feed when the use case is done, in this order. */
   tell(audience: Audience, fact: Fact): void;

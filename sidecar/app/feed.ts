@@ -1,17 +1,12 @@
 import type { FeedSeq } from '../../shared/kernel/ids.ts';
 import { asFeedSeq } from '../../shared/kernel/ids.ts';
-import { type Audience, FLOOR, ofAgent, ofVisitor } from '../domain/audience.ts';
+import { type Audience, FLOOR } from '../domain/audience.ts';
 import type { FeedRow } from '../ports/store/feed.ts';
-import type { Caller, Environment } from './context.ts';
+import type { Environment } from './context.ts';
 import { look } from './pipeline.ts';
 
 export type { Audience } from '../domain/audience.ts';
 export const EVERYBODY: Audience = FLOOR;
-
-/** The audience that is this caller alone. */
-export function audienceOf(who: Caller): Audience {
-  return who.kind === 'agent' ? ofAgent(who.agent) : ofVisitor(who.visitor);
-}
 
 /** Facts of one audience after a place, in order, at most `max`. */
 export function factsAfter(
@@ -21,6 +16,14 @@ export function factsAfter(
   max: number,
 ): Promise<readonly FeedRow[]> {
   return look(environment, ({ tx }) => tx.feed.after(audience, seq, max));
+}
+
+/** The last places of many audiences; those that were never told anything are left out. */
+export function headsOf(
+  environment: Environment,
+  audiences: readonly Audience[],
+): Promise<ReadonlyMap<Audience, FeedSeq>> {
+  return look(environment, ({ tx }) => tx.feed.heads(audiences));
 }
 
 /**

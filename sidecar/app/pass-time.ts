@@ -7,7 +7,9 @@ import { expireWrapUps } from './conversation/expire-wrap-ups.ts';
 import { expireOffers } from './engagement/expire-offers.ts';
 import { withdrawOffers } from './engagement/withdraw-offers.ts';
 import { commit } from './pipeline.ts';
+import { finishErasures } from './privacy/erase-visitor.ts';
 import { forgetOld } from './privacy/forget-old.ts';
+import { pullBack } from './pull-back.ts';
 import { assignWaiting } from './routing/assign-waiting.ts';
 import { reassignMissed } from './routing/reassign-missed.ts';
 import { endIdleSessions } from './session/end-idle-sessions.ts';
@@ -15,21 +17,29 @@ import { endIdleSessions } from './session/end-idle-sessions.ts';
 // When each environment last forgot. Only in memory: once too often after a restart does no harm.
 const forgotAt = new WeakMap<Environment, EpochMs>();
 
-/** Time has passed: everything that ends by itself ends now, in one commit; what is old enough is forgotten. */
-export async function passTime(environment: Environment): Promise<void> {
-  await commit(environment, end);
+/**
+ * Time has passed: everything that ends by itself ends now, in one commit; what is old enough is forgotten.
+ *
+ * @param isClockSettled false while the clock may be wrong: then no talk is ended and nothing forgotten
+ */
+export async function passTime(environment: Environment, isClockSettled = true): Promise<void> {
+  await commit(environment, (work) => end(work, isClockSettled));
+  // What was begun to be erased goes whatever the clock says.
+  if (!isClockSettled) return finishErasures(environment);
   const now = environment.clock.now();
   const last = forgotAt.get(environment);
-  if (last !== undefined && elapsed(last, now) < RETENTION_EVERY_MS) return;
+  if (last !== undefined && last <= now && elapsed(last, now) < RETENTION_EVERY_MS) return;
   forgotAt.set(environment, now);
   await forgetOld(environment);
 }
 
-async function end(work: Work): Promise<void> {
+async function end(work: Work, isClockSettled: boolean): Promise<void> {
+  // First: the steps after it judge by these moments.
+  await pullBack(work);
   await expireOffers(work);
   await endIdleSessions(work);
   await reassignMissed(work);
-  await closeIdle(work);
+  if (isClockSettled) await closeIdle(work);
   await expireLinks(work);
   await expireWrapUps(work);
   await assignWaiting(work);

@@ -1,4 +1,4 @@
-import { asId, type EffectId } from '../../shared/kernel/ids.ts';
+import { asId, type EffectId, type VisitorId } from '../../shared/kernel/ids.ts';
 import type { Fact } from '../../shared/protocol/shape.ts';
 import type { Audience } from '../domain/audience.ts';
 import type { LiveMessage } from '../ports/bus.ts';
@@ -9,38 +9,44 @@ import type { Environment, Work } from './context.ts';
  * The one place that commits (law 3): work, facts and effects are kept together or not at all, then
  * the bell rings. Resolves once everything is on disk.
  *
+ * @param about the one visitor with whom the use case has to do, if so: for the store's speed only
  * @throws StoreUnavailable when the store cannot keep it; whatever a bug throws. Nothing was kept.
  */
 export async function commit<T>(
   environment: Environment,
   useCase: (work: Work) => Promise<T>,
+  about?: VisitorId,
 ): Promise<T> {
   const told: { audience: Audience; fact: Fact }[] = [];
   const shown: LiveMessage[] = [];
   const outcome = await environment.store.transact(async (tx) => {
-    // A store may run the work again after a conflict (PostgreSQL 40001): start from nothing.
+    // A store may run the work again, as after a deadlock: start from nothing.
     told.length = 0;
     shown.length = 0;
     const work = workOn(environment, tx, told, shown);
     const value = await useCase(work);
-    for (const { audience, fact } of told) await tx.feed.append(audience, work.now, fact);
+    // Each append locks the counter of its audience until the commit: in one order for everybody.
+    for (const { audience, fact } of inOrder(told)) await tx.feed.append(audience, work.now, fact);
     return value;
-  });
+  }, about);
   if (told.length > 0) environment.bus.wake([...new Set(told.map(({ audience }) => audience))]);
   for (const message of shown) environment.bus.live(message);
   return outcome;
 }
 
+/** By audience; what one audience is told stays in the order in which it was told. */
+function inOrder<T extends { readonly audience: Audience }>(told: readonly T[]): readonly T[] {
+  return told.toSorted((a, b) => (a.audience < b.audience ? -1 : Number(a.audience > b.audience)));
+}
+
 /** Reads for a question or a greeting: a consistent picture, no writes, nothing told. */
 export async function look<T>(
   environment: Environment,
-  question: (work: Pick<Work, 'tx' | 'now' | 'policy' | 'shops' | 'digest'>) => Promise<T>,
+  question: (work: Pick<Work, 'tx' | 'now' | 'policy' | 'digest'>) => Promise<T>,
 ): Promise<T> {
-  const { policy, shops, digest } = environment;
+  const { policy, digest } = environment;
   const now = environment.clock.now();
-  return environment.store.read((tx) =>
-    question({ tx, now, policy: policy.current(), shops, digest }),
-  );
+  return environment.store.read((tx) => question({ tx, now, policy: policy.current(), digest }));
 }
 
 function workOn(
@@ -49,7 +55,7 @@ function workOn(
   told: { audience: Audience; fact: Fact }[],
   shown: LiveMessage[],
 ): Work {
-  const { ids, chance, digest, shops, holdoutSalt } = environment;
+  const { ids, chance, digest, holdoutSalt } = environment;
   const now = environment.clock.now();
   return {
     tx,
@@ -57,7 +63,6 @@ function workOn(
     ids,
     chance,
     digest,
-    shops,
     holdoutSalt,
     policy: environment.policy.current(),
     tell: (audience, fact) => {

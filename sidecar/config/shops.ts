@@ -3,14 +3,21 @@ import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { ID_PATTERN } from '../../shared/kernel/ids.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
-import type { Shop } from '../domain/policy.ts';
+import { IDENTIFY_KEYS_MAX } from '../../shared/protocol/limits.ts';
+import type { IdentifyKey, Shop } from '../domain/policy.ts';
 
+const Key = Type.String({ minLength: 32 });
+const NamedKey = Type.Object({ kid: Type.String({ minLength: 1 }), key: Key });
 const ShopRow = Type.Object(
   {
     shop: Type.String({ pattern: ID_PATTERN }),
     name: Type.Optional(Type.String({ minLength: 1 })),
     origins: Type.Array(Type.String(), { minItems: 1 }),
-    identifyKey: Type.Optional(Type.Union([Type.String({ minLength: 32 }), Type.Null()])),
+    identifyKey: Type.Optional(Type.Union([Key, Type.Null()])),
+    // Several while one is being replaced; each is tried for every token.
+    identifyKeys: Type.Optional(
+      Type.Array(Type.Union([Key, NamedKey]), { maxItems: IDENTIFY_KEYS_MAX }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -31,7 +38,12 @@ export function readShops(setting: string): Result<readonly Shop[], string> {
 
 /** The demo shop, at the given origins. */
 export function demoShop(origins: readonly string[]): Shop {
-  return { shop: 'demo', name: 'Demo', origins, identifyKey: DEMO_IDENTIFY_KEY };
+  return {
+    shop: 'demo',
+    name: 'Demo',
+    origins,
+    identifyKeys: [{ kid: null, key: DEMO_IDENTIFY_KEY }],
+  };
 }
 
 /** Whether the text is exactly what a browser sends as Origin for a web page. */
@@ -60,8 +72,17 @@ function fromFile(path: string): Result<unknown, string> {
   }
 }
 
-function asShop({ shop, name, origins, identifyKey }: Static<typeof ShopRow>): Shop {
-  return { shop, name: name ?? shop, origins, identifyKey: identifyKey ?? null };
+function asShop({ shop, name, origins, ...keys }: Static<typeof ShopRow>): Shop {
+  return { shop, name: name ?? shop, origins, identifyKeys: keysOf(keys) };
+}
+
+/** `identifyKey` is short for a list of one; who gives both means both. */
+function keysOf({
+  identifyKey = null,
+  identifyKeys = [],
+}: Pick<Static<typeof ShopRow>, 'identifyKey' | 'identifyKeys'>): readonly IdentifyKey[] {
+  const listed = identifyKey === null ? identifyKeys : [identifyKey, ...identifyKeys];
+  return listed.map((each) => (typeof each === 'string' ? { kid: null, key: each } : each));
 }
 
 function checked(shops: readonly Shop[]): Result<readonly Shop[], string> {

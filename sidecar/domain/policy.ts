@@ -9,8 +9,15 @@ export interface Shop {
   readonly name: string;
   /** Exact origins whose pages may connect (SPEC ID3). */
   readonly origins: readonly string[];
-  /** Shared key with which the shop's server signs `identify` (HS256); null when it does not. */
-  readonly identifyKey: string | null;
+  /** Any of them verifies; empty when the shop signs nothing, several while one is being replaced. */
+  readonly identifyKeys: readonly IdentifyKey[];
+}
+
+/** A key that the shop's server shares with us and signs `identify` with (HS256). */
+export interface IdentifyKey {
+  /** What tokens signed with it may carry as `kid`; null when it has no name. */
+  readonly kid: string | null;
+  readonly key: string;
 }
 
 /** Everything that is decided beforehand, as data. */

@@ -7,8 +7,8 @@ import type { Counters } from './counters.ts';
 export interface Admission {
   /** Why another connection from this address is not let in now, or null. */
   refusalFor(address: string): FatalKind | null;
-  /** One connection's place; null when there is none left. */
-  enter(address: string): Place | null;
+  /** One connection's place, or why there is none. */
+  enter(address: string): Place | FatalKind;
   /** From now on nobody is let in. */
   stop(): void;
 }
@@ -37,7 +37,8 @@ export function admit(bounds: Bounds, counters: Pick<Counters, 'opened' | 'ended
   return {
     refusalFor,
     enter(address) {
-      if (refusalFor(address) !== null) return null;
+      const no = refusalFor(address);
+      if (no !== null) return no;
       here.add(address);
       ungreeted.add(address);
       counters.opened('ungreeted');
@@ -63,23 +64,25 @@ export function admit(bounds: Bounds, counters: Pick<Counters, 'opened' | 'ended
 }
 
 /** One key for everybody behind one address: IPv6 hands out whole /64 networks to one household. */
-export function addressKey(ip: string): string {
-  return normalizeIP(ip, 64);
+export function addressKey(ip: string | undefined): string {
+  // Who hung up before being looked at has no address any more.
+  return ip === undefined ? 'gone' : normalizeIP(ip, 64);
 }
 
 function countByAddress() {
   const counts = new Map<string, number>();
+  const of = (address: string): number => counts.get(address) ?? 0;
   let total = 0;
   return {
     total: () => total,
-    of: (address: string) => counts.get(address) ?? 0,
+    of,
     add(address: string) {
       total += 1;
-      counts.set(address, (counts.get(address) ?? 0) + 1);
+      counts.set(address, of(address) + 1);
     },
     remove(address: string) {
       total -= 1;
-      const left = (counts.get(address) ?? 0) - 1;
+      const left = of(address) - 1;
       if (left > 0) counts.set(address, left);
       else counts.delete(address);
     },

@@ -13,7 +13,7 @@ import type { Connection } from './connection.ts';
 import type { Gateway } from './context.ts';
 import { followFeed } from './follow-feed.ts';
 import { hearAgent } from './hear-agent.ts';
-import { isFatal } from './live-relay.ts';
+import { fatalOr } from './live-relay.ts';
 
 /** One panel's link: challenge, hello, welcome, what it missed, then messages both ways. */
 export function serveAgent(gateway: Gateway, connection: Connection, place: Place): void {
@@ -46,7 +46,9 @@ async function greet(
   const greeted = await greetAgent(environment, hello, challenge);
   if (!greeted.isOk) {
     const { refusal, sentence } = greeted.error;
-    connection.bye(isFatal(refusal) ? refusal : 'unauthenticated', sentence);
+    const { address } = connection;
+    gateway.turnedAway({ kind: refusal, device: hello.device, address });
+    connection.bye(fatalOr(refusal, 'unauthenticated'), sentence);
     return null;
   }
   const { who, device, card } = greeted.value;
@@ -59,6 +61,7 @@ async function greet(
   }
   place.greeted();
   counters.opened('agent');
+  environment.log.info('An agent is linked.', { agent: who.agent, device });
   connection.onEnd(() => {
     counters.ended('agent');
     present.removeAgent(entry);
@@ -77,7 +80,8 @@ async function greet(
     now: environment.clock.now(),
   });
   const since = canFollow ? hello.since : null;
-  const caughtUp = await bringUpToDate(gateway, connection, greeted.value, since);
+  const { version } = hello;
+  const caughtUp = await bringUpToDate(gateway, connection, greeted.value, { since, version });
   return hearAgent(gateway, connection, who, caughtUp);
 }
 
@@ -116,15 +120,16 @@ async function bringUpToDate(
   gateway: Gateway,
   connection: Connection,
   { who, audience }: GreetedAgent,
-  since: Since,
+  { since, version }: { readonly since: Since; readonly version: number },
 ): Promise<() => Promise<void>> {
   const { own, floor } = since ?? (await sendSnapshot(gateway, connection, who));
   const caughtUp = [
-    followFeed(gateway, connection, { audience, feed: 'own', after: asFeedSeq(own) }),
+    followFeed(gateway, connection, { audience, feed: 'own', after: asFeedSeq(own), version }),
     followFeed(gateway, connection, {
       audience: EVERYBODY,
       feed: 'floor',
       after: asFeedSeq(floor),
+      version,
     }),
   ];
   return async () => {

@@ -41,12 +41,12 @@ export function routeBeacon(app: FastifyInstance, gateway: Gateway, isShop: Orig
       if (!isSupported(beacon.version)) {
         return refuseHttp(reply, counters, 'http', 'version-not-supported');
       }
-      const shop = environment.shops.find((each) => each.shop === beacon.shop);
+      const shop = environment.shops.current().find((each) => each.shop === beacon.shop);
       if (shop?.origins.includes(origin) !== true) {
         return refuseHttp(reply, counters, 'http', 'origin-not-allowed');
       }
       try {
-        await take(beacon);
+        await takeBeacon(gateway, beacon);
       } catch (error) {
         faults('beacon')(error);
         // The page is gone and resends from its outbox when it is back.
@@ -60,15 +60,19 @@ export function routeBeacon(app: FastifyInstance, gateway: Gateway, isShop: Orig
       return reply.code(204).send();
     },
   );
+}
 
-  async function take({ shop, secret, tab, messages }: Beacon): Promise<void> {
-    const who = await recogniseVisitor(environment, asId<ShopId>(shop), secret, asId<TabId>(tab));
-    // An unknown secret gets the same answer as a known one: it tells a stranger nothing.
-    if (who === null) return;
-    const numbered = messages.flatMap(({ n, at, body }) =>
-      n === undefined ? [] : [{ n, at, body }],
-    );
-    for (const { type } of numbered.map(({ body }) => body)) counters.received(type, 1);
-    await noteSignals(environment, who, numbered);
-  }
+/** What a beacon carries is noted like what came over a socket; nobody is answered. */
+export async function takeBeacon(
+  { counters, environment }: Gateway,
+  { shop, secret, tab, messages }: Beacon,
+): Promise<void> {
+  const who = await recogniseVisitor(environment, asId<ShopId>(shop), secret, asId<TabId>(tab));
+  // An unknown secret gets the same answer as a known one: it tells a stranger nothing.
+  if (who === null) return;
+  const numbered = messages.flatMap(({ n, at, body }) =>
+    n === undefined ? [] : [{ n, at, body }],
+  );
+  for (const { type } of numbered.map(({ body }) => body)) counters.received(type, 1);
+  await noteSignals(environment, who, numbered);
 }

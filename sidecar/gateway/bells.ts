@@ -6,13 +6,17 @@ import type { FeedPump } from './feed-pump.ts';
 export interface Bells {
   hang(audience: Audience, pump: FeedPump): void;
   take(audience: Audience, pump: FeedPump): void;
+  /** Whom somebody listens for here. */
+  audiences(): readonly Audience[];
+  ring(audience: Audience): void;
 }
 
 export function bellsOn(bus: Bus): Bells {
   const pumps = new Map<Audience, Set<FeedPump>>();
-  bus.onWake((audience) => {
+  const ring = (audience: Audience): void => {
     for (const pump of pumps.get(audience) ?? []) pump.ring();
-  });
+  };
+  bus.onWake(ring);
   return {
     hang(audience, pump) {
       const hung = pumps.get(audience) ?? new Set();
@@ -23,5 +27,7 @@ export function bellsOn(bus: Bus): Bells {
       hung?.delete(pump);
       if (hung?.size === 0) pumps.delete(audience);
     },
+    audiences: () => [...pumps.keys()],
+    ring,
   };
 }

@@ -1,10 +1,11 @@
-import type { WebSocket } from 'ws';
 import { encodeDown } from '../../shared/protocol/codec.ts';
 import type { DownAgent } from '../../shared/protocol/down-agent.ts';
 import type { DownVisitor } from '../../shared/protocol/down-visitor.ts';
 import { ERROR_KINDS, type FatalKind } from '../../shared/protocol/error-kind.ts';
+import { PINGS_BURST, PINGS_PER_SECOND } from '../../shared/protocol/limits.ts';
 import type { Clock } from '../ports/ambient.ts';
 import type { CloseCause } from './counters.ts';
+import { tokenBucket } from './token-bucket.ts';
 
 /** One socket, whoever is behind it. Sending after the end does nothing. */
 export interface Connection {
@@ -26,6 +27,25 @@ export interface Connection {
   terminate(): void;
 }
 
+/** What a connection needs of a `ws` socket, so that the bytes may also come from no network. */
+export interface Socket {
+  readonly bufferedAmount: number;
+  on(event: 'message', listener: (raw: Raw, isBinary: boolean) => void): unknown;
+  on(event: 'ping', listener: (bytes: Buffer) => void): unknown;
+  on(event: 'pong', listener: () => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'close', listener: (code: number) => void): unknown;
+  send(text: string): void;
+  /** `done` is called once everything before it, and the ping itself, has left this process. */
+  ping(payload?: string, mask?: boolean, done?: () => void): void;
+  pong(bytes: Buffer): void;
+  close(code: number, reason: string): void;
+  terminate(): void;
+  pause(): void;
+  resume(): void;
+}
+
+type Raw = Buffer | ArrayBuffer | Buffer[];
 type Down = DownVisitor | DownAgent;
 export interface FeedPlace {
   readonly seq: number;
@@ -42,13 +62,14 @@ interface Terms {
 /** Live messages are dropped above this part of the send buffer, long before the reader is slow. */
 const LIVE_SHARE = 0.25;
 
-export function connectionOn(socket: WebSocket, terms: Terms): Connection {
+export function connectionOn(socket: Socket, terms: Terms): Connection {
   const { clock, sendBufferMaxBytes } = terms;
   const enders = new Set<(cause: CloseCause) => void>();
   let endedBy: CloseCause = 'left';
   let hasEnded = false;
   let unanswered = 0;
   let hear: (text: string, sizeBytes: number) => void = () => undefined;
+  const pings = tokenBucket(PINGS_BURST, PINGS_PER_SECOND, clock.now());
 
   const end = (cause: CloseCause): void => {
     if (hasEnded) return;
@@ -81,6 +102,12 @@ export function connectionOn(socket: WebSocket, terms: Terms): Connection {
   });
   socket.on('pong', () => {
     unanswered = 0;
+  });
+  // Answered here and not by ws, which would queue answers without end for who asks and never reads.
+  socket.on('ping', (bytes) => {
+    if (hasEnded) return;
+    if (!pings.take(clock.now())) bye('too-many');
+    else if (isWriteable()) socket.pong(bytes);
   });
   // ws itself hangs up on what is far too large or no WebSocket frame, with its own close code.
   socket.on('error', (error) => end(causeOf(error)));
@@ -135,7 +162,7 @@ export function connectionOn(socket: WebSocket, terms: Terms): Connection {
 /** RFC 6455: the connection ended without a close frame. */
 const LOST = 1006;
 
-function asBuffer(raw: Buffer | ArrayBuffer | Buffer[]): Buffer {
+function asBuffer(raw: Raw): Buffer {
   if (Buffer.isBuffer(raw)) return raw;
   return Array.isArray(raw) ? Buffer.concat(raw) : Buffer.from(raw);
 }

@@ -42,6 +42,7 @@ export function relayFloor({ environment, bounds, present }: Terms): FloorRelay 
   // A visitor has one row, of the newest session; kept only while somebody watches.
   const known = new Map<string, FloorRow>();
   const visitorOf = new Map<string, string>();
+  // On the machine's own timer.
   const leftAt = new Map<string, number>();
   const pending = floorRows();
   let timer: NodeJS.Timeout | undefined;
@@ -50,9 +51,13 @@ export function relayFloor({ environment, bounds, present }: Terms): FloorRelay 
     ...row,
     isHere: present.isVisitorHere(row.visitor),
   });
-  const isGone = (row: FloorRow): boolean =>
-    !present.isVisitorHere(row.visitor) &&
-    clock.now() - Math.max(leftAt.get(row.visitor) ?? 0, row.lastAt) > bounds.floorGoneAfterMs;
+  const isGone = ({ visitor, lastAt }: FloorRow): boolean => {
+    if (present.isVisitorHere(visitor)) return false;
+    const left = leftAt.get(visitor);
+    // However the clock went: a row stamped ahead of it is of a time that is over.
+    const goneMs = left === undefined ? Math.abs(clock.now() - lastAt) : performance.now() - left;
+    return goneMs > bounds.floorGoneAfterMs;
+  };
 
   function know(row: FloorRow): void {
     const older = known.get(row.visitor);
@@ -117,7 +122,7 @@ export function relayFloor({ environment, bounds, present }: Terms): FloorRelay 
 
   present.onVisitor((visitor: VisitorId, isHere) => {
     if (isHere) leftAt.delete(visitor);
-    else leftAt.set(visitor, clock.now());
+    else leftAt.set(visitor, performance.now());
     const row = known.get(visitor);
     if (row !== undefined) show(row);
   });
@@ -153,7 +158,7 @@ export function relayFloor({ environment, bounds, present }: Terms): FloorRelay 
     sweep() {
       for (const row of [...known.values()]) if (isGone(row)) remove(row.session);
       for (const [visitor, at] of leftAt) {
-        if (clock.now() - at > bounds.floorGoneAfterMs) leftAt.delete(visitor);
+        if (performance.now() - at > bounds.floorGoneAfterMs) leftAt.delete(visitor);
       }
       for (const [connection, watcher] of watchers) catchUp(connection, watcher);
     },

@@ -9,9 +9,19 @@ import { pumpFeed } from './feed-pump.ts';
  * back resolves once everything told before it was called has been sent.
  */
 export function followFeed(
-  { environment, bells, counters, faults }: Gateway,
+  {
+    environment,
+    bells,
+    counters,
+    faults,
+  }: Pick<Gateway, 'environment' | 'bells' | 'counters' | 'faults'>,
   connection: Connection,
-  what: { readonly audience: Audience; readonly feed: 'own' | 'floor'; readonly after: FeedSeq },
+  what: {
+    readonly audience: Audience;
+    readonly feed: 'own' | 'floor';
+    readonly after: FeedSeq;
+    readonly version: number;
+  },
 ): () => Promise<void> {
   if (!connection.isOpen()) return () => Promise.resolve();
   const pump = pumpFeed({

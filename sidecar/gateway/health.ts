@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { hasBearer } from './bearer.ts';
 import type { Gateway } from './context.ts';
 import { REFUSAL_SCHEMA, refuseHttp } from './refusal-reply.ts';
 
@@ -15,7 +15,7 @@ export function routeHealth(
   gateway: Gateway,
   isStopping: () => boolean,
 ): void {
-  const { counters, environment, settings } = gateway;
+  const { clockWatch, counters, environment, settings } = gateway;
 
   app.get(
     '/v1/health/live',
@@ -40,7 +40,8 @@ export function routeHealth(
       const { isWritable, sentence } = await environment.store.health();
       const isReady = isWritable && !isStopping();
       if (!isReady) reply.code(503);
-      return { isReady, sentence: isStopping() ? 'The sidecar is stopping.' : sentence };
+      if (isStopping()) return { isReady, sentence: 'The sidecar is stopping.' };
+      return { isReady, sentence: [sentence, clockWatch.sentence() ?? ''].join(' ').trim() };
     },
   );
 
@@ -53,7 +54,7 @@ export function routeHealth(
       },
     },
     async (request, reply) => {
-      if (!isLocal(request) && !hasToken(request, settings.metricsToken)) {
+      if (!isLocal(request) && !hasBearer(request.headers.authorization, settings.metricsTokens)) {
         return refuseHttp(reply, counters, 'http', 'unauthenticated');
       }
       return reply.type(counters.registry.contentType).send(await counters.registry.metrics());
@@ -69,14 +70,4 @@ function isLocal({ ip, headers, socket }: FastifyRequest): boolean {
 
 function isLoopback(ip: string): boolean {
   return ip === '::1' || /^(::ffff:)?127\./.test(ip);
-}
-
-function hasToken({ headers }: FastifyRequest, token: string | null): boolean {
-  if (token === null) return false;
-  // Hashes have one length, which the comparison in constant time needs.
-  return timingSafeEqual(digest(headers.authorization ?? ''), digest(`Bearer ${token}`));
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -1,7 +1,13 @@
 import { asId, type MessageId } from '../../shared/kernel/ids.ts';
 import { decodeUpAgent } from '../../shared/protocol/codec.ts';
+import type { ErrorKind } from '../../shared/protocol/error-kind.ts';
 import { MESSAGE_MAX_BYTES, UNACKED_MAX } from '../../shared/protocol/limits.ts';
-import { type AgentCommand, type AgentQuestion, SHAPES } from '../../shared/protocol/shape.ts';
+import {
+  type AgentCommand,
+  type AgentQuestion,
+  type MessageType,
+  SHAPES,
+} from '../../shared/protocol/shape.ts';
 import type { UpAgent } from '../../shared/protocol/up-agent.ts';
 import { agentCommand } from '../app/command.ts';
 import type { AgentCaller } from '../app/context.ts';
@@ -13,6 +19,7 @@ import type { Gateway } from './context.ts';
 import { laneOf } from './lane.ts';
 import { sayTyping } from './say-typing.ts';
 import { tokenBucket } from './token-bucket.ts';
+import { isTurnedAway } from './turned-away.ts';
 
 /**
  * What a greeted panel may say, and what each of it does.
@@ -37,12 +44,17 @@ export function hearAgent(
     if (cause === 'revoked') lane.clear();
   });
 
+  function noteRefused(kind: ErrorKind, type: MessageType): void {
+    counters.refused('message', kind);
+    if (isTurnedAway(kind)) gateway.turnedAway({ kind, type, agent: who.agent });
+  }
+
   async function obey(id: MessageId, command: AgentCommand): Promise<void> {
     const outcome = await outcomeOf(
       () => agentCommand(environment, who, id, command),
       faults('agent-command'),
     );
-    if (outcome.kind === 'refused') counters.refused('message', outcome.refusal);
+    if (outcome.kind === 'refused') noteRefused(outcome.refusal, command.type);
     if (outcome.kind === 'done') await caughtUp();
     connection.send(receiptFor(id, outcome));
   }
@@ -59,7 +71,7 @@ export function hearAgent(
       connection.send(said);
       return;
     }
-    counters.refused('message', said.refusal);
+    noteRefused(said.refusal, question.type);
     connection.send(receiptFor(id, said));
   }
 

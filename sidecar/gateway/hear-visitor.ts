@@ -15,6 +15,7 @@ import { isUnavailable } from './faults.ts';
 import { laneOf } from './lane.ts';
 import { sayTyping } from './say-typing.ts';
 import { type TokenBucket, tokenBucket } from './token-bucket.ts';
+import { isTurnedAway } from './turned-away.ts';
 
 interface NumberedSignal {
   readonly n: number;
@@ -40,8 +41,8 @@ export function hearVisitor(
   const typing = sayTyping(gateway, who);
   const lane = laneOf<NumberedSignal>({ noteTogether, track: work.track });
   connection.onEnd((cause) => {
-    // What arrived before a page went away still counts; what a blocked visitor sent does not.
-    if (cause === 'blocked') lane.clear();
+    // What arrived before a page went away still counts; what one sent who was blocked or erased does not.
+    if (cause === 'blocked' || cause === 'unauthenticated') lane.clear();
   });
 
   async function noteTogether(signals: readonly NumberedSignal[]): Promise<void> {
@@ -65,7 +66,12 @@ export function hearVisitor(
       () => visitorCommand(environment, who, id, command),
       faults('visitor-command'),
     );
-    if (outcome.kind === 'refused') counters.refused('message', outcome.refusal);
+    if (outcome.kind === 'refused') {
+      const { refusal: kind } = outcome;
+      counters.refused('message', kind);
+      if (isTurnedAway(kind))
+        gateway.turnedAway({ kind, type: command.type, visitor: who.visitor });
+    }
     if (outcome.kind === 'done') await tab.caughtUp();
     connection.send(receiptFor(id, outcome));
   }

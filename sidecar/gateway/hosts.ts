@@ -7,7 +7,7 @@ export interface Hosts {
   boundTo(port: number): void;
 }
 
-export function hostsFor({ hosts, publicUrl }: Settings): Hosts {
+export function hostsFor({ hosts, publicUrl }: Pick<Settings, 'hosts' | 'publicUrl'>): Hosts {
   const names = new Set(hosts ?? []);
   if (publicUrl !== null) names.add(new URL(publicUrl).host);
   return {

@@ -1,5 +1,6 @@
 import type { AgentId } from '../../shared/kernel/ids.ts';
-import { dropLinks, linkDown, linkUp } from '../app/agent/link.ts';
+import { LINK_SAID_EVERY_MS } from '../../shared/protocol/limits.ts';
+import { dropLinks, linkDown, linkUp, sayLinks } from '../app/agent/link.ts';
 import type { Environment } from '../app/context.ts';
 import type { Present } from './present.ts';
 
@@ -9,8 +10,13 @@ import type { Present } from './present.ts';
  * stale answer behind.
  */
 export interface Links {
-  /** Agents whose links went down with the sidecar: their grace begins now. */
+  /**
+   * Agents whose links went down with the sidecar: their grace begins now. Not where several sidecars
+   * share the data: a link that nobody says again is taken down by the others.
+   */
   begin(): Promise<void>;
+  /** Says again which links are up, every LINK_SAID_EVERY_MS; called by the ticker. */
+  sayAgain(): void;
   /** From now on nothing is told: a stop is no reason to reassign anybody. */
   stop(): void;
 }
@@ -28,6 +34,8 @@ const AGAIN_AFTER_MS = 1_000;
 export function linksOf({ environment, present, track, faulted }: Terms): Links {
   const known = new Map<AgentId, boolean>();
   const going = new Map<AgentId, Promise<void>>();
+  const { isShared } = environment.store;
+  let saidAt = performance.now();
   let hasStopped = false;
 
   async function tellChanges(agent: AgentId): Promise<void> {
@@ -56,7 +64,13 @@ export function linksOf({ environment, present, track, faulted }: Terms): Links 
 
   present.onAgent((agent) => void tell(agent));
   return {
-    begin: () => dropLinks(environment),
+    begin: () => (isShared ? Promise.resolve() : dropLinks(environment)),
+    sayAgain() {
+      if (!isShared || hasStopped || performance.now() - saidAt < LINK_SAID_EVERY_MS) return;
+      saidAt = performance.now();
+      const here = new Set([...known.keys()].filter((agent) => present.isAgentHere(agent)));
+      track(sayLinks(environment, here).catch(faulted));
+    },
     stop() {
       hasStopped = true;
     },

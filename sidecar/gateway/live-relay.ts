@@ -18,7 +18,7 @@ export function relayLive(bus: Bus, present: Present, floor: FloorRelay, clock: 
         return;
       case 'bye':
         for (const connection of receivers(message, present)) {
-          connection.bye(fatal(body.kind), body.sentence);
+          connection.bye(fatalOr(body.kind, 'revoked'), body.sentence);
         }
         return;
       case 'chat.typing':
@@ -43,11 +43,11 @@ function receivers({ to }: LiveMessage, present: Present): Iterable<Connection> 
   return [];
 }
 
-function fatal(kind: ErrorKind): FatalKind {
-  return isFatal(kind) ? kind : 'revoked';
+/** The kind itself when it ends a connection, otherwise the one that is named for it. */
+export function fatalOr(kind: ErrorKind, otherwise: FatalKind): FatalKind {
+  return isFatal(kind) ? kind : otherwise;
 }
 
-/** Whether a refusal ends the connection. */
-export function isFatal(kind: ErrorKind): kind is FatalKind {
+function isFatal(kind: ErrorKind): kind is FatalKind {
   return ERROR_KINDS[kind].closeCode !== null;
 }

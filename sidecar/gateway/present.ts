@@ -1,4 +1,10 @@
-import type { AgentId, DeviceId, TabId, VisitorId } from '../../shared/kernel/ids.ts';
+import {
+  type AgentId,
+  asId,
+  type DeviceId,
+  type TabId,
+  type VisitorId,
+} from '../../shared/kernel/ids.ts';
 import type { EpochMs } from '../../shared/kernel/time.ts';
 import type { AgentCaller, VisitorCaller } from '../app/context.ts';
 import type { Bounds } from './bounds.ts';
@@ -19,7 +25,7 @@ export interface PresentAgent {
 export interface Present {
   /** Counts it in until it ends, greeted or not. */
   add(connection: Connection): void;
-  /** Null when this visitor has too many; an older connection of the same tab makes way. */
+  /** Null when this visitor has too many; of two connections of one tab the one opened first makes way. */
   addVisitor(entry: PresentVisitor, now: EpochMs): { readonly rate: TokenBucket } | null;
   removeVisitor(entry: PresentVisitor): void;
   addAgent(entry: PresentAgent): boolean;
@@ -28,6 +34,7 @@ export interface Present {
   isAgentHere(agent: string): boolean;
   ofVisitor(visitor: string): Iterable<Connection>;
   ofAgent(agent: string): Iterable<Connection>;
+  agents(): Iterable<AgentId>;
   visitors(): Iterable<Connection>;
   all(): Iterable<Connection>;
   /** Called when a visitor's first connection comes and when the last one goes. */
@@ -43,8 +50,10 @@ interface Tabs {
 
 export function whoIsPresent(bounds: Bounds): Present {
   const everybody = new Set<Connection>();
+  const places = new WeakMap<Connection, number>();
+  let opened = 0;
   const visitors = new Map<string, Tabs>();
-  const agents = new Map<string, Map<DeviceId, PresentAgent>>();
+  const agents = new Map<AgentId, Map<DeviceId, PresentAgent>>();
   const visitorListeners: ((visitor: VisitorId, isHere: boolean) => void)[] = [];
   const agentListeners: ((agent: AgentId, isHere: boolean) => void)[] = [];
 
@@ -54,15 +63,25 @@ export function whoIsPresent(bounds: Bounds): Present {
     return { rate, byTab: new Map() };
   };
 
+  /** A hello that was long on its way, over a connection its sender has given up for a newer one. */
+  const isOvertaken = (newer: Connection | undefined, by: Connection): boolean =>
+    newer !== undefined && (places.get(newer) ?? 0) > (places.get(by) ?? 0);
+
   return {
     add(connection) {
       everybody.add(connection);
+      opened += 1;
+      places.set(connection, opened);
       connection.onEnd(() => everybody.delete(connection));
     },
     addVisitor(entry, now) {
       const { visitor, tab } = entry.who;
       const tabs = visitors.get(visitor) ?? newTabs(now);
       const older = tabs.byTab.get(tab);
+      if (isOvertaken(older?.connection, entry.connection)) {
+        entry.connection.bye('replaced');
+        return null;
+      }
       if (older === undefined && tabs.byTab.size >= bounds.connectionsPerVisitorMax) return null;
       const isFirst = tabs.byTab.size === 0;
       tabs.byTab.set(tab, entry);
@@ -84,6 +103,10 @@ export function whoIsPresent(bounds: Bounds): Present {
       const { agent } = entry.who;
       const devices = agents.get(agent) ?? new Map<DeviceId, PresentAgent>();
       const older = devices.get(entry.device);
+      if (isOvertaken(older?.connection, entry.connection)) {
+        entry.connection.bye('replaced');
+        return false;
+      }
       if (older === undefined && devices.size >= bounds.connectionsPerAgentMax) return false;
       const isFirst = devices.size === 0;
       devices.set(entry.device, entry);
@@ -102,9 +125,10 @@ export function whoIsPresent(bounds: Bounds): Present {
       for (const listener of agentListeners) listener(agent, false);
     },
     isVisitorHere: (visitor) => visitors.has(visitor),
-    isAgentHere: (agent) => agents.has(agent),
+    isAgentHere: (agent) => agents.has(asId(agent)),
     ofVisitor: (visitor) => connectionsOf(visitors.get(visitor)?.byTab),
-    ofAgent: (agent) => connectionsOf(agents.get(agent)),
+    ofAgent: (agent) => connectionsOf(agents.get(asId(agent))),
+    agents: () => agents.keys(),
     *visitors() {
       for (const { byTab } of visitors.values()) yield* connectionsOf(byTab);
     },

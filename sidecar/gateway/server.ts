@@ -3,14 +3,26 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
-import { HTTP_BODY_MAX_BYTES, MESSAGE_MAX_BYTES } from '../../shared/protocol/limits.ts';
+import {
+  CHUNKS_BUFFERED_MAX,
+  FRAGMENTS_MAX,
+  HTTP_BODY_MAX_BYTES,
+  LISTEN_BACKLOG_MAX,
+  MESSAGE_MAX_BYTES,
+} from '../../shared/protocol/limits.ts';
+import { addressKey } from './admission.ts';
+import { answerUnreadable, answerUnroutable } from './answer-unreadable.ts';
 import { routeBeacon } from './beacon.ts';
 import type { Gateway } from './context.ts';
+import { extensionRule } from './extension-origins.ts';
 import { routeHealth } from './health.ts';
 import { type Hosts, hostsFor } from './hosts.ts';
 import { routePairing } from './pairing.ts';
+import { routePrivacy } from './privacy.ts';
+import { RateWindows } from './rate-windows.ts';
 import { refuseHttp } from './refusal-reply.ts';
-import { routeSockets } from './sockets.ts';
+import { routeSockets, SOCKET_ROUTES } from './sockets.ts';
+import { noteRefusedRequest } from './turned-away.ts';
 import { routeVisitorScript } from './visitor-script.ts';
 
 /** The HTTP and WebSocket side on one port. */
@@ -29,31 +41,42 @@ interface Terms {
   readonly isStopping: () => boolean;
 }
 
-// A request must be complete within this; slower ones are an attack or lost.
-const REQUEST_MAX_MS = 10_000;
-
 const SOCKET_OPTIONS = {
   // What is a little too large gets its reason in words; beyond it ws hangs up with 1009.
   maxPayload: MESSAGE_MAX_BYTES * 2,
   perMessageDeflate: false,
+  maxFragments: FRAGMENTS_MAX,
+  maxBufferedChunks: CHUNKS_BUFFERED_MAX,
+  // The connection answers pings itself, within a bound.
+  autoPong: false,
   // For the other side's part of the closing handshake.
   closeTimeout: 2_000,
 };
 
 export async function serve({ gateway, version, isStopping }: Terms): Promise<Server> {
-  const { environment, settings } = gateway;
+  const { bounds, counters, environment, settings } = gateway;
   const hosts = hostsFor(settings);
   const app = fastify({
     logger: false,
     trustProxy: settings.trustedProxies.length === 0 ? false : [...settings.trustedProxies],
     bodyLimit: HTTP_BODY_MAX_BYTES,
-    requestTimeout: REQUEST_MAX_MS,
+    requestTimeout: bounds.requestMaxMs,
+    // Node looks for slow requests only so often, and would at first wait a minute for their head.
+    http: {
+      headersTimeout: bounds.requestMaxMs,
+      // Who names no host gets the same words as who names a wrong one.
+      requireHostHeader: false,
+      connectionsCheckingInterval: bounds.requestMaxMs / 2,
+    },
+    clientErrorHandler: answerUnreadable(counters),
+    frameworkErrors: answerUnroutable(counters),
     exposeHeadRoutes: false,
     // A request under way is answered; a browser's spare connection is not waited for.
     forceCloseConnections: 'idle',
     // A body with one field too many is refused, as on the wire, not trimmed.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });
+  app.server.maxConnections = bounds.socketsMax;
   const routed: string[] = [];
   app.addHook('onRoute', ({ method, url }) => {
     for (const each of [method].flat()) routed.push(`${each} ${url.replace(/:(\w+)/g, '{$1}')}`);
@@ -78,7 +101,7 @@ export async function serve({ gateway, version, isStopping }: Terms): Promise<Se
   return {
     routes: routed,
     async listen() {
-      await app.listen({ port: settings.port, host: settings.host });
+      await app.listen({ port: settings.port, host: settings.host, backlog: LISTEN_BACKLOG_MAX });
       const address = app.server.address();
       const port = address !== null && typeof address === 'object' ? address.port : settings.port;
       hosts.boundTo(port);
@@ -92,22 +115,40 @@ export async function serve({ gateway, version, isStopping }: Terms): Promise<Se
 /** What happens to every request before its route: Host, rate, headers, errors (SPEC ID3, LM1). */
 async function protect(app: FastifyInstance, gateway: Gateway, hosts: Hosts): Promise<void> {
   const { bounds, counters, faults, settings } = gateway;
+  // First: what a later hook refuses has these headers too.
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: settings.publicUrl?.startsWith('https:') === true,
+  });
+  app.addHook('onSend', noteRefusedRequest(gateway.turnedAway));
   app.addHook('onRequest', async (request, reply) => {
-    if (hosts.has(request.headers.host)) return undefined;
-    return refuseHttp(reply, counters, request.ws ? 'upgrade' : 'http', 'host-not-allowed');
+    // The visitor script says otherwise of itself; nothing else is for a cache.
+    reply.header('cache-control', 'no-store');
+    const at = request.ws ? 'upgrade' : 'http';
+    // With two names, whoever stands between might have judged by the other one (RFC 9112, 3.2).
+    if (namesOf(request.raw.rawHeaders) !== 1) return refuseHttp(reply, counters, at, 'malformed');
+    if (!hosts.has(request.headers.host)) {
+      return refuseHttp(reply, counters, at, 'host-not-allowed');
+    }
+    // The plugin would open a socket on any route, whoever asks.
+    const isSocket = SOCKET_ROUTES.has(request.routeOptions.url ?? '');
+    return request.ws && !isSocket ? refuseHttp(reply, counters, at, 'not-found') : undefined;
   });
   await app.register(rateLimit, {
     max: bounds.httpRequestsPerMinute,
     timeWindow: '1 minute',
-    ipv6Subnet: 64,
+    store: RateWindows,
+    keyGenerator: ({ ip }) => addressKey(ip),
     errorResponseBuilder: (_, { after }) => new TooMany(after),
-  });
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    strictTransportSecurity: settings.publicUrl?.startsWith('https:') === true,
   });
   // What a page sends as text/plain or JSON is decoded by the codec, not by the framework.
   app.addContentTypeParser('text/plain', { parseAs: 'string' }, (_, body, done) =>
@@ -133,6 +174,12 @@ async function protect(app: FastifyInstance, gateway: Gateway, hosts: Hosts): Pr
   });
 }
 
+/** How many Host lines a request has: each second entry is a name. */
+function namesOf(rawHeaders: readonly string[]): number {
+  return rawHeaders.filter((text, place) => place % 2 === 0 && text.toLowerCase() === 'host')
+    .length;
+}
+
 class TooMany extends Error {
   readonly statusCode = 429;
   readonly after: string;
@@ -149,10 +196,9 @@ async function routeAll(
   isStopping: () => boolean,
 ): Promise<void> {
   const { shops } = gateway.environment;
-  const shopOrigins = new Set(shops.flatMap(({ origins }) => origins));
-  const extensionOrigins = new Set(gateway.settings.extensionOrigins);
-  const isShop = (origin: string): boolean => shopOrigins.has(origin);
-  const isExtension = (origin: string): boolean => extensionOrigins.has(origin);
+  const isShop = (origin: string): boolean =>
+    shops.current().some(({ origins }) => origins.includes(origin));
+  const isExtension = extensionRule(gateway.settings.extensionOrigins);
 
   routeSockets(app, gateway, isShop, isExtension);
   await app.register(async (scope) => {
@@ -163,6 +209,7 @@ async function routeAll(
     routeBeacon(scope, gateway, isShop);
   });
   await app.register(async (scope) => routePairing(scope, gateway, isExtension, version));
+  await app.register(async (scope) => routePrivacy(scope, gateway));
   routeHealth(app, gateway, isStopping);
   await routeVisitorScript(app, gateway);
   app.get(

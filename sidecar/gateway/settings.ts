@@ -8,6 +8,9 @@ export interface Settings {
   readonly hosts: readonly string[] | null;
   readonly extensionOrigins: readonly string[];
   readonly sidecarName: string;
-  readonly metricsToken: string | null;
+  /** Any of them opens /metrics; several while one is being replaced. */
+  readonly metricsTokens: readonly string[];
+  /** Any of them opens export and erasure; without one nothing does. */
+  readonly operatorTokens: readonly string[];
   readonly visitorDir: string;
 }

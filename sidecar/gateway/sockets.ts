@@ -26,8 +26,7 @@ export function routeSockets(
     '/v1/visitor',
     'Socket of a shop page.',
     isShop,
-    (connection, request, place) =>
-      serveVisitor(gateway, connection, request.headers.origin ?? '', place),
+    (connection, request, place) => serveVisitor(gateway, connection, originOf(request), place),
   );
   socket(app, gateway, '/v1/agent', 'Socket of a panel.', isExtension, (connection, _, place) =>
     serveAgent(gateway, connection, place),
@@ -60,7 +59,9 @@ function socket(
     },
     config: { rateLimit: { max: bounds.upgradesPerMinute } },
     async preValidation(request, reply) {
-      if (!isAllowed(request.headers.origin ?? '')) return refuse(reply, 'origin-not-allowed');
+      if (!isAllowed(originOf(request))) return refuse(reply, 'origin-not-allowed');
+      // Otherwise ws says so itself, in words and headers of its own.
+      if (request.ws && !isHandshake(request.headers)) return refuse(reply, 'malformed');
       const no = admission.refusalFor(addressKey(request.ip));
       if (no !== null) return refuse(reply, no);
       answers.set(request.raw, reply.raw);
@@ -74,10 +75,23 @@ function socket(
     wsHandler(webSocket: WebSocket, request: FastifyRequest) {
       const address = addressKey(request.ip);
       forgetUpgrade(webSocket, request.raw, answers.get(request.raw));
-      const entered = letIn(gateway, webSocket, address);
-      if (entered !== null) serve(entered.connection, request, entered.place);
+      letIn(gateway, webSocket, address, (connection, place) => serve(connection, request, place));
     },
   });
+}
+
+/** Of the page that knocks; nothing that is no browser has to name one. */
+function originOf({ headers }: FastifyRequest): string {
+  return headers.origin ?? '';
+}
+
+/** What RFC 6455, 4.2.1, asks of an upgrade, in the one version there ever was. */
+function isHandshake(headers: FastifyRequest['headers']): boolean {
+  return (
+    headers['sec-websocket-version'] === '13' &&
+    /^[+/0-9A-Za-z]{22}==$/.test(headers['sec-websocket-key'] ?? '') &&
+    headers.upgrade?.toLowerCase() === 'websocket'
+  );
 }
 
 /**

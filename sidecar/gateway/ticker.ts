@@ -1,10 +1,12 @@
 import type { Environment } from '../app/context.ts';
 import { passTime } from '../app/pass-time.ts';
+import type { ClockWatch } from './clock-watch.ts';
 
 const TICK_MS = 1_000;
 
 interface Terms {
   readonly environment: Environment;
+  readonly clockWatch: ClockWatch;
   /** What else happens each second. */
   readonly also: () => void;
   readonly track: (running: Promise<unknown>) => void;
@@ -12,13 +14,14 @@ interface Terms {
 }
 
 /** "Time passed" as a caller: once a second, one at a time. */
-export function tick({ environment, also, track, faulted }: Terms): () => void {
+export function tick({ environment, clockWatch, also, track, faulted }: Terms): () => void {
   let isPassing = false;
   const pass = async (): Promise<void> => {
     if (isPassing) return;
     isPassing = true;
     try {
-      await passTime(environment);
+      clockWatch.look();
+      await passTime(environment, clockWatch.isSettled());
       also();
     } catch (error) {
       faulted(error);

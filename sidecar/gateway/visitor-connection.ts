@@ -4,6 +4,7 @@ import type { VisitorHello } from '../../shared/protocol/handshake.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { VisitorCaller } from '../app/context.ts';
 import { canResume } from '../app/feed.ts';
+import { look } from '../app/pipeline.ts';
 import { counterNow } from '../app/report/counter.ts';
 import { type GreetedVisitor, greetVisitor } from '../app/session/greet-visitor.ts';
 import { visitorSnapshot } from '../app/snapshot.ts';
@@ -14,7 +15,7 @@ import type { Gateway } from './context.ts';
 import { isUnavailable } from './faults.ts';
 import { followFeed } from './follow-feed.ts';
 import { hearVisitor } from './hear-visitor.ts';
-import { isFatal } from './live-relay.ts';
+import { fatalOr } from './live-relay.ts';
 
 /** One shop page: hello, welcome, what it missed, then messages both ways. */
 export function serveVisitor(
@@ -49,7 +50,7 @@ async function greet(
   const greeted = await greetVisitor(environment, hello, asId<ShopId>(hello.shop));
   if (!greeted.isOk) {
     const { refusal, sentence } = greeted.error;
-    connection.bye(isFatal(refusal) ? refusal : 'unauthenticated', sentence);
+    connection.bye(fatalOr(refusal, 'unauthenticated'), sentence);
     return null;
   }
   const { who } = greeted.value;
@@ -68,6 +69,12 @@ async function greet(
     counters.ended('visitor');
     present.removeVisitor(entry);
   });
+  // Erased or blocked while being greeted: not yet among those whom that sent away.
+  const sentAway = await sentAwayMeanwhile(gateway, who);
+  if (sentAway !== null) {
+    connection.bye(sentAway);
+    return null;
+  }
   connection.send({
     type: 'welcome',
     role: 'visitor',
@@ -79,8 +86,18 @@ async function greet(
     counter,
   });
   const since = canFollow ? hello.since : null;
-  const caughtUp = await bringUpToDate(gateway, connection, greeted.value, since);
+  const { version } = hello;
+  const caughtUp = await bringUpToDate(gateway, connection, greeted.value, { since, version });
   return hearVisitor(gateway, connection, who, { rate: added.rate, caughtUp });
+}
+
+async function sentAwayMeanwhile(
+  { environment }: Gateway,
+  { visitor }: VisitorCaller,
+): Promise<'unauthenticated' | 'blocked' | null> {
+  const row = await look(environment, ({ tx }) => tx.visitors.find(visitor));
+  if (row === null) return 'unauthenticated';
+  return row.blocked === null ? null : 'blocked';
 }
 
 /** The hello, when it is one, in a version spoken here, from a page of the shop it names. */
@@ -101,7 +118,7 @@ function readHello(
     connection.bye('version-not-supported', versionSentence(hello.version));
     return null;
   }
-  const shop = environment.shops.find((each) => each.shop === hello.shop);
+  const shop = environment.shops.current().find((each) => each.shop === hello.shop);
   if (shop?.origins.includes(origin) === true) return hello;
   connection.bye('origin-not-allowed', 'This page is not of the shop that its tag names.');
   return null;
@@ -119,11 +136,12 @@ async function bringUpToDate(
   gateway: Gateway,
   connection: Connection,
   { who, audience }: GreetedVisitor,
-  since: number | null,
+  { since, version }: { readonly since: number | null; readonly version: number },
 ): Promise<() => Promise<void>> {
   return followFeed(gateway, connection, {
     audience,
     feed: 'own',
+    version,
     after: asFeedSeq(since ?? (await sendSnapshot(gateway, connection, who))),
   });
 }

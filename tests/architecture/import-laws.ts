@@ -48,13 +48,25 @@ export const IMPORT_LAWS: readonly ImportLaw[] = [
     folder: 'sidecar/adapters/',
     values: [KERNEL, 'sidecar/adapters/', 'shared/protocol/limits.ts', 'sidecar/ports/store.ts'],
     types: ['sidecar/ports/', 'sidecar/domain/', PROTOCOL],
-    packages: ['node:', 'kysely', 'jose', 'pino', 'standardwebhooks', '@sinclair/typebox'],
+    packages: ['node:', 'kysely', 'pg', 'jose', 'pino', 'standardwebhooks', '@sinclair/typebox'],
   },
   {
     folder: 'sidecar/gateway/',
     values: [KERNEL, PROTOCOL, 'sidecar/app/', 'sidecar/gateway/', 'sidecar/ports/store.ts'],
     types: ['sidecar/ports/'],
     packages: ['node:', 'fastify', '@fastify/', 'ws', 'prom-client'],
+  },
+  {
+    folder: 'sidecar/operator/',
+    values: [
+      KERNEL,
+      'shared/protocol/limits.ts',
+      'sidecar/operator/',
+      'sidecar/adapters/store/backup/',
+      'sidecar/adapters/store/open-failed.ts',
+    ],
+    types: [],
+    packages: ['node:'],
   },
   {
     folder: 'extension/platform/',

@@ -36,6 +36,16 @@ test('[AR1] adapters of one kind do not know those of another', () => {
   expect(crossed).toEqual([]);
 });
 
+test('[AR1] only its own driver and the copies speak to PostgreSQL', () => {
+  const may = ['sidecar/adapters/store/drivers/postgres/', 'sidecar/adapters/store/backup/'];
+  const outside = files(CODE, 'sidecar')
+    .flatMap(imports)
+    .filter(({ isOwn, target }) => !isOwn && (target === 'pg' || target.startsWith('pg/')))
+    .filter(({ from }) => !may.some((folder) => from.startsWith(folder)))
+    .map(({ from, target }) => `${from} → ${target}`);
+  expect(outside).toEqual([]);
+});
+
 test('[AR2] there are no import cycles, type-only imports included', () => {
   const graph = new Map(
     files(CODE, 'shared', 'sidecar', 'extension', 'visitor', 'demo').map((path) => [

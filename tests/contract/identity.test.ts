@@ -7,7 +7,12 @@ import type { Shop } from '../../sidecar/domain/policy.ts';
 import { MONDAY_MORNING } from '../support/fake-clock.ts';
 
 const KEY = 'a-key-that-only-the-shop-and-we-know';
-const SHOP: Shop = { shop: 'boots', name: 'Boots', origins: [], identifyKey: KEY };
+const SHOP: Shop = {
+  shop: 'boots',
+  name: 'Boots',
+  origins: [],
+  identifyKeys: [{ kid: null, key: KEY }],
+};
 const check = jwtIdentityCheck();
 const seconds = (at: number): number => Math.floor(at / 1_000);
 
@@ -131,8 +136,42 @@ describe('identify', () => {
 
   test('[ID1] a shop without a key identifies nobody', async () => {
     const token = await signed(CLAIMS);
-    expect(await faultOf(token, MONDAY_MORNING, { ...SHOP, identifyKey: null })).toBe('no-key');
-    expect(await faultOf(token, MONDAY_MORNING, { ...SHOP, identifyKey: '' })).toBe('no-key');
+    expect(await faultOf(token, MONDAY_MORNING, { ...SHOP, identifyKeys: [] })).toBe('no-key');
+    const empty = { ...SHOP, identifyKeys: [{ kid: null, key: '' }] };
+    expect(await faultOf(token, MONDAY_MORNING, empty)).toBe('no-key');
+  });
+
+  test('[KY1] while a key is replaced old and new are both accepted, the old one no longer after', async () => {
+    const next = 'the-key-that-comes-after-the-other-one';
+    const both = { ...SHOP, identifyKeys: [next, KEY].map((key) => ({ kid: null, key })) };
+    const after = { ...SHOP, identifyKeys: [{ kid: null, key: next }] };
+    const old = await signed(CLAIMS);
+    const renewed = await signed(CLAIMS, { key: next });
+    expect(await faultOf(old, MONDAY_MORNING, both)).toBeNull();
+    expect(await faultOf(renewed, MONDAY_MORNING, both)).toBeNull();
+    expect(await faultOf(old, MONDAY_MORNING, after)).toBe('bad-signature');
+    expect(await faultOf(renewed, MONDAY_MORNING, after)).toBeNull();
+  });
+
+  test('[KY1] a key that the token names is the only one tried; an unknown name chooses nothing', async () => {
+    const next = 'the-key-that-comes-after-the-other-one';
+    const named = {
+      ...SHOP,
+      identifyKeys: [
+        { kid: 'spring', key: KEY },
+        { kid: 'autumn', key: next },
+      ],
+    };
+    const token = (kid: string, key: string) =>
+      new SignJWT(CLAIMS)
+        .setProtectedHeader({ alg: 'HS256', kid })
+        .sign(new TextEncoder().encode(key));
+    expect(await faultOf(await token('autumn', next), MONDAY_MORNING, named)).toBeNull();
+    expect(await faultOf(await token('autumn', KEY), MONDAY_MORNING, named)).toBe('bad-signature');
+    expect(await faultOf(await token('winter', KEY), MONDAY_MORNING, named)).toBeNull();
+    expect(await faultOf(await token('constructor', 'x'.repeat(32)), MONDAY_MORNING, named)).toBe(
+      'bad-signature',
+    );
   });
 
   test('[LM1] what is no token, or too large for one, is malformed', async () => {

@@ -1,11 +1,13 @@
 import { describe } from 'vitest';
 import { commitsContract } from './store/commits.contract.ts';
 import { conversationsContract } from './store/conversations.contract.ts';
+import { eraseContract } from './store/erase.contract.ts';
 import { feedContract } from './store/feed.contract.ts';
 import type { OpenStore } from './store/kit.ts';
 import { offersContract } from './store/offers.contract.ts';
 import { onceContract } from './store/once.contract.ts';
 import { peopleContract } from './store/people.contract.ts';
+import { personContract } from './store/person.contract.ts';
 import { sessionsContract } from './store/sessions.contract.ts';
 import { visitorsContract } from './store/visitors.contract.ts';
 
@@ -20,5 +22,7 @@ export function storeContract(name: string, open: OpenStore): void {
     conversationsContract(open);
     peopleContract(open);
     onceContract(open);
+    eraseContract(open);
+    personContract(open);
   });
 }

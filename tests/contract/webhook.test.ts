@@ -53,8 +53,11 @@ async function listen(answer: Answer): Promise<{ readonly url: string; readonly 
   return { url: `http://127.0.0.1:${address.port}/hook`, heard };
 }
 
-function perform(url: string, { timeoutMs = 5_000, signal = new AbortController().signal } = {}) {
-  const outside = webhookOutside({ url, secret: SECRET, clock: systemClock(), timeoutMs });
+function perform(
+  url: string,
+  { timeoutMs = 5_000, signal = new AbortController().signal, secrets = [SECRET] } = {},
+) {
+  const outside = webhookOutside({ url, secrets, clock: systemClock(), timeoutMs });
   return outside.perform(EFFECT, signal);
 }
 
@@ -76,6 +79,25 @@ describe('webhook', () => {
         data: { conversation: 'conversation-1' },
       });
     }
+  });
+
+  test('[KY1] while a secret is replaced each one signs, so that the receiver may know either', async () => {
+    const { url, heard } = await listen(204);
+    const next = 'whsec_bmV4dC1zZWNyZXQtb2YtdGhlLXNob3A=';
+    const verifies = (secret: string): boolean => {
+      const { headers, body } = heard.at(-1) ?? { headers: {}, body: '' };
+      const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
+      const said = Object.fromEntries(names.map((name) => [name, String(headers[name])]));
+      try {
+        return new Webhook(secret).verify(body, said) !== null;
+      } catch {
+        return false;
+      }
+    };
+    await perform(url, { secrets: [SECRET, next] });
+    expect([SECRET, next].map(verifies)).toEqual([true, true]);
+    await perform(url, { secrets: [next] });
+    expect([SECRET, next].map(verifies)).toEqual([false, true]);
   });
 
   test.each([400, 401, 404, 429, 500, 503])(
@@ -125,8 +147,8 @@ describe('webhook', () => {
 
   test('[EF1] a secret that is none is noticed at the start', () => {
     const options = { url: 'http://127.0.0.1:1/', clock: systemClock() };
-    expect(() => webhookOutside({ ...options, secret: '' })).toThrow();
-    expect(() => webhookOutside({ ...options, secret: SECRET, url: 'nowhere' })).toThrow();
+    expect(() => webhookOutside({ ...options, secrets: [SECRET, ''] })).toThrow();
+    expect(() => webhookOutside({ ...options, secrets: [SECRET], url: 'nowhere' })).toThrow();
   });
 
   test('[EF1] without an address every effect is done', async () => {

@@ -58,7 +58,7 @@ function isSigned(body: string, headers: Record<string, string>): boolean {
 async function startWith(url: string, bounds: Partial<Bounds> = {}): Promise<TestSidecar> {
   const sidecar = await startTestSidecar(
     { bounds: { effectBackoffFirstMs: 1, ...bounds } },
-    { webhook: { url, secret } },
+    { webhook: { url, secrets: [secret] } },
   );
   stops.push(() => sidecar.stop());
   return sidecar;

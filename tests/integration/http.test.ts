@@ -15,7 +15,14 @@ beforeAll(async () => {
   writeFileSync(join(visitorDir, 'toonbank.js'), '/* loader */');
   writeFileSync(join(visitorDir, 'toonbank-main.js'), '/* main */');
   writeFileSync(join(visitorDir, 'widget-a1B2c3D4.js'), '/* widget */');
-  sidecar = await startTestSidecar({}, { visitorDir, metricsToken: 'let-me-see' });
+  sidecar = await startTestSidecar(
+    {},
+    {
+      visitorDir,
+      metricsTokens: ['let-me-see', 'and-me'],
+      operatorTokens: ['let-me-do-it'],
+    },
+  );
 });
 afterAll(() => sidecar.stop());
 
@@ -130,6 +137,16 @@ describe('health and counters', () => {
     expect((await get('/metrics', wrong)).status).toBe(401);
     const right = { ...forwarded, authorization: 'Bearer let-me-see' };
     expect((await get('/metrics', right)).status).toBe(200);
+  });
+
+  it('[KY1] while the token for metrics is replaced either opens them', async () => {
+    const forwarded = { 'x-forwarded-for': '203.0.113.9' };
+    for (const token of ['let-me-see', 'and-me']) {
+      const asked = { ...forwarded, authorization: `Bearer ${token}` };
+      expect((await get('/metrics', asked)).status).toBe(200);
+    }
+    const both = { ...forwarded, authorization: 'Bearer let-me-see,and-me' };
+    expect((await get('/metrics', both)).status).toBe(401);
   });
 
   it.each([

@@ -11,7 +11,9 @@ export interface Talking {
 }
 
 /** An agent on shift accepts the conversation that a visitor opens. */
-export async function startTalking(sidecar: TestSidecar): Promise<Talking> {
+export async function startTalking(
+  sidecar: Pick<TestSidecar, 'url' | 'wsUrl' | 'codes'>,
+): Promise<Talking> {
   const paired = await pairDevice(sidecar, (await sidecar.codes()).agent);
   const panel = await openAgent(sidecar, paired);
   await panel.command({ type: 'presence.set', presence: 'available' });

@@ -24,6 +24,8 @@ export interface AgentClient extends RawSocket {
 interface Linking {
   readonly since?: AgentHello['since'];
   readonly origin?: string;
+  /** Of the protocol; this one's unless it is a panel of before. */
+  readonly version?: number;
   /** Puts something else in the token, for a forger. */
   readonly claims?: Readonly<Record<string, unknown>>;
   readonly key?: CryptoKey;
@@ -66,8 +68,10 @@ export async function postPair(
 export async function knockAsAgent(
   sidecar: { readonly wsUrl: string },
   paired: PairedDevice,
-  { since = null, origin = EXTENSION_ORIGIN, claims = {}, key = paired.key }: Linking = {},
+  linking: Linking = {},
 ): Promise<RawSocket> {
+  const { since = null, origin = EXTENSION_ORIGIN, claims = {}, key = paired.key } = linking;
+  const { version = PROTOCOL_VERSION } = linking;
   const raw = await openSocket({ url: `${sidecar.wsUrl}/v1/agent`, origin });
   const challenge = await raw.next('challenge');
   const nowS = Math.floor(Date.now() / 1_000);
@@ -84,7 +88,7 @@ export async function knockAsAgent(
   raw.say({
     type: 'hello',
     role: 'agent',
-    version: PROTOCOL_VERSION,
+    version,
     device: paired.device,
     token,
     since,

@@ -26,7 +26,7 @@ export const TEST_SHOP: Shop = {
   shop: 'boots',
   name: 'Boots',
   origins: ['https://boots.example'],
-  identifyKey: 'a-key-that-only-the-shop-and-we-know',
+  identifyKeys: [{ kid: null, key: 'a-key-that-only-the-shop-and-we-know' }],
 };
 
 /** No action maps, no holdout: a test that is about those brings its own. */
@@ -61,7 +61,7 @@ export function testEnvironment(changes: Partial<TestEnvironment> = {}): TestEnv
     identityCheck: IDENTITY_AS_TEXT,
     agentProof: { check: async () => ok(undefined) },
     installation: 'test-installation',
-    shops: [TEST_SHOP],
+    shops: { current: () => [TEST_SHOP] },
     holdoutSalt: 'test-salt',
     ...changes,
   };

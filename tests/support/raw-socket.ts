@@ -36,6 +36,8 @@ export interface Knock {
   readonly origin?: string;
   readonly host?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The address of this machine to come from, as in 127.0.0.2. */
+  readonly from?: string;
 }
 
 /** An upgrade that was refused, with what the sidecar said. */
@@ -53,7 +55,7 @@ export class UpgradeRefused extends Error {
 const PATIENCE_MS = 8_000;
 
 /** @throws UpgradeRefused */
-export function openSocket({ url, origin, host, headers = {} }: Knock): Promise<RawSocket> {
+export function openSocket({ url, origin, host, headers = {}, from }: Knock): Promise<RawSocket> {
   const socket = new WebSocket(url, {
     headers: {
       ...headers,
@@ -61,6 +63,7 @@ export function openSocket({ url, origin, host, headers = {} }: Knock): Promise<
       ...(host === undefined ? {} : { host }),
     },
     perMessageDeflate: false,
+    ...(from === undefined ? {} : { localAddress: from, family: 4 }),
   });
   return new Promise((resolve, reject) => {
     const raw = rememberAll(socket);

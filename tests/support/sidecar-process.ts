@@ -20,6 +20,7 @@ export interface SidecarProcess {
   readonly said: FirstWord;
   readonly url: string;
   readonly wsUrl: string;
+  readonly pid: number;
   /** Everything on standard error so far. */
   log(): string;
   kill(signal: NodeJS.Signals): void;
@@ -28,8 +29,11 @@ export interface SidecarProcess {
 
 export async function startProcess(
   environment: Readonly<Record<string, string>>,
+  /** As whom it runs; only root may choose. */
+  user: { readonly uid?: number } = {},
 ): Promise<SidecarProcess> {
   const child = spawn(process.execPath, [main], {
+    ...user,
     env: {
       PATH: process.env.PATH ?? '',
       PORT: '0',
@@ -56,6 +60,7 @@ export async function startProcess(
     said,
     url,
     wsUrl: url.replace(/^http/, 'ws'),
+    pid: child.pid ?? 0,
     ended,
     log: () => log,
     kill: (signal) => void child.kill(signal),

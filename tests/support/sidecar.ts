@@ -15,7 +15,7 @@ export const OTHER_SHOP: Shop = {
   shop: 'bikes',
   name: 'Bikes',
   origins: ['https://bikes.example'],
-  identifyKey: null,
+  identifyKeys: [],
 };
 
 export interface TestSidecar extends Sidecar {
@@ -56,6 +56,7 @@ export function testConfig(changes: Partial<Config> = {}): Config {
     port: 0,
     host: '127.0.0.1',
     dataDir: 'unused by the memory store',
+    databaseUrl: null,
     publicUrl: null,
     trustedProxies: [],
     hosts: null,
@@ -65,7 +66,8 @@ export function testConfig(changes: Partial<Config> = {}): Config {
     sidecarName: 'Test counter',
     logLevel: 'silent',
     isPairingPrinted: false,
-    metricsToken: null,
+    metricsTokens: [],
+    operatorTokens: [],
     policyFile: 'unused',
     visitorDir: '/no/visitor/script/here',
     ...changes,

@@ -7,9 +7,17 @@ const digits = new RegExp(`\\d(?:[ .-]?\\d){${PRIVATE_DIGITS - 1},}`, 'g');
 const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi;
 const token = new RegExp(`(?=[A-Za-z_]*\\d)(?=\\d*[A-Za-z_])\\w{${PRIVATE_TOKEN_CHARS},}`, 'g');
 
-/** Text without what may be somebody's: mail addresses, long numbers, tokens. */
+/**
+ * Text without what may be somebody's: mail addresses, long numbers, tokens. Cut first: nothing longer
+ * is sent, and what looks for addresses begins again at every character.
+ */
 export function cleanText(text: string): string {
-  return text.replace(address, MASK).replace(uuid, MASK).replace(digits, MASK).replace(token, MASK);
+  return text
+    .slice(0, URL_MAX_CHARS)
+    .replace(address, MASK)
+    .replace(uuid, MASK)
+    .replace(digits, MASK)
+    .replace(token, MASK);
 }
 
 /** The page's title, cleaned. */

@@ -27,8 +27,13 @@ export function isAboutProduct(page: Document): boolean {
   return kind === 'product' || kind === 'og:product' || productIn(page) !== null;
 }
 
+/** As much of a document as is asked of it here. */
+interface Blocks {
+  querySelectorAll(selector: string): Iterable<{ readonly textContent: string | null }>;
+}
+
 /** The one schema.org Product of the page; null when there is none, or a list of them. */
-export function productIn(page: Document): Product | null {
+export function productIn(page: Blocks): Product | null {
   const blocks = [...page.querySelectorAll('script[type="application/ld+json"]')];
   const products = blocks
     .flatMap((block) => thingsIn(parse(block.textContent ?? '')))

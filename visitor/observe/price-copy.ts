@@ -1,7 +1,8 @@
 import { COPIED_NAME_CHARS } from './definitions.ts';
 import type { Stage } from './stage.ts';
 
-const PRICE = /(?:€|\$|£|\beur\b|\busd\b|\bgbp\b)\s*\d|\d+(?:[.,]\d{2}|,-)\s*(?:€|\$|£|eur\b)?/i;
+const PRICE =
+  /(?:€|\$|£|\beur\b|\busd\b|\bgbp\b)\s*\d|\d{1,9}(?:[.,]\d{2}|,-)\s*(?:€|\$|£|eur\b)?/i;
 
 /** price-copy: what people paste into a comparison. The text itself stays in the page. */
 export function observePriceCopy(stage: Stage): void {

@@ -3,7 +3,6 @@ import type { DownEnvelope } from '../../shared/protocol/envelope.ts';
 import type { Line } from '../../shared/protocol/messages/chat.ts';
 import type { VisitorConversation } from '../../shared/protocol/messages/conversation.ts';
 import type { OfferShown } from '../../shared/protocol/messages/engagement.ts';
-import type { VisitorFact } from '../../shared/protocol/shape.ts';
 import { isRecord, listOf } from '../unknown.ts';
 
 /** What the sidecar told this tab, and up to which fact: kept together, so that they never disagree. */
@@ -37,16 +36,20 @@ export function apply(told: Told, envelope: DownEnvelope<DownVisitor>): Told | n
     const { own, conversation, lines, offer } = body;
     return { ...told, since: own, conversation, lines: inOrder(lines), offer };
   }
-  if (seq === undefined || !isFact(body)) return told;
+  if (seq === undefined) return told;
   if (told.since !== null && seq <= told.since) return told;
   if (told.since !== null && seq > told.since + 1) return null;
   return { ...applyFact(told, body), since: seq };
 }
 
-function applyFact(told: Told, fact: VisitorFact): Told {
+function applyFact(told: Told, fact: DownVisitor): Told {
   switch (fact.type) {
-    case 'chat.said':
-      return { ...told, lines: inOrder([...told.lines, fact.line]) };
+    case 'chat.said': {
+      const { author, conversation, n } = fact.line;
+      const said = { ...told, lines: inOrder([...told.lines, fact.line]) };
+      // Who answers has seen what stands above: no fact of its own says so.
+      return author.kind === 'agent' ? seenByAgent(said, conversation, n) : said;
+    }
     case 'chat.seen':
       return fact.by === 'agent' ? seenByAgent(told, fact.conversation, fact.upTo) : told;
     case 'conversation.moved':
@@ -76,20 +79,6 @@ function seenByAgent(told: Told, conversation: string, upTo: number): Told {
 function inOrder(lines: readonly Line[]): readonly Line[] {
   const byId = new Map(lines.map((line) => [line.line, line]));
   return [...byId.values()].sort((one, other) => one.n - other.n);
-}
-
-function isFact(body: DownVisitor): body is VisitorFact {
-  switch (body.type) {
-    case 'chat.said':
-    case 'chat.seen':
-    case 'conversation.moved':
-    case 'offer.shown':
-    case 'offer.gone':
-    case 'visitor.identified':
-      return true;
-    default:
-      return false;
-  }
 }
 
 /** What storage gave back, if it is what was put there; anything doubtful asks for a snapshot. */

@@ -10,6 +10,11 @@ import { ANSWER_MAX_MS, RETRIED_KINDS } from './definitions.ts';
 
 export const COMMANDS_PREFIX = 'toonbank.commands.';
 
+/** Some tab still has something to tell. */
+export function hasCommands(local: Keep): boolean {
+  return local.keys().some((key) => key.startsWith(COMMANDS_PREFIX));
+}
+
 export interface CommandSide {
   readonly local: Keep;
   readonly locks: LockManager | undefined;
@@ -51,6 +56,7 @@ export function openCommandSending(side: CommandSide): CommandSending {
   const outbox = openCommandOutbox(readWaiting(local.read(key)));
   let inWork: string | null = null;
   let refusals = 0;
+  /** The next try of what is in work: because no answer came, or because it was "not now". */
   let late: ReturnType<typeof setTimeout> | undefined;
 
   const keep = (): void => {
@@ -77,21 +83,21 @@ export function openCommandSending(side: CommandSide): CommandSending {
     return command?.body;
   };
 
-  const tryAgain = (of: string): void => {
+  const tryAgain = (): void => {
     clearTimeout(late);
     const again = (): void => {
-      if (inWork !== of) return;
       inWork = null;
       pump();
     };
     // Half a step at least: a refusal is an answer, and asking at once gets the same one.
-    setTimeout(guarded('sending', again), backoffMs(2 + refusals, 0.5 + Math.random() / 2));
+    const waitMs = backoffMs(2 + refusals, 0.5 + Math.random() / 2);
+    late = setTimeout(guarded('sending', again), waitMs);
     refusals += 1;
   };
 
   const refused = (of: string, kind: ErrorKind): void => {
     if (RETRIED_KINDS.has(kind)) {
-      if (of === inWork) tryAgain(of);
+      if (of === inWork) tryAgain();
       return;
     }
     const body = settle(of);

@@ -2,7 +2,10 @@ import { OUTBOX_SIGNALS_MAX } from '../../shared/protocol/limits.ts';
 import type { Signal } from '../../shared/protocol/messages/session.ts';
 import { isRecord, listOf } from '../unknown.ts';
 
-/** A signal with its number in this tab. `wasSent`: the sidecar may have it already. */
+/**
+ * A signal with its number in this tab. `wasSent`: the sidecar may have it already, and has it when its mark
+ * is no lower: the number was given, or sent, after the mark was known.
+ */
 export interface Noted {
   readonly n: number;
   readonly id: string;
@@ -23,7 +26,7 @@ export interface KeptSignals {
  */
 export interface SignalOutbox {
   note(id: string, at: number, body: Signal): void;
-  /** A connection was greeted: everything unmarked goes again, in order. */
+  /** A connection was greeted: everything unmarked goes again, in order. To be kept before it goes. */
   greeted(marked: number): void;
   /** The next to go over this connection, if any. */
   next(): Noted | undefined;
@@ -41,11 +44,12 @@ export function openSignalOutbox(kept: KeptSignals): SignalOutbox {
   let { last } = kept;
   let noted = [...kept.noted];
   let sentUpTo = 0;
+  let isGreeted = false;
 
   return {
     note(id, at, body) {
       last += 1;
-      noted.push({ n: last, id, at, body, wasSent: false });
+      noted.push({ n: last, id, at, body, wasSent: isGreeted });
       if (noted.length > OUTBOX_SIGNALS_MAX) noted.shift();
     },
     greeted(marked) {
@@ -53,11 +57,13 @@ export function openSignalOutbox(kept: KeptSignals): SignalOutbox {
       // A crash can lose the count that was kept; what never left takes numbers above the mark.
       if (noted.some((signal) => signal.n <= marked)) noted = renumber(noted, marked);
       last = Math.max(last, marked, ...noted.map((signal) => signal.n));
+      // From here on a crash may come at any moment: whether a signal had left would not be known.
+      noted = noted.map((signal) => ({ ...signal, wasSent: true }));
+      isGreeted = true;
       sentUpTo = 0;
     },
     next: () => noted.find(({ n }) => n > sentUpTo),
     sent(n) {
-      noted = noted.map((signal) => (signal.n === n ? { ...signal, wasSent: true } : signal));
       sentUpTo = n;
     },
     marked(n) {

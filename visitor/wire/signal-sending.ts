@@ -56,7 +56,10 @@ export function openSignalSending(tabStore: Keep, isCopy: boolean): SignalSendin
         outbox.sent(signal.n);
       }
     },
-    greeted: (marked) => outbox.greeted(marked),
+    greeted(marked) {
+      outbox.greeted(marked);
+      keep();
+    },
     marked(n) {
       outbox.marked(n);
       keepSoon();

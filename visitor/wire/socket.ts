@@ -39,6 +39,7 @@ export interface VisitorSocket {
   state(): SocketState;
   /** Connects, or closes, as soon as it makes sense. */
   want(isWanted: boolean): void;
+  /** Only while live; browsers drop it silently when the connection is closing. */
   send(text: string): void;
   /** Closes and connects again. */
   renew(): void;
@@ -54,7 +55,6 @@ export function openSocket(side: SocketSide): VisitorSocket {
   let retry: ReturnType<typeof setTimeout> | undefined;
 
   const become = (next: SocketState): void => {
-    if (state === next) return;
     state = next;
     if (next !== 'connecting') hasLost = next === 'lost';
     side.changed();
@@ -118,10 +118,6 @@ export function openSocket(side: SocketSide): VisitorSocket {
       side.stopped(kind);
       return;
     }
-    if (!isWanted) {
-      become('off');
-      return;
-    }
     if (code === UNAUTHENTICATED_CLOSE_CODE) side.identity.forget();
     become('lost');
     if (code === REPLACED_CLOSE_CODE) guardedPromise('the tab', side.replaced().then(later));
@@ -154,13 +150,17 @@ export function openSocket(side: SocketSide): VisitorSocket {
     state: () => (state === 'connecting' && hasLost ? 'lost' : state),
     want(wanted) {
       isWanted = wanted;
-      if (wanted) return connect();
+      if (wanted) {
+        // The next try has its time; what changes on the page meanwhile must not bring it forward.
+        if (state !== 'lost') connect();
+        return;
+      }
       clearTimeout(retry);
       drop();
       if (state === 'lost') become('off');
     },
     send(text) {
-      if (state === 'live') socket?.send(text);
+      socket?.send(text);
     },
     renew,
   };
@@ -170,7 +170,6 @@ export function openSocket(side: SocketSide): VisitorSocket {
 function heartbeat(socket: WebSocket, isDead: () => void): { heard(): void; stop(): void } {
   let misses = 0;
   const beat = guarded('the heartbeat', () => {
-    if (socket.readyState !== WebSocket.OPEN) return;
     misses += 1;
     if (misses > HEARTBEAT_MISSES_MAX) isDead();
     else socket.send(JSON.stringify({ id: newId(), at: Date.now(), body: { type: 'ping' } }));

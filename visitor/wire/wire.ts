@@ -16,7 +16,7 @@ import { renewTab, type Tab, takeTab } from '../tab.ts';
 import { apply, NOTHING_TOLD, readTold, type Told } from './apply.ts';
 import type { BeaconHead } from './beacon.ts';
 import type { Waiting } from './command-outbox.ts';
-import { type CommandSending, openCommandSending } from './command-sending.ts';
+import { type CommandSending, hasCommands, openCommandSending } from './command-sending.ts';
 import { PACE_BURST, PACE_PER_SECOND } from './definitions.ts';
 import { openPace } from './pace.ts';
 import { openSignalSending } from './signal-sending.ts';
@@ -49,6 +49,8 @@ export interface Wire {
   /** The sidecar's clock minus ours. */
   clockOffsetMs(): number;
   waiting(): readonly Waiting[];
+  /** Something is still to be told: said here, or left behind by a tab that is gone and not taken over yet. */
+  isOwing(): boolean;
   note(body: Signal): void;
   readonly commands: Pick<CommandSending, 'add' | 'addFirst' | 'retarget' | 'withdraw'>;
   typing(body: ChatTyping): void;
@@ -70,6 +72,7 @@ export function openWire(side: WireSide, firstTab: Tab): Wire {
   let counter: CounterState | null = null;
   let offsetMs = 0;
   let toldObserve: boolean | null = null;
+  let hasAdopted = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const pace = openPace(PACE_BURST, PACE_PER_SECOND);
   const signals = openSignalSending(tabStore, tab.isCopy);
@@ -131,7 +134,11 @@ export function openWire(side: WireSide, firstTab: Tab): Wire {
     consentChanged();
     commands.greeted();
     pump();
-    guardedPromise('taking over', commands.adopt().then(side.changed));
+    const adopted = (): void => {
+      hasAdopted = true;
+      side.changed();
+    };
+    guardedPromise('taking over', commands.adopt().then(adopted));
     side.changed();
   };
 
@@ -166,7 +173,6 @@ export function openWire(side: WireSide, firstTab: Tab): Wire {
         return;
       case 'bye':
       case 'pong':
-      case 'welcome':
         return;
       default:
         takeFact(envelope);
@@ -222,6 +228,7 @@ export function openWire(side: WireSide, firstTab: Tab): Wire {
     counter: () => counter,
     clockOffsetMs: () => offsetMs,
     waiting: commands.waiting,
+    isOwing: () => commands.waiting().length > 0 || (!hasAdopted && hasCommands(local)),
     note(body) {
       signals.note(body);
       pump();

@@ -6,6 +6,7 @@ import type { Queries } from '../../db/queries.ts';
 import { chooseWords, type Words } from '../words/words.ts';
 import { type Clock, startClock } from './clock.ts';
 import { type Commands, followCommands } from './commands.ts';
+import { type Erased, followErased } from './erased.ts';
 import { type Afloat, followLines } from './lines.ts';
 import { type Hash, openPlaces, type Places, readPair } from './place.ts';
 import { type Connect, type Later, openPort, type PanelPort } from './port.ts';
@@ -26,6 +27,7 @@ export interface Panel {
   readonly clock: Clock;
   readonly afloat: Afloat;
   readonly typing: Typing;
+  readonly erased: Erased;
   readonly words: ReadonlySignal<Words>;
   readonly isFocused: ReadonlySignal<boolean>;
   readonly newId: () => string;
@@ -77,6 +79,7 @@ export function openPanel(world: World): Panel {
     clock: startClock(now, world.every),
     afloat: followLines(commands, tables, newId, now),
     typing: followTyping(port, later, now),
+    erased: followErased(port),
     words: computed(() =>
       chooseWords(settingOf(tables.settings.value, 'language'), world.browserLanguage),
     ),

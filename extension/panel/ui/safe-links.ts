@@ -5,7 +5,7 @@ export type Piece =
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"'`{}|\\^]+/gi;
 // A full stop or bracket after an address belongs to the sentence, not to the address.
-const TAIL = /[.,;:!?)\]]+$/;
+const TAIL = '.,;:!?)]';
 
 /** Cuts text at its http and https addresses; nothing else ever becomes a link. */
 export function safeLinks(text: string): readonly Piece[] {
@@ -24,8 +24,11 @@ export function safeLinks(text: string): readonly Piece[] {
 }
 
 function trimTail(shown: string): string {
-  const tail = TAIL.exec(shown)?.[0] ?? '';
-  const bare = shown.slice(0, shown.length - tail.length);
+  // From the end: a pattern would look for the tail from every character on.
+  let end = shown.length;
+  while (end > 0 && TAIL.includes(shown.charAt(end - 1))) end -= 1;
+  const bare = shown.slice(0, end);
+  const tail = shown.slice(end);
   const isOpen = bare.split('(').length > bare.split(')').length;
   return isOpen && tail.startsWith(')') ? `${bare})` : bare;
 }

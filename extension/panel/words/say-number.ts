@@ -1,4 +1,5 @@
 import { minorDigits } from '../../../shared/kernel/currency.ts';
+import { figures } from './formats.ts';
 
 /** Numbers and money the way a language writes them. */
 export interface SayNumber {
@@ -8,7 +9,6 @@ export interface SayNumber {
 }
 
 export function sayNumber(language: string): SayNumber {
-  const figures = new Intl.NumberFormat(language);
   const formats = new Map<string, Intl.NumberFormat>();
 
   const formatOf = (currency: string, isWhole: boolean) => {
@@ -26,9 +26,9 @@ export function sayNumber(language: string): SayNumber {
   };
 
   return {
-    count: (count) => figures.format(count),
+    count: (count) => figures(language).format(count),
     money: (minor, currency) => {
-      if (currency === null) return figures.format(minor / 100);
+      if (currency === null) return figures(language).format(minor / 100);
       const amount = minor / 10 ** minorDigits(currency);
       return formatOf(currency, Number.isInteger(amount)).format(amount);
     },

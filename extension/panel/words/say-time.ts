@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../shared/kernel/time.ts';
+import { clockTimes, days, daysWithYear } from './formats.ts';
 
 /** Below this a moment is "now". */
 const NOW_MS = 45 * SECOND_MS;
@@ -25,22 +26,11 @@ export interface SayTime {
 }
 
 export function sayTime(language: string, forms: TimeForms): SayTime {
-  const clockFormat = new Intl.DateTimeFormat(language, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  const dayFormat = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' });
-  const yearFormat = new Intl.DateTimeFormat(language, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  });
-  const clock = (at: number) => clockFormat.format(at);
+  const clock = (at: number) => clockTimes(language).format(at);
   const date = (at: number, now: number) =>
     new Date(at).getFullYear() === new Date(now).getFullYear()
-      ? dayFormat.format(at)
-      : yearFormat.format(at);
+      ? days(language).format(at)
+      : daysWithYear(language).format(at);
 
   return {
     clock,
@@ -48,14 +38,14 @@ export function sayTime(language: string, forms: TimeForms): SayTime {
       const passed = now - at;
       if (passed < NOW_MS) return forms.now;
       if (passed < HOUR_MS) return forms.minutes(Math.max(1, Math.round(passed / MINUTE_MS)));
-      const days = daysBetween(at, now);
-      if (days === 0) return clock(at);
-      return days === 1 ? forms.yesterday(clock(at)) : date(at, now);
+      const passedDays = daysBetween(at, now);
+      if (passedDays === 0) return clock(at);
+      return passedDays === 1 ? forms.yesterday(clock(at)) : date(at, now);
     },
     day: (at, now) => {
-      const days = daysBetween(at, now);
-      if (days <= 0) return forms.today;
-      return days === 1 ? forms.yesterdayAlone : date(at, now);
+      const passedDays = daysBetween(at, now);
+      if (passedDays <= 0) return forms.today;
+      return passedDays === 1 ? forms.yesterdayAlone : date(at, now);
     },
     length: lengthWords,
   };

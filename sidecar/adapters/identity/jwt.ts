@@ -11,6 +11,7 @@ import {
 import type { Shop } from '../../domain/policy.ts';
 import type { CustomerValue } from '../../domain/visitor/visitor.ts';
 import type { IdentityCheck, IdentityFault, SignedIdentity } from '../../ports/identity-check.ts';
+import { keysFor } from './keys-for.ts';
 import { readToken } from './read-token.ts';
 import { timeFault, timesOf } from './token-times.ts';
 
@@ -21,11 +22,14 @@ const idShape = new RegExp(ID_PATTERN);
 export function jwtIdentityCheck(): IdentityCheck {
   return {
     check: async (shop, token, now) => {
-      if (shop.identifyKey === null || shop.identifyKey === '') return err('no-key');
       if (Buffer.byteLength(token) > IDENTIFY_MAX_BYTES) return err('malformed');
-      const key = new TextEncoder().encode(shop.identifyKey);
-      const read = await readToken(token, key, 'HS256');
-      return read.isOk ? judged(shop, read.value, now) : read;
+      let refused: IdentityFault = 'no-key';
+      for (const { key } of keysFor(token, shop.identifyKeys)) {
+        const read = await readToken(token, new TextEncoder().encode(key), 'HS256');
+        if (read.isOk) return judged(shop, read.value, now);
+        refused = read.error;
+      }
+      return err(refused);
     },
   };
 }

@@ -7,8 +7,11 @@ import type { Outside, Performed } from '../../ports/outside.ts';
 export interface WebhookOptions {
   /** http or https. */
   readonly url: string;
-  /** As Standard Webhooks writes it: base64, with or without `whsec_` before it. */
-  readonly secret: string;
+  /**
+   * As Standard Webhooks writes them: base64, with or without `whsec_` before it. Each signs, so that
+   * the receiver can go from one to the next whenever it likes.
+   */
+  readonly secrets: readonly string[];
   readonly clock: Clock;
   /** Until the answer has come. */
   readonly timeoutMs?: number;
@@ -18,12 +21,12 @@ export interface WebhookOptions {
  * Sends effects to one address, signed as Standard Webhooks (https://www.standardwebhooks.com). The
  * effect's id is the `webhook-id`, the same at every try, by which the receiver drops repeats (SPEC EF1).
  *
- * @throws when the secret is not base64 or the address is none
+ * @throws when a secret is not base64 or the address is none
  */
 export function webhookOutside(options: WebhookOptions): Outside {
-  const { secret, clock, timeoutMs = EFFECT_TIMEOUT_MS } = options;
+  const { secrets, clock, timeoutMs = EFFECT_TIMEOUT_MS } = options;
   const url = new URL(options.url);
-  const webhook = new Webhook(secret);
+  const signers = secrets.map((secret) => new Webhook(secret));
 
   async function post(effect: Effect, signal: AbortSignal): Promise<Performed> {
     const now = new Date(clock.now());
@@ -38,7 +41,7 @@ export function webhookOutside(options: WebhookOptions): Outside {
         'content-type': 'application/json',
         'webhook-id': effect.effect,
         'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
-        'webhook-signature': webhook.sign(effect.effect, now, body),
+        'webhook-signature': signers.map((each) => each.sign(effect.effect, now, body)).join(' '),
       },
     });
     await answer.body?.cancel();

@@ -42,6 +42,9 @@ export function heldTx(repositories: Tx): HeldTx {
       get audit() {
         return lent().audit;
       },
+      get erasures() {
+        return lent().erasures;
+      },
       get installation() {
         return lent().installation;
       },

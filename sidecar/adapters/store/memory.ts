@@ -1,10 +1,13 @@
 import { assert } from '../../../shared/kernel/assert.ts';
+import type { VisitorId } from '../../../shared/kernel/ids.ts';
+import type { EpochMs } from '../../../shared/kernel/time.ts';
 import { type Store, StoreUnavailable, type Tx } from '../../ports/store.ts';
 import { lend } from './lend.ts';
 import { memoryAgents } from './memory/agents.ts';
 import { memoryAudit } from './memory/audit.ts';
 import { memoryConversations } from './memory/conversations.ts';
 import { memoryEffects } from './memory/effects.ts';
+import { memoryErasures } from './memory/erasures.ts';
 import { memoryFeed } from './memory/feed.ts';
 import { memoryInstallation } from './memory/installation.ts';
 import { memoryMarks } from './memory/marks.ts';
@@ -61,12 +64,15 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
   }
 
   return {
+    isShared: false,
     transact: (work) => inTurn(() => write(work)),
     read: (work) => inTurn(() => lend(repositories, work)),
     health: async () =>
       isClosed || lastFailure !== null
         ? { isWritable: false, sentence: 'The store in memory keeps nothing at this moment.' }
         : { isWritable: true, sentence: 'The store in memory keeps everything until it stops.' },
+    // What is deleted here is nowhere any more.
+    scrub: async () => true,
     close: async () => {
       const before = turn;
       isClosed = true;
@@ -76,16 +82,24 @@ export function memoryStore(options: MemoryStoreOptions = {}): Store {
 }
 
 function repositoriesOn(journal: Journal): Tx {
+  const sessions = memorySessions(journal);
+  const conversations = memoryConversations(journal);
+  const keeps = async (visitor: VisitorId, since: EpochMs): Promise<boolean> => {
+    if ((await sessions.count(visitor)).sessions > 0) return true;
+    const own = await conversations.ofVisitor(visitor, null, Number.POSITIVE_INFINITY);
+    return own.some(({ changedAt }) => changedAt >= since);
+  };
   return {
-    visitors: memoryVisitors(journal),
-    sessions: memorySessions(journal),
+    visitors: memoryVisitors(journal, keeps),
+    sessions,
     offers: memoryOffers(journal),
-    conversations: memoryConversations(journal),
+    conversations,
     agents: memoryAgents(journal),
     feed: memoryFeed(journal),
     marks: memoryMarks(journal),
     effects: memoryEffects(journal),
     audit: memoryAudit(journal),
+    erasures: memoryErasures(journal),
     installation: memoryInstallation(journal),
   };
 }

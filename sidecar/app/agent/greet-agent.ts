@@ -37,7 +37,7 @@ export async function greetAgent(
   return look(environment, async ({ tx }) => {
     // Read again: it may have been revoked while the signature was checked.
     const proven = await tx.agents.device(id);
-    const agent = proven === null ? null : await tx.agents.find(proven.agent);
+    const agent = await tx.agents.find(device.agent);
     if (agent === null || proven === null) return err(UNPROVEN);
     if (agent.isRevoked || proven.revokedAt !== null) return err(REVOKED);
     const load = loadsOf(await tx.conversations.heldBy(agent.agent)).get(agent.agent) ?? NO_LOAD;

@@ -12,6 +12,8 @@ import { DONE, type Environment, type Refusal, refuse, type Work } from '../cont
 import { commit } from '../pipeline.ts';
 import { withRouting } from '../routing/settle.ts';
 
+const CODE_BOUNDS = { validMs: PAIR_CODE_VALID_MS, triesMax: PAIR_TRIES_MAX };
+
 /** What an extension brings to be paired: the code a lead gave, and the public half of its key. */
 export interface Pairing {
   readonly code: string;
@@ -36,7 +38,7 @@ export function pair(environment: Environment, pairing: Pairing): Promise<Result
     const plain = plainCode(pairing.code);
     const invitation = plain === null ? null : await work.tx.agents.invitation(lookupOf(plain));
     if (plain === null || invitation === null) return refused(work, 'nobody', 'wrong');
-    const tried = tryCode(invitation, work.digest.sha256(plain), PAIR_TRIES_MAX, work.now);
+    const tried = tryCode(invitation, work.digest.sha256(plain), CODE_BOUNDS, work.now);
     if (!tried.opens.isOk) {
       await work.tx.agents.putInvitation(tried.invitation);
       return refused(work, invitation.agent, tried.opens.error);

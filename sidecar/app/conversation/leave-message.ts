@@ -4,7 +4,7 @@ import { QUEUE_MAX } from '../../../shared/protocol/limits.ts';
 import type { MessageLeave } from '../../../shared/protocol/messages/conversation.ts';
 import { changed } from '../../domain/conversation/change.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
-import { isLeftMessage, opened } from '../../domain/conversation/open.ts';
+import { isLeftMessage } from '../../domain/conversation/open.ts';
 import { inLine } from '../../domain/routing/queue.ts';
 import type { Visitor } from '../../domain/visitor/visitor.ts';
 import { DONE, type Refusal, refuse, type UseCase, type VisitorCaller } from '../context.ts';
@@ -13,7 +13,7 @@ import { withRouting } from '../routing/settle.ts';
 import { sessionNow, UNKNOWN_VISITOR } from './open.ts';
 import { BLOCKED } from './refusal.ts';
 import { addLine, isTooMuch, judgeLine } from './say.ts';
-import { openingOf, someoneElses } from './start.ts';
+import { begun, openingOf, someoneElses } from './start.ts';
 
 /**
  * The visitor leaves word and an address: always accepted, also while somebody is there or when the
@@ -59,7 +59,7 @@ async function begin(
   const session = await sessionNow(work, visitor);
   const start = { visitor, conversation: asId<ConversationId>(conversation), session, language };
   return routing.take({
-    conversation: opened(openingOf({ ...start, offer: null }), work.now),
+    conversation: await begun(work, openingOf({ ...start, offer: null })),
     notices: [],
   });
 }

@@ -13,7 +13,8 @@ export async function resumeConversation(
   work: Work,
   ended: Conversation,
 ): Promise<Conversation | null> {
-  if ((await work.tx.conversations.openOf(ended.visitor)) !== null) return null;
+  const latest = await work.tx.conversations.latestOf(ended.visitor);
+  if (latest?.conversation !== ended.conversation) return null;
   const resumed = resume(ended, work.now);
   if (!resumed.isOk) return null;
   await withRouting(work, async (routing) => {

@@ -88,7 +88,8 @@ export async function addLine(
 export async function isTooMuch(work: Work, conversation: Conversation): Promise<Refusal | null> {
   if (isFull(conversation)) return FULL;
   const since = asEpochMs(Math.max(0, work.now - MINUTE_MS));
-  const lately = await work.tx.conversations.visitorLinesSince(conversation.conversation, since);
+  const { visitorLines } = work.tx.conversations;
+  const lately = await visitorLines(conversation.conversation, since, work.now);
   if (lately < LINES_PER_MINUTE_VISITOR_MAX) return null;
   return refuse('at-capacity', 'That is a lot at once. Wait a minute, then send this again.');
 }
@@ -103,7 +104,8 @@ async function conversationOf(
   id: ConversationId,
 ): Promise<Conversation | null> {
   const named = await work.tx.conversations.find(id);
-  if (named !== null) return named.visitor === visitor ? named : null;
+  // Another visitor's is taken for one that never was: the answer must not tell them apart.
+  if (named?.visitor === visitor) return named;
   const latest = await work.tx.conversations.latestOf(visitor);
   return latest !== null && isGoing(latest) ? latest : null;
 }
@@ -127,7 +129,8 @@ function isFull({ lines }: Conversation): boolean {
   return lines >= LINES_PER_CONVERSATION_MAX - NOTICES_PER_CONVERSATION_MAX;
 }
 
-const FULL = refuse('at-capacity', 'This chat is full. End it and start a new one to go on.');
+// Not "at-capacity", which a page tries again: here there is never room any more.
+const FULL = refuse('wrong-state', 'This chat is full. End it and start a new one to go on.');
 
 const LINE_TAKEN = refuse(
   'already-used',

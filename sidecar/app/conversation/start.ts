@@ -1,7 +1,9 @@
 import { assert } from '../../../shared/kernel/assert.ts';
 import type { ConversationId, OfferId, SessionId } from '../../../shared/kernel/ids.ts';
-import { QUEUE_MAX } from '../../../shared/protocol/limits.ts';
+import { after, asDurationMs } from '../../../shared/kernel/time.ts';
+import { CLOCK_SKEW_MAX_MS, QUEUE_MAX } from '../../../shared/protocol/limits.ts';
 import { ofVisitor } from '../../domain/audience.ts';
+import type { Conversation } from '../../domain/conversation/conversation.ts';
 import { isLeftMessage, type Opening, opened } from '../../domain/conversation/open.ts';
 import { inLine } from '../../domain/routing/queue.ts';
 import type { Language, Visitor } from '../../domain/visitor/visitor.ts';
@@ -43,9 +45,21 @@ export function startConversation(work: Work, start: Start): Promise<Outcome> {
     }
     // Who talks already is offered nothing.
     if (start.offer === null) await withdrawOffersOf(work, visitor.visitor);
-    await routing.take({ conversation: opened(openingOf(start), work.now), notices: [] });
+    await routing.take({ conversation: await begun(work, openingOf(start)), notices: [] });
     return DONE;
   });
+}
+
+/**
+ * The conversation that begins now. A visitor sees their newest one: it stays the newest when the clock
+ * was put back a little since the one before began (SPEC CV10).
+ */
+export async function begun({ tx, now }: Work, opening: Opening): Promise<Conversation> {
+  const conversation = opened(opening, now);
+  const before = await tx.conversations.latestOf(opening.visitor);
+  if (before === null || before.openedAt < now) return conversation;
+  if (before.openedAt - now > CLOCK_SKEW_MAX_MS) return conversation;
+  return { ...conversation, openedAt: after(before.openedAt, asDurationMs(1)) };
 }
 
 /** What a conversation takes from who starts it. */

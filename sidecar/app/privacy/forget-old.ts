@@ -7,10 +7,15 @@ import {
   PAIR_CODE_VALID_MS,
   RETENTION_ROWS_MAX,
   SIGNALS_KEPT_MS,
+  VISITORS_FORGOTTEN_MAX,
+  VISITORS_KEPT_MS,
 } from '../../../shared/protocol/limits.ts';
 import type { Tx } from '../../ports/store.ts';
-import type { Environment } from '../context.ts';
+import { DONE, type Environment, refuse, type Work } from '../context.ts';
 import { commit } from '../pipeline.ts';
+import { withRouting } from '../routing/settle.ts';
+import { finishErasures } from './erase-visitor.ts';
+import { removeVisitor } from './remove-visitor.ts';
 
 type Forget = (tx: Tx, before: (keptMs: number) => EpochMs) => Promise<number>;
 
@@ -27,8 +32,12 @@ const STEPS: readonly Forget[] = [
   (tx, before) => tx.conversations.forget(before(CONVERSATIONS_KEPT_MS), RETENTION_ROWS_MAX),
   (tx, before) => tx.audit.forget(before(AUDIT_KEPT_MS), RETENTION_ROWS_MAX),
   (tx, before) => tx.effects.forget(before(FEED_KEPT_MS), RETENTION_ROWS_MAX),
+  (tx, before) => tx.marks.forgetCodes(before(0), CODE_ENDED, RETENTION_ROWS_MAX),
   (tx, before) => tx.agents.forgetInvitations(before(PAIR_CODE_VALID_MS)),
 ];
+
+// What a lead hears whose panel asks again for an invitation that was answered long ago.
+const CODE_ENDED = refuse('expired', 'The code of this invitation has ended. Make a new one.');
 
 /** Forgets what has been kept long enough. @returns how many rows went */
 export async function forgetOld(environment: Environment): Promise<number> {
@@ -38,5 +47,28 @@ export async function forgetOld(environment: Environment): Promise<number> {
       forget(tx, (keptMs) => asEpochMs(Math.max(0, now - keptMs))),
     );
   }
+  gone += await commit(environment, forgetUnseen);
+  await finishErasures(environment);
+  return gone;
+}
+
+/**
+ * Last, when all that is kept of a visitor has gone by its own time: the visitor, and the conversation
+ * that has waited for a whole year, if there is one. Panels are told only of that.
+ */
+async function forgetUnseen(work: Work): Promise<number> {
+  const { tx, now } = work;
+  const before = asEpochMs(Math.max(0, now - VISITORS_KEPT_MS));
+  const unseen = await tx.visitors.unseen(before, VISITORS_FORGOTTEN_MAX);
+  if (unseen.length === 0) return 0;
+  let gone = 0;
+  await withRouting(work, async (routing) => {
+    for (const visitor of unseen) {
+      const { rows, isAll } = await removeVisitor(routing, visitor, []);
+      if (!isAll) await tx.erasures.begin({ visitor, begunAt: now });
+      gone += rows;
+    }
+    return DONE;
+  });
   return gone;
 }

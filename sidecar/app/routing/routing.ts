@@ -31,6 +31,8 @@ export interface Routing {
   putAgent(agent: Agent): Promise<void>;
   /** Takes the step: lines, state, facts to the floor, the holder and the visitor. */
   take(change: Change): Promise<Conversation>;
+  /** A conversation that was erased is held no more; nothing of it is told. */
+  lose(conversation: ConversationId): Promise<void>;
 }
 
 /** What people outside were last told. */
@@ -67,7 +69,13 @@ export async function beginRouting(work: Work): Promise<Routing> {
     }
     return taken;
   };
-  return { work, agents, conversations, touched, before, putAgent, take };
+  const lose = async (conversation: ConversationId): Promise<void> => {
+    const holder = conversations.get(conversation)?.holder ?? null;
+    conversations.delete(conversation);
+    const agent = holder === null ? undefined : agents.get(holder);
+    if (agent !== undefined) await putAgent({ ...agent, idleSince: work.now });
+  };
+  return { work, agents, conversations, touched, before, putAgent, take, lose };
 }
 
 /** What people outside are to know now. */

@@ -1,6 +1,7 @@
 import { asId, type ShopId, type TabId, type VisitorId } from '../../../shared/kernel/ids.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { VisitorHello } from '../../../shared/protocol/handshake.ts';
+import { SEEN_NOTED_EVERY_MS } from '../../../shared/protocol/limits.ts';
 import { type Audience, ofVisitor } from '../../domain/audience.ts';
 import type { Visitor } from '../../domain/visitor/visitor.ts';
 import {
@@ -10,7 +11,7 @@ import {
   type VisitorCaller,
   type Work,
 } from '../context.ts';
-import { commit } from '../pipeline.ts';
+import { commit, look } from '../pipeline.ts';
 import { changeConsent } from './set-consent.ts';
 
 /** A shop page that may speak. */
@@ -26,12 +27,34 @@ export interface GreetedVisitor {
  * Knows the visitor by the secret, or gets to know a new one. A secret that is unknown here is no
  * error: what it stood for may have been erased.
  */
-export function greetVisitor(
+export async function greetVisitor(
   environment: Environment,
   hello: VisitorHello,
   shop: ShopId,
 ): Promise<Result<GreetedVisitor, Refusal>> {
+  const unchanged = await greetUnchanged(environment, hello, shop);
+  if (unchanged !== null) return ok(unchanged);
   return commit(environment, (work) => greet(work, hello, shop));
+}
+
+/**
+ * Somebody seen a moment ago who says nothing new: nothing need be written, and nobody waits for the
+ * disk. When a sidecar comes back, that is everybody at once (SPEC GW7).
+ */
+async function greetUnchanged(
+  environment: Environment,
+  { secret, language, observe, ...hello }: VisitorHello,
+  shop: ShopId,
+): Promise<GreetedVisitor | null> {
+  if (secret === null) return null;
+  return look(environment, async ({ tx, now, digest }) => {
+    const known = await tx.visitors.findBySecret(shop, digest.sha256(secret));
+    if (known === null || known.blocked !== null) return null;
+    if (known.language !== language || known.observe !== observe) return null;
+    if (now - known.lastSeenAt >= SEEN_NOTED_EVERY_MS) return null;
+    const tab = asId<TabId>(hello.tab);
+    return greeted(known, tab, null, await tx.visitors.marked(known.visitor, tab));
+  });
 }
 
 async function greet(

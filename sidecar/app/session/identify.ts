@@ -1,3 +1,4 @@
+import { assert } from '../../../shared/kernel/assert.ts';
 import { err, type Result } from '../../../shared/kernel/result.ts';
 import type { VisitorIdentify } from '../../../shared/protocol/messages/session.ts';
 import { FLOOR, ofAgent, ofVisitor } from '../../domain/audience.ts';
@@ -28,7 +29,7 @@ export async function checkIdentity(
   who: VisitorCaller,
   command: VisitorIdentify,
 ): Promise<CheckedIdentity> {
-  const shop = environment.shops.find((one) => one.shop === who.shop);
+  const shop = environment.shops.current().find((one) => one.shop === who.shop);
   if (shop === undefined) return err('no-key');
   return environment.identityCheck.check(shop, command.token, environment.clock.now());
 }
@@ -40,13 +41,15 @@ export async function identify(
   checked: CheckedIdentity | null,
 ): Promise<Outcome> {
   const visitor = await work.tx.visitors.find(who.visitor);
-  if (visitor === null || checked === null) return refusal('malformed');
+  assert(visitor !== null && checked !== null, 'known and checked before it is acted upon');
   const going = await work.tx.conversations.openOf(who.visitor);
   if (!visitor.observe && going === null) return NOT_YET;
   if (!checked.isOk) return refusedFor(work, who, checked.error);
   const said = checked.value;
   if (said.visitor !== who.visitor) return refusedFor(work, who, 'other-visitor');
-  const isNew = await work.tx.visitors.useTokenOnce(who.shop, said.jti, said.expiresAt);
+  // Hashed: a shop puts into it what it likes, and it outlives the visitor's erasure.
+  const jti = work.digest.sha256(said.jti);
+  const isNew = await work.tx.visitors.useTokenOnce(who.shop, jti, said.expiresAt);
   if (!isNew) return refusedFor(work, who, 'used-before');
   await work.tx.visitors.put(identified(visitor, said, work));
   if (going !== null) await renameConversation(work, going, said.name);

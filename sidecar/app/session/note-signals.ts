@@ -32,7 +32,7 @@ export function noteSignals(
   who: VisitorCaller,
   messages: readonly SentSignal[],
 ): Promise<number> {
-  return commit(environment, (work) => note(work, who, messages));
+  return commit(environment, (work) => note(work, who, messages), who.visitor);
 }
 
 async function note(

@@ -1,8 +1,9 @@
+import { assert } from '../../../shared/kernel/assert.ts';
 import type { MessageId } from '../../../shared/kernel/ids.ts';
 import type { ConsentSet } from '../../../shared/protocol/messages/session.ts';
 import { endSession } from '../../domain/session/session.ts';
 import type { Visitor } from '../../domain/visitor/visitor.ts';
-import { DONE, type Outcome, refuse, type VisitorCaller, type Work } from '../context.ts';
+import { DONE, type Outcome, type VisitorCaller, type Work } from '../context.ts';
 import { withdrawOffersOf } from '../engagement/withdraw-offers-of.ts';
 import { showGone } from '../report/show-row.ts';
 import { SESSION_BOUNDS } from './bounds.ts';
@@ -15,9 +16,7 @@ export async function setConsent(
   _id: MessageId,
 ): Promise<Outcome> {
   const visitor = await work.tx.visitors.find(who.visitor);
-  if (visitor === null) {
-    return refuse('not-found', 'We do not know this visitor any more. Reload the page.');
-  }
+  assert(visitor !== null, 'commands are done only for a visitor that is kept');
   await changeConsent(work, visitor, command.observe);
   return DONE;
 }

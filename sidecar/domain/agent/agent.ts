@@ -20,6 +20,8 @@ export interface Agent {
   /** Whether a link is up. After it drops, presence holds until `linkLostAt` plus the grace. */
   readonly isLinked: boolean;
   readonly linkLostAt: EpochMs | null;
+  /** When the sidecar that has the link last said so; missing when it was never asked to. */
+  readonly linkSaidAt?: EpochMs;
   /** Since when without a conversation; longest idle goes first (SPEC RT2). */
   readonly idleSince: EpochMs;
   /** Assigned conversations not answered in a row. */

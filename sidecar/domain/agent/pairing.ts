@@ -22,15 +22,23 @@ export function lookupOf(plain: string): string {
   return plain.slice(0, LOOKUP_CHARS);
 }
 
+/** How long and how often a code may be tried. */
+export interface CodeBounds {
+  readonly validMs: number;
+  readonly triesMax: number;
+}
+
 /** The invitation after one more try with a code of this hash, and whether it opens (SPEC ID2). */
 export function tryCode(
   invitation: Invitation,
   codeHash: string,
-  triesMax: number,
+  { validMs, triesMax }: CodeBounds,
   now: EpochMs,
 ): { readonly invitation: Invitation; readonly opens: Result<null, PairingFault> } {
   if (invitation.usedAt !== null) return { invitation, opens: err('used') };
   if (now >= invitation.expiresAt) return { invitation, opens: err('expired') };
+  // Further away than a code may live: the clock went back, and how old it is nobody knows.
+  if (invitation.expiresAt - now > validMs) return { invitation, opens: err('expired') };
   if (invitation.tries >= triesMax) return { invitation, opens: err('too-many-tries') };
   const tried = { ...invitation, tries: invitation.tries + 1 };
   if (invitation.codeHash !== codeHash) return { invitation: tried, opens: err('wrong') };

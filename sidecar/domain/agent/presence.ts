@@ -39,7 +39,7 @@ export function choose(agent: Agent, chosen: ChosenPresence, now: EpochMs): Agen
  * that they are there: a laptop opened in the evening must not take conversations by itself.
  */
 export function linked(agent: Agent, keptMs: DurationMs, now: EpochMs): Agent {
-  const back = { ...agent, isLinked: true, linkLostAt: null };
+  const back = { ...agent, isLinked: true, linkLostAt: null, linkSaidAt: now };
   if (agent.because !== 'link-lost') return back;
   const isShort = agent.linkLostAt !== null && elapsed(agent.linkLostAt, now) <= keptMs;
   return isShort ? { ...back, because: null, since: now } : { ...back, chosen: 'offline' };
@@ -48,6 +48,20 @@ export function linked(agent: Agent, keptMs: DurationMs, now: EpochMs): Agent {
 /** The last link is gone; presence holds for the grace. */
 export function unlinked(agent: Agent, now: EpochMs): Agent {
   return agent.isLinked ? { ...agent, isLinked: false, linkLostAt: now } : agent;
+}
+
+/** The sidecar that has the link says that it is still up. */
+export function saidAgain(agent: Agent, now: EpochMs): Agent {
+  return { ...agent, linkSaidAt: now };
+}
+
+/**
+ * Whether nobody has said for too long that the link is up: the sidecar that had it is gone. A moment
+ * far ahead of now says nothing either.
+ */
+export function isUnsaid(agent: Agent, silentMs: DurationMs, now: EpochMs): boolean {
+  if (!agent.isLinked) return false;
+  return agent.linkSaidAt === undefined || Math.abs(now - agent.linkSaidAt) >= silentMs;
 }
 
 /** Whether the grace has run out and nobody has been told. */

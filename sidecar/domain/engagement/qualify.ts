@@ -45,7 +45,7 @@ export function isDueAgain(
 ): boolean {
   const { offer, judgedAt } = engagement;
   if (offer?.state !== 'blocked' || judgedAt === null) return true;
-  return elapsed(judgedAt, now) >= againAfterMs;
+  return judgedAt > now || elapsed(judgedAt, now) >= againAfterMs;
 }
 
 /** What holds a qualified session back. The first that is set is the reason; the arm comes last, so that

@@ -92,7 +92,9 @@ export function openSession(
   const looks = previous === null ? [] : asEarlier(previous.journey.looks, since, bounds.countMax);
   return {
     ...who,
-    startedAt: now,
+    // After the one before, also when the clock went back: the newest session is the one that started last.
+    startedAt:
+      previous === null || previous.startedAt < now ? now : asEpochMs(previous.startedAt + 1),
     lastAt: now,
     endedAt: null,
     acts: 0,

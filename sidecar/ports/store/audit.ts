@@ -14,7 +14,9 @@ export interface AuditEntry {
     | 'visitor-blocked'
     | 'visitor-unblocked'
     | 'consent-given'
-    | 'consent-withdrawn';
+    | 'consent-withdrawn'
+    | 'visitor-exported'
+    | 'visitor-erased';
   readonly by: string;
   readonly about: string;
   readonly detail: string;
@@ -23,5 +25,11 @@ export interface AuditEntry {
 export interface Audit {
   add(entry: AuditEntry): Promise<void>;
   newest(max: number): Promise<readonly AuditEntry[]>;
+  /** Entries about one visitor, agent or device, oldest first, after a place. */
+  about(
+    about: string,
+    after: number,
+    max: number,
+  ): Promise<readonly (AuditEntry & { readonly place: number })[]>;
   forget(before: EpochMs, max: number): Promise<number>;
 }

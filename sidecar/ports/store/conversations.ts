@@ -18,6 +18,12 @@ export interface Conversations {
   /** The visitor's newest, whatever its state. */
   latestOf(visitor: VisitorId): Promise<Conversation | null>;
   heldBy(agent: AgentId): Promise<readonly Conversation[]>;
+  /** The visitor's conversations by id, whatever their state, after the one given. */
+  ofVisitor(
+    visitor: VisitorId,
+    after: ConversationId | null,
+    max: number,
+  ): Promise<readonly Conversation[]>;
   /** Of a visitor, and/or with a line whose text contains `text` (any case). */
   search(
     visitor: VisitorId | null,
@@ -30,10 +36,12 @@ export interface Conversations {
   findLine(line: LineId): Promise<Line | null>;
   /** The newest `max` lines before place `before` (or of all), oldest first. */
   lines(conversation: ConversationId, before: number | null, max: number): Promise<readonly Line[]>;
-  /** When the visitor wrote lines in this conversation since the moment: for the rate bound. */
-  visitorLinesSince(conversation: ConversationId, since: EpochMs): Promise<number>;
+  /** How many lines the visitor wrote in this conversation from one moment to another, both included. */
+  visitorLines(conversation: ConversationId, since: EpochMs, until: EpochMs): Promise<number>;
   /** Times waited (opened to accepted) of conversations accepted since the moment, at most 50. */
   waits(since: EpochMs): Promise<readonly number[]>;
+  /** The conversation with its lines, whatever its state; how many rows went. */
+  erase(conversation: ConversationId): Promise<number>;
   /** Closed conversations, with their lines, closed before the moment; how many went. */
   forget(before: EpochMs, max: number): Promise<number>;
 }

@@ -1,4 +1,4 @@
-import type { EffectId } from '../../../shared/kernel/ids.ts';
+import type { ConversationId, EffectId } from '../../../shared/kernel/ids.ts';
 import type { EpochMs } from '../../../shared/kernel/time.ts';
 import type { Effect, EffectState } from '../../domain/effect/effect.ts';
 
@@ -9,5 +9,9 @@ export interface Effects {
   claim(now: EpochMs, leasedUntil: EpochMs, max: number): Promise<readonly Effect[]>;
   settle(effect: EffectId, state: EffectState, dueAt: EpochMs): Promise<void>;
   count(state: EffectState): Promise<number>;
+  /** Acts that carry words of this conversation outside, sent or not, oldest first. */
+  about(conversation: ConversationId): Promise<readonly Effect[]>;
+  /** Those acts go, also one that is being done: its end then finds nothing. How many went. */
+  erase(conversation: ConversationId): Promise<number>;
   forget(before: EpochMs, max: number): Promise<number>;
 }

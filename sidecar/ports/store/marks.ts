@@ -24,5 +24,11 @@ export interface Mark {
 export interface Marks {
   find(caller: Audience, id: MessageId): Promise<Mark | null>;
   put(mark: Mark): Promise<void>;
+  /** All of a caller who will never call again; how many went. */
+  drop(caller: Audience): Promise<number>;
+  /** How many are kept of the caller. */
+  count(caller: Audience): Promise<number>;
+  /** Answers with a code that ended before the moment become `instead`; how many did. */
+  forgetCodes(before: EpochMs, instead: Answer, max: number): Promise<number>;
   forget(before: EpochMs, max: number): Promise<number>;
 }

@@ -12,5 +12,7 @@ export interface Offers {
   ofVisitor(visitor: VisitorId, since: EpochMs): Promise<readonly Offer[]>;
   /** Qualified at or after `since`: what the measures count. */
   since(since: EpochMs): Promise<readonly Offer[]>;
+  /** All of the visitor's; how many rows went. */
+  erase(visitor: VisitorId): Promise<number>;
   forget(before: EpochMs, max: number): Promise<number>;
 }

@@ -15,6 +15,18 @@ export interface Sessions {
   /** Not ended although last seen before `before`, at most `max`: due to be ended. */
   idle(before: EpochMs, max: number): Promise<readonly Session[]>;
   ofVisitor(visitor: VisitorId, max: number): Promise<readonly Session[]>;
+  /** The visitor's sessions, newest first, after the one given. */
+  ofVisitorAfter(
+    visitor: VisitorId,
+    after: Pick<Session, 'session' | 'startedAt'>,
+    max: number,
+  ): Promise<readonly Session[]>;
+  /** Acts of one session in order, after a place. */
+  actsOf(session: SessionId, after: number, max: number): Promise<readonly Act[]>;
+  /** How many sessions and acts are kept of the visitor. */
+  count(visitor: VisitorId): Promise<{ readonly sessions: number; readonly acts: number }>;
+  /** The session with its acts; how many rows went. */
+  erase(session: Pick<Session, 'session' | 'visitor'>): Promise<number>;
   /** Acts of a visitor newest first, before the place (`at`, `session`, `place`) if given. */
   acts(
     visitor: VisitorId,

@@ -203,8 +203,10 @@ export function conversationsContract(open: OpenStore): void {
           aLine({ line: asId('line-9'), n: 1, at: at(9), conversation: id(2) }),
         );
       });
-      const count = await store().read((tx) => tx.conversations.visitorLinesSince(id(1), at(2)));
+      const count = await store().read((tx) => tx.conversations.visitorLines(id(1), at(2), at(99)));
       expect(count).toBe(2);
+      const until = await store().read((tx) => tx.conversations.visitorLines(id(1), at(1), at(2)));
+      expect(until).toBe(2);
     });
 
     test('[ST6] closed conversations go with their lines, open ones stay however old', async () => {

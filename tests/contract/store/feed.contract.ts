@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { asFeedSeq } from '../../../shared/kernel/ids.ts';
-import { FLOOR, ofVisitor } from '../../../sidecar/domain/audience.ts';
+import { asFeedSeq, asId, type FeedSeq, type VisitorId } from '../../../shared/kernel/ids.ts';
+import { type Audience, FLOOR, ofVisitor } from '../../../sidecar/domain/audience.ts';
 import { aFact, at, eachWith, type OpenStore, upTo, VISITOR } from './kit.ts';
 
 const none = asFeedSeq(0);
@@ -22,6 +22,20 @@ export function feedContract(open: OpenStore): void {
       expect(seqs).toEqual([1, 1, 2]);
       expect(await store().read((tx) => tx.feed.head(FLOOR))).toBe(2);
       expect(await store().read((tx) => tx.feed.head('agent.nobody'))).toBe(0);
+    });
+
+    test('[FD2] the heads of many audiences are found at once, of those that were told something', async () => {
+      const audiences = upTo(450).map((n) => ofVisitor(asId<VisitorId>(`visitor-${n}`)));
+      const told = audiences.filter((_, place) => place % 3 !== 0);
+      await store().transact(async (tx) => {
+        for (const audience of told) await tx.feed.append(audience, at(0), aFact(1));
+        await tx.feed.append(FLOOR, at(0), aFact(2));
+        await tx.feed.append(FLOOR, at(0), aFact(3));
+      });
+      const heads = await store().read((tx) => tx.feed.heads([FLOOR, ...audiences]));
+      const expected = told.map((audience): [Audience, FeedSeq] => [audience, asFeedSeq(1)]);
+      expect(heads).toEqual(new Map([[FLOOR, asFeedSeq(2)], ...expected]));
+      expect(await store().read((tx) => tx.feed.heads([]))).toEqual(new Map());
     });
 
     test('[FD2] requests at once, some failing, leave numbers without gaps in the order kept', async () => {

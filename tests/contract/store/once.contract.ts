@@ -97,6 +97,18 @@ export function onceContract(open: OpenStore): void {
       expect(await store().read((tx) => tx.effects.find(effectId(1)))).toEqual(first?.[0]);
     });
 
+    test('[CK2] what was stamped by a clock that went back since is claimed now', async () => {
+      const hour = 3_600_000;
+      await add(
+        anEffect(1, { createdAt: at(hour), dueAt: at(hour) }),
+        anEffect(2, { dueAt: at(hour) }),
+        anEffect(3, { state: 'doing', leasedUntil: at(hour) }),
+      );
+      const claimed = await store().transact((tx) => tx.effects.claim(at(5), at(100), 9));
+      // The second was put off on purpose, after a try that failed.
+      expect(claimed.map(({ effect }) => effect).sort()).toEqual([effectId(1), effectId(3)]);
+    });
+
     test('[EF1] an effect whose lease ran out is claimed again, not before', async () => {
       await add(anEffect(1));
       await store().transact((tx) => tx.effects.claim(at(5), at(100), 9));

@@ -1,9 +1,15 @@
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { Link } from '../../../extension/background/link.ts';
 import { Tables } from '../../../extension/db/tables.ts';
 import type { LinkState } from '../../../extension/platform/panel-channel.ts';
+import {
+  BACKOFF_MAX_MS,
+  HEARTBEAT_MISSES_MAX,
+  HEARTBEAT_MS,
+  LINK_GREETING_MAX_MS,
+} from '../../../shared/protocol/limits.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 
 let db: Tables;
@@ -102,6 +108,42 @@ test('[BG1] a link that is lost while its welcome is kept is not called live', a
   expect(link.send('1', 1, { type: 'ping' })).toBe(false);
 });
 
+test('[BG1] a connection that is never greeted is given up and tried again', async () => {
+  let connections = 0;
+  server.on('connection', () => {
+    connections += 1;
+  });
+  await pairLink();
+  await link.ensure();
+  await expect.poll(() => connections).toBe(1);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    await link.restart();
+    await expect.poll(() => connections).toBe(2);
+    vi.advanceTimersByTime(LINK_GREETING_MAX_MS);
+    vi.advanceTimersByTime(BACKOFF_MAX_MS);
+    await expect.poll(() => connections).toBe(3);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('[BG1] a connection that falls silent is given up without waiting for its close', async () => {
+  greetOnce();
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    await pairLink();
+    await link.ensure();
+    await expect.poll(() => link.state.kind).toBe('live');
+    // As a network that swallows everything: the close frame is not answered either.
+    for (const client of server.clients) client.pause();
+    vi.advanceTimersByTime(HEARTBEAT_MS * (HEARTBEAT_MISSES_MAX + 1));
+    expect(link.state.kind).toBe('connecting');
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('[ID2] un-pairing forgets after the last message is written, and connects no more', async () => {
   greetOnce();
   const order: string[] = [];
@@ -129,4 +171,23 @@ test('[ID2] un-pairing forgets after the last message is written, and connects n
   await restarted;
   expect(order).toEqual(['writing', 'written', 'forgotten']);
   expect(link.state.kind).toBe('unpaired');
+});
+
+test('[BG3] a link whose hello came too late over a slow network tries again by itself', async () => {
+  let connections = 0;
+  server.on('connection', (socket) => {
+    connections += 1;
+    const isFirst = connections === 1;
+    const nonce = 'n'.repeat(43);
+    say(socket, { type: 'challenge', version: PROTOCOL_VERSION, nonce, audience: 's1' });
+    socket.once('message', () => {
+      if (!isFirst) return say(socket, WELCOME);
+      say(socket, { type: 'bye', kind: 'hello-expected', sentence: 'Too late.' });
+      socket.close(4401);
+    });
+  });
+  await pairLink();
+  await link.ensure();
+  await expect.poll(() => link.state.kind, { timeout: 5_000 }).toBe('live');
+  expect(states).not.toContain('stopped');
 });

@@ -14,12 +14,17 @@ const send = (row: OutboxRow) => {
   if (isUp) sent.push(row);
   return isUp;
 };
-const say = (text: string): AgentCommand => ({
+const say = (text: string, conversation = 'c1'): AgentCommand => ({
   type: 'chat.say',
-  conversation: 'c1',
+  conversation,
   line: `line-${text}`,
   text,
 });
+const ack = (of: string) => outbox.acknowledged({ type: 'ack', of, result: null });
+const unavailable = (of: string) => {
+  return { type: 'refused', of, kind: 'unavailable', sentence: 'Full.' } as const;
+};
+const sentIds = () => sent.map(({ id }) => id);
 
 beforeEach(() => {
   db = new Tables(`outbox-${Math.random()}`);
@@ -35,26 +40,64 @@ test('[LK2] a command written while the link is down is sent, in order, once it 
   await outbox.add('2', 0, say('b'));
   isUp = true;
   await outbox.resend();
-  expect(sent.map(({ id }) => id)).toEqual(['1', '2']);
+  await ack('1');
+  expect(sentIds()).toEqual(['1', '2']);
 });
 
 test('[LK2] a command survives the worker: a new outbox on the same tables sends it again', async () => {
   await outbox.add('1', 0, say('a'));
   sent = [];
   await new Outbox(db, send).resend();
-  expect(sent.map(({ id }) => id)).toEqual(['1']);
+  expect(sentIds()).toEqual(['1']);
 });
 
 test('[LK2] a command written while a new connection begins overtakes none that goes again', async () => {
   await outbox.add('1', 0, say('a'));
-  await outbox.add('2', 0, say('b'));
-  await db.outbox.add({ id: '3', at: 0, body: say('c') });
+  await outbox.add('2', 0, say('b', 'c2'));
+  await db.outbox.add({ id: '3', at: 0, body: say('c', 'c3') });
   sent = [];
   const writing = outbox.flush();
   // The flush stands before its table when the link is live again.
   await Promise.resolve();
   await Promise.all([outbox.resend(), writing]);
-  expect(sent.map(({ id }) => id)).toEqual(['1', '2', '3']);
+  expect(sentIds()).toEqual(['1', '2', '3']);
+});
+
+test('[LK2] a line overtakes none before it in its conversation that could not be kept', async () => {
+  // As the sidecar does: each command is answered in turn, and only the first meets a full disk.
+  const kept: string[] = [];
+  let refusals = 0;
+  outbox = new Outbox(db, ({ id }) => {
+    queueMicrotask(() => {
+      if (id === '1' && refusals === 0) {
+        refusals += 1;
+        void outbox.refused(unavailable(id), 5);
+      } else {
+        kept.push(id);
+        void ack(id);
+      }
+    });
+    return true;
+  });
+  await Promise.all([outbox.add('1', 0, say('a')), outbox.add('2', 0, say('b'))]);
+  await outbox.resend();
+  await expect.poll(() => db.outbox.count()).toBe(0);
+  expect(kept).toEqual(['1', '2']);
+});
+
+test('[LK2] a conversation does not wait for another, nor for what is about none', async () => {
+  await outbox.add('1', 0, say('a'));
+  await outbox.add('2', 0, say('b'));
+  await outbox.add('3', 0, say('c', 'c2'));
+  await outbox.add('4', 0, { type: 'presence.set', presence: 'away' });
+  expect(sentIds()).toEqual(['1', '3', '4']);
+});
+
+test('[LK2] a no that stands lets the next of its conversation go', async () => {
+  await outbox.add('1', 0, say('a'));
+  await outbox.add('2', 0, say('b'));
+  await outbox.refused({ type: 'refused', of: '1', kind: 'not-holder', sentence: 'No.' }, 5);
+  expect(sentIds()).toEqual(['1', '2']);
 });
 
 test('[LK2] an acknowledged command is never sent again', async () => {
@@ -80,9 +123,16 @@ test('[LK2] a refused command leaves the outbox and is shown with its reason', a
 
 test('[LK2] a command that the store could not keep stays waiting', async () => {
   await outbox.add('1', 0, say('a'));
-  const refused = { type: 'refused', of: '1', kind: 'unavailable', sentence: 'Full.' } as const;
-  expect(await outbox.refused(refused, 5)).toBe('kept-waiting');
+  expect(await outbox.refused(unavailable('1'), 5)).toBe('kept-waiting');
   expect(await db.outbox.count()).toBe(1);
+});
+
+test('[LK2] a no to what is no longer waiting is not shown to anybody', async () => {
+  const kind = 'wrong-state' as const;
+  expect(await outbox.refused({ type: 'refused', of: 'gone', kind, sentence: 'No.' }, 5)).toBe(
+    'refused',
+  );
+  expect(await db.refusals.count()).toBe(0);
 });
 
 test('[LM1] the outbox takes no more than its bound, and says so', async () => {

@@ -24,9 +24,10 @@ async function pairing(): Promise<{ row: PairingRow; publicKey: JsonWebKey }> {
   return { row, publicKey: await crypto.subtle.exportKey('jwk', keys.publicKey) };
 }
 
-test('[ID2] the proof is an ES256 token over the nonce, for one sidecar and a minute', async () => {
+test('[ID2] the proof is an ES256 token over the nonce, for the sidecar paired with, whoever asks, and a minute', async () => {
   const { row, publicKey } = await pairing();
-  const token = await proofFor(row, { nonce: 'n'.repeat(43), audience: 's1' }, NOW);
+  const challenge = { nonce: 'n'.repeat(43), audience: 'another' };
+  const token = await proofFor(row, challenge, NOW);
   const key = await importJWK({ ...publicKey, alg: 'ES256' });
   const { payload } = await jwtVerify(token, key, { audience: 's1', currentDate: new Date(NOW) });
   expect(payload).toMatchObject({ iss: 'device-1', nonce: 'n'.repeat(43) });

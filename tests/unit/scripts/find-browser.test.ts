@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  canInstallChromium,
-  sentenceForMissingBrowser,
-} from '../../../scripts/browser/browser-sentence.ts';
+import { sentenceForMissingBrowser } from '../../../scripts/browser/browser-sentence.ts';
 import { hasDisplay } from '../../../scripts/browser/open-browser.ts';
+import { canInstallPackages } from '../../../scripts/debian/install-packages.ts';
 import { extensionArgs, findBrowser, loadsExtensionByFlag } from '../../../scripts/find-browser.ts';
 
 function machine(
@@ -50,10 +48,10 @@ describe('finding a browser', () => {
 describe('a missing browser', () => {
   it('[RN6] is installed only on Debian as root', () => {
     const debian = { platform: 'linux', isDebian: true, isRoot: true } as const;
-    expect(canInstallChromium(debian)).toBe(true);
-    expect(canInstallChromium({ ...debian, isRoot: false })).toBe(false);
-    expect(canInstallChromium({ ...debian, isDebian: false })).toBe(false);
-    expect(canInstallChromium({ ...debian, platform: 'darwin' })).toBe(false);
+    expect(canInstallPackages(debian)).toBe(true);
+    expect(canInstallPackages({ ...debian, isRoot: false })).toBe(false);
+    expect(canInstallPackages({ ...debian, isDebian: false })).toBe(false);
+    expect(canInstallPackages({ ...debian, platform: 'darwin' })).toBe(false);
   });
 
   it.each([

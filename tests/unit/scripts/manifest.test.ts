@@ -13,13 +13,7 @@ describe('the manifest', () => {
   });
 
   it('[RN11] asks for no shop, no content script and no more than the panel needs', () => {
-    expect(manifest.permissions).toEqual([
-      'sidePanel',
-      'storage',
-      'alarms',
-      'notifications',
-      'offscreen',
-    ]);
+    expect(manifest.permissions).toEqual(['sidePanel', 'alarms', 'notifications', 'offscreen']);
     const wide = /host_permissions|content_scripts|web_accessible|externally/;
     expect(Object.keys(manifest).filter((key) => wide.test(key))).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { IDENTIFY_KEYS_MAX, PRIVACY_TOKEN_MIN_CHARS } from '../../../shared/protocol/limits.ts';
 import { EXTENSION_ID, EXTENSION_ORIGIN } from '../../../sidecar/config/extension-id.ts';
 import { type Config, readConfig } from '../../../sidecar/config.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -22,11 +23,13 @@ it('[OP6] without settings it listens on loopback, for no shop and our extension
     host: '127.0.0.1',
     shops: [],
     hosts: null,
+    databaseUrl: null,
     publicUrl: null,
     trustedProxies: [],
     extensionOrigins: [EXTENSION_ORIGIN],
     webhook: null,
-    metricsToken: null,
+    metricsTokens: [],
+    operatorTokens: [],
   });
 });
 
@@ -46,9 +49,9 @@ describe('SHOPS', () => {
         shop: 'boots',
         name: 'boots',
         origins: ['https://a.nl', 'https://b.nl'],
-        identifyKey: null,
+        identifyKeys: [],
       },
-      { shop: 'bikes', name: 'bikes', origins: ['http://c.nl:81'], identifyKey: null },
+      { shop: 'bikes', name: 'bikes', origins: ['http://c.nl:81'], identifyKeys: [] },
     ]);
   });
 
@@ -57,8 +60,33 @@ describe('SHOPS', () => {
     const identifyKey = 'k'.repeat(32);
     writeFileSync(file, JSON.stringify([{ shop: 'a', origins: ['https://a.nl'], identifyKey }]));
     expect(configOf({ SHOPS: file }).shops).toEqual([
-      { shop: 'a', name: 'a', origins: ['https://a.nl'], identifyKey },
+      {
+        shop: 'a',
+        name: 'a',
+        origins: ['https://a.nl'],
+        identifyKeys: [{ kid: null, key: identifyKey }],
+      },
     ]);
+  });
+
+  it('[KY1] a shop may have several keys, with or without a name, up to a bound', () => {
+    const file = join(temporaryFolder(), 'shops.json');
+    const [old, next] = ['o'.repeat(32), 'n'.repeat(32)];
+    const shopsWith = (keys: object) => {
+      writeFileSync(file, JSON.stringify([{ shop: 'a', origins: ['https://a.nl'], ...keys }]));
+      return { SHOPS: file };
+    };
+    const both = shopsWith({ identifyKeys: [{ kid: 'next', key: next }, old] });
+    expect(configOf(both).shops[0]?.identifyKeys).toEqual([
+      { kid: 'next', key: next },
+      { kid: null, key: old },
+    ]);
+    const apart = shopsWith({ identifyKey: next, identifyKeys: [old] });
+    expect(configOf(apart).shops[0]?.identifyKeys.map(({ key }) => key)).toEqual([next, old]);
+    const tooMany = Array.from({ length: IDENTIFY_KEYS_MAX + 1 }, () => next);
+    for (const wrong of [tooMany, ['short'], [{ kid: '', key: next }], 'text']) {
+      expect(sentenceOf(shopsWith({ identifyKeys: wrong }))).toContain('SHOPS');
+    }
   });
 
   it.each([
@@ -89,14 +117,53 @@ describe('SHOPS', () => {
   });
 });
 
+it('[KY1] tokens and secrets may be several, parted by commas', () => {
+  const secrets = ['MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'];
+  const set = { WEBHOOK_URL: 'https://a.nl/hook', METRICS_TOKEN: 'new-one, old-one' };
+  expect(configOf({ ...set, WEBHOOK_SECRET: secrets.join(', ') })).toMatchObject({
+    webhook: { secrets },
+    metricsTokens: ['new-one', 'old-one'],
+  });
+  expect(sentenceOf({ ...set, WEBHOOK_SECRET: `${secrets[0]},no secret` })).toContain('WEBHOOK');
+});
+
 it.each([
   ['PORT', '70000'],
   ['PORT', '1e3.5'],
   ['PUBLIC_URL', 'toonbank.shop.nl'],
   ['PUBLIC_URL', 'https://toonbank.shop.nl/path'],
   ['EXTENSION_ORIGINS', 'https://evil.example'],
+  ['EXTENSION_ORIGINS', 'chrome-extension://*'],
+  ['EXTENSION_ORIGINS', '*'],
   ['LOG_LEVEL', 'loud'],
   ['WEBHOOK_URL', 'https://a.nl/hook'],
 ])('[OP6] %s=%s is refused in a sentence that names it', (name, value) => {
   expect(sentenceOf({ [name]: value })).toContain(name);
+});
+
+it('[ER4] a token that opens everything is long enough not to be guessed', () => {
+  const long = 'x'.repeat(PRIVACY_TOKEN_MIN_CHARS);
+  const read = readConfig({ OPERATOR_TOKEN: `${long},${long}y` });
+  expect(read.isOk && read.value.operatorTokens).toEqual([long, `${long}y`]);
+  const short = readConfig({ OPERATOR_TOKEN: `${long},${long.slice(1)}` });
+  expect(!short.isOk && short.error.sentence).toContain('OPERATOR_TOKEN');
+});
+
+describe('DATABASE_URL', () => {
+  it.each([
+    'postgresql://anna:p%40ss@db.example:5433/shop?sslmode=verify-full',
+    'postgres://db.example/shop',
+    'postgresql:///shop?host=/var/run/postgresql',
+  ])('[ST7] is taken as it is: %s', (url) => {
+    expect(configOf({ DATABASE_URL: url }).databaseUrl).toBe(url);
+  });
+
+  it.each(['mysql://db/shop', 'db.example/shop', 'postgresql://anna:secret@db.example', '5433'])(
+    '[ST7] that names no database gets a sentence, without what was in it: %s',
+    (url) => {
+      const sentence = sentenceOf({ DATABASE_URL: url });
+      expect(sentence).toContain('It looks like postgresql://user:password@host:5432/database');
+      expect(sentence).not.toContain(url);
+    },
+  );
 });

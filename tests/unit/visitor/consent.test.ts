@@ -39,3 +39,14 @@ it('[PV1] a no given in one tab stops the others', () => {
   dispatchEvent(new StorageEvent('storage', { key: CONSENT_KEY }));
   expect(heard).toEqual([true, false]);
 });
+
+it('[PV1] a no reaches everybody who acts on the word, once', () => {
+  const consent = openConsent(openStorage().keep(), never);
+  const heard: string[] = [];
+  consent.set(true);
+  consent.onChange((canObserve) => heard.push(`first ${canObserve}`));
+  consent.onChange((canObserve) => heard.push(`second ${canObserve}`));
+  consent.set(false);
+  consent.set(false);
+  expect(heard).toEqual(['first false', 'second false']);
+});

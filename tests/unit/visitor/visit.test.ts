@@ -258,6 +258,23 @@ describe('a visit', () => {
     expect(root().querySelector('.text a')?.getAttribute('rel')).toBe('noopener noreferrer');
   });
 
+  it('[VS9] what a tab left behind is told by the next page, though that one has nothing to say', async () => {
+    const body = {
+      type: 'message.leave',
+      conversation: 'c-1',
+      line: 'line-1',
+      text: 'Do you have this in 42?',
+      contact: 'me@home.example',
+      language: 'en',
+    };
+    localStorage.setItem(
+      'toonbank.commands.tab-that-is-gone',
+      JSON.stringify([{ id: 'command-1', at: 1, body }]),
+    );
+    begin();
+    await vi.waitFor(() => expect(heard('message.leave')).toHaveLength(1));
+  });
+
   it('[VS10] a visitor who is sent away for good is not asked for again on this page', async () => {
     begin(['consent', { observe: true }], ['open']);
     await vi.waitFor(() => expect(sidecar.connections()).toBe(1));

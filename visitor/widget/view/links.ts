@@ -6,14 +6,14 @@ export interface Piece {
 
 const ADDRESS = /https?:\/\/[^\s<>"']+/gi;
 /** Ends of sentences and brackets are seldom part of an address. */
-const TRAILING = /[.,;:!?)\]}]+$/;
+const TRAILING = '.,;:!?)]}';
 
 /** Text in pieces; only http and https become links, whatever else looks like one stays text. */
 export function piecesOf(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const { 0: found, index } of text.matchAll(ADDRESS)) {
-    const address = found.replace(TRAILING, '');
+    const address = withoutTail(found);
     const href = hrefOf(address);
     if (href === null) continue;
     if (index > from) pieces.push({ text: text.slice(from, index), href: null });
@@ -22,6 +22,13 @@ export function piecesOf(text: string): readonly Piece[] {
   }
   if (from < text.length) pieces.push({ text: text.slice(from), href: null });
   return pieces;
+}
+
+// From the end: a pattern would look for it from every character on.
+function withoutTail(found: string): string {
+  let end = found.length;
+  while (TRAILING.includes(found.charAt(end - 1)) && end > 0) end -= 1;
+  return found.slice(0, end);
 }
 
 function hrefOf(address: string): string | null {

@@ -11,14 +11,20 @@ import { OfferCard } from './offer-card.tsx';
 /** Everything that is loaded later, drawn into the widget's shadow root. */
 export function mount(host: Host, acts: TalkActs): (state: TalkState) => void {
   host.style(css);
-  const place = document.createElement('div');
+  let place = document.createElement('div');
   host.root.append(place);
-  return guarded('the chat', (state: TalkState) => {
+  const draw = (state: TalkState): void => {
     const focused = place.querySelector(':focus');
     render(<Counter state={state} acts={acts} />, place);
     // What had the focus went with the old scene: whoever uses the keyboard stays in the chat.
     if (focused !== null && !focused.isConnected)
       place.querySelector<HTMLElement>('.chat')?.focus({ preventScroll: true });
+  };
+  // What failed half-way can be drawn on no more; the next state begins on a clean place.
+  return guarded('the chat', draw, () => {
+    const clean = document.createElement('div');
+    place.replaceWith(clean);
+    place = clean;
   });
 }
 

@@ -1,5 +1,5 @@
 import './conversation.css';
-import { MessageSquareOff } from 'lucide';
+import { Eraser, MessageSquareOff } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { usePanel, useWords } from '../../state/panel.ts';
 import { useLive } from '../../state/use-live.ts';
@@ -9,7 +9,7 @@ import { Conversation } from './conversation.tsx';
 
 /** One conversation, whatever its state. */
 export function ConversationView({ conversation }: { readonly conversation: string }) {
-  const { queries, port, isFocused, places } = usePanel();
+  const { queries, port, isFocused, places, erased } = usePanel();
   const words = useWords();
   const card = useLive(() => queries.conversation(conversation), conversation);
   const hasFocus = isFocused.value;
@@ -20,6 +20,18 @@ export function ConversationView({ conversation }: { readonly conversation: stri
   }, [port, conversation, hasFocus]);
 
   if (card.value === undefined) return null;
+  if (card.value === null && erased.value.has(conversation)) {
+    return (
+      <EmptyState
+        icon={Eraser}
+        says={words.conversation.erased}
+        hint={words.conversation.erasedHint}
+        testId="conversation-erased"
+      >
+        <Button onClick={() => places.go({ view: 'floor' })}>{words.shell.toFloor}</Button>
+      </EmptyState>
+    );
+  }
   if (card.value === null) {
     return (
       <EmptyState

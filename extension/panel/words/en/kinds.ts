@@ -1,5 +1,6 @@
 import type { ErrorKind } from '../../../../shared/protocol/error-kind.ts';
 import type { AgentCommand } from '../../../../shared/protocol/shape.ts';
+import { ordinalRules } from '../formats.ts';
 
 /** Words for everything the protocol names by kind, in English. */
 export const kinds = {
@@ -185,5 +186,5 @@ function ordinal(count: number): string {
   const small = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'][count - 1];
   if (small !== undefined) return small;
   const endings = { one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' };
-  return `${count}${endings[new Intl.PluralRules('en', { type: 'ordinal' }).select(count)]}`;
+  return `${count}${endings[ordinalRules('en').select(count)]}`;
 }

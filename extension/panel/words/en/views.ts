@@ -86,6 +86,8 @@ export const views = {
     lines: 'Lines',
     notFound: 'This conversation is not here.',
     notFoundHint: 'It may be closed, or held by somebody else. Search finds it.',
+    erased: 'This conversation was erased.',
+    erasedHint: 'The visitor asked for that, or it was kept long enough. Nothing of it is left.',
     empty: 'Nothing said yet.',
     emptyHint: 'Say hello, the visitor sees who you are.',
     you: 'You',

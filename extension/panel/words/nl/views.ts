@@ -87,6 +87,8 @@ export const views: typeof english = {
     lines: 'Regels',
     notFound: 'Dit gesprek is hier niet.',
     notFoundHint: 'Misschien is het gesloten, of heeft iemand anders het. Zoeken vindt het.',
+    erased: 'Dit gesprek is gewist.',
+    erasedHint: 'De bezoeker vroeg daarom, of de bewaartijd was voorbij. Er is niets van over.',
     empty: 'Nog niets gezegd.',
     emptyHint: 'Zeg hallo, de bezoeker ziet wie je bent.',
     you: 'Jij',

@@ -8,6 +8,7 @@ import { openFailed, takeFolder } from './embedded/folder.ts';
 import { healthOf } from './embedded/health.ts';
 import { migrate } from './embedded/migrate.ts';
 import { readerOn } from './embedded/reader.ts';
+import { scrubFile } from './embedded/scrub.ts';
 import { writerOn } from './embedded/writer.ts';
 
 export interface EmbeddedOptions {
@@ -39,22 +40,24 @@ export async function openEmbedded({ directory, onOpen }: EmbeddedOptions): Prom
     const reading = openReading(folder.databasePath, directory);
     opened.push(reading);
     onOpen?.(writing.raw);
-    return storeOn(writing, reading, closeAll);
+    return storeOn(writing, reading, folder.databasePath, closeAll);
   } catch (error) {
     closeAll();
     throw openFailed(error, directory);
   }
 }
 
-function storeOn(writing: Database, reading: Database, closeAll: () => void): Store {
+function storeOn(writing: Database, reading: Database, path: string, closeAll: () => void): Store {
   const cache = sessionCache(SESSIONS_CACHED_MAX);
   const writer = writerOn(writing, repositoriesOn(writing, cache), cache);
   const reader = readerOn(reading, repositoriesOn(reading, null));
   let closing: Promise<void> | null = null;
   return {
+    isShared: false,
     transact: (work) => writer.transact(work),
     read: (work) => reader.read(work),
     health: healthOf(writing, writer),
+    scrub: () => writer.alone(() => scrubFile(path)),
     close: () => {
       closing ??= Promise.all([writer.stop(), reader.stop()]).then(closeAll);
       return closing;

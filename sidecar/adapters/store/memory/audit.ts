@@ -7,8 +7,11 @@ interface NumberedEntry {
 }
 
 export function memoryAudit(journal: Journal): Audit {
-  const entries = table<NumberedEntry>(journal, { key: (row) => String(row.n) });
-  let written = 0;
+  const entries = table<NumberedEntry>(journal, {
+    key: (row) => String(row.n),
+    groups: { about: (row) => row.entry.about },
+  });
+  let written = 1;
 
   return {
     add: async (entry) => {
@@ -21,6 +24,13 @@ export function memoryAudit(journal: Journal): Audit {
         .sort(by([({ n }) => n], -1))
         .slice(0, max)
         .map(({ entry }) => entry),
+    about: async (about, after, max) =>
+      entries
+        .in('about', about)
+        .filter(({ n }) => n > after)
+        .sort(by([({ n }) => n]))
+        .slice(0, max)
+        .map(({ n, entry }) => ({ ...entry, place: n })),
     forget: async (before, max) =>
       forgetOldest(
         entries,

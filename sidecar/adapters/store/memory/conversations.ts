@@ -49,6 +49,12 @@ export function memoryConversations(journal: Journal): Conversations {
         .sort(openedNewest)[0] ?? null,
     latestOf: async (visitor) =>
       [...conversations.in('visitor', visitor)].sort(openedNewest)[0] ?? null,
+    ofVisitor: async (visitor, after, max) =>
+      conversations
+        .in('visitor', visitor)
+        .filter((row) => after === null || row.conversation > after)
+        .sort(by([(row) => row.conversation]))
+        .slice(0, max),
     heldBy: async (agent) => [...conversations.in('holder', agent)].sort(opened),
     search: async (visitor, text, before, max) =>
       (visitor === null ? conversations.all() : conversations.in('visitor', visitor))
@@ -74,10 +80,10 @@ export function memoryConversations(journal: Journal): Conversations {
         .sort(by([({ n }) => n], -1))
         .slice(0, max)
         .reverse(),
-    visitorLinesSince: async (conversation, since) =>
+    visitorLines: async (conversation, since, until) =>
       lines
         .in('conversation', conversation)
-        .filter(({ author, at }) => author.kind === 'visitor' && at >= since).length,
+        .filter(({ author, at }) => author.kind === 'visitor' && at >= since && at <= until).length,
     waits: async (since) =>
       conversations
         .all()
@@ -89,6 +95,13 @@ export function memoryConversations(journal: Journal): Conversations {
         .sort(by([({ acceptedAt }) => acceptedAt, ({ conversation }) => conversation], -1))
         .slice(0, WAITS_MAX)
         .map(({ waitMs }) => waitMs),
+    erase: async (conversation) => {
+      const own = lines.in('conversation', conversation);
+      for (const { line } of own) lines.delete(line);
+      const isKnown = conversations.get(conversation) !== undefined;
+      conversations.delete(conversation);
+      return own.length + (isKnown ? 1 : 0);
+    },
     forget: async (before, max) => {
       const closed = conversations
         .all()

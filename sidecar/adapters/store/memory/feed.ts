@@ -1,6 +1,7 @@
 import { asFeedSeq } from '../../../../shared/kernel/ids.ts';
 import type { Audience } from '../../../domain/audience.ts';
 import type { Feed, FeedRow } from '../../../ports/store/feed.ts';
+import { REDACTED, subjectOf } from '../subject.ts';
 import { by, type Journal, table } from './table.ts';
 
 interface Counter {
@@ -13,7 +14,10 @@ interface Counter {
 const rowKey = (audience: Audience, seq: number): string => `${audience} ${seq}`;
 
 export function memoryFeed(journal: Journal): Feed {
-  const rows = table<FeedRow>(journal, { key: ({ audience, seq }) => rowKey(audience, seq) });
+  const rows = table<FeedRow>(journal, {
+    key: ({ audience, seq }) => rowKey(audience, seq),
+    groups: { audience: (row) => row.audience, subject: (row) => subjectOf(row.fact) },
+  });
   const counters = table<Counter>(journal, { key: (row) => row.audience });
   const counterOf = (audience: Audience): Counter =>
     counters.get(audience) ?? { audience, head: 0, keptFrom: 1 };
@@ -36,9 +40,30 @@ export function memoryFeed(journal: Journal): Feed {
       return found;
     },
     head: async (audience) => asFeedSeq(counterOf(audience).head),
+    heads: async (audiences) =>
+      new Map(
+        audiences.flatMap((audience) => {
+          const { head } = counterOf(audience);
+          return head === 0 ? [] : [[audience, asFeedSeq(head)] as const];
+        }),
+      ),
     reaches: async (audience, seq) => {
       const { head, keptFrom } = counterOf(audience);
       return seq <= head && seq + 1 >= keptFrom;
+    },
+    redact: async (subject) => {
+      const about = rows.in('subject', subject);
+      for (const row of about) rows.put({ ...row, fact: REDACTED });
+      const audiences = [...new Set(about.map(({ audience }) => audience))].sort();
+      return { audiences, facts: about.length };
+    },
+    countAbout: async (subject) => rows.in('subject', subject).length,
+    countOf: async (audience) => rows.in('audience', audience).length,
+    drop: async (audience) => {
+      const own = rows.in('audience', audience);
+      for (const { seq } of own) rows.delete(rowKey(audience, seq));
+      counters.delete(audience);
+      return own.length;
     },
     forget: async (before, max) => {
       const gone = rows

@@ -30,6 +30,11 @@ export function memoryOffers(journal: Journal): Offers {
         .all()
         .filter((row) => row.qualifiedAt >= since)
         .sort(oldest),
+    erase: async (visitor) => {
+      const own = offers.in('visitor', visitor);
+      for (const row of own) offers.delete(row.offer);
+      return own.length;
+    },
     forget: async (before, max) =>
       forgetOldest(
         offers,

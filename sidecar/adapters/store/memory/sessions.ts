@@ -8,7 +8,10 @@ type ActPlace = Pick<Act, 'at' | 'session' | 'place'>;
 
 const actKey = ({ session, place }: Pick<Act, 'session' | 'place'>): string =>
   `${session} ${String(place).padStart(9, '0')}`;
-const started = by<Session>([(row) => row.startedAt, (row) => row.session], -1);
+const started = by<Pick<Session, 'session' | 'startedAt'>>(
+  [(row) => row.startedAt, (row) => row.session],
+  -1,
+);
 const seenNewest = by<Session>([(row) => row.lastAt, (row) => row.session], -1);
 const seenOldest = by<Session>([(row) => row.lastAt, (row) => row.session]);
 const actNewest = by<ActPlace>([(row) => row.at, (row) => row.session, (row) => row.place], -1);
@@ -48,6 +51,29 @@ export function memorySessions(journal: Journal): Sessions {
         .slice(0, max),
     ofVisitor: async (visitor, max) =>
       [...sessions.in('visitor', visitor)].sort(started).slice(0, max),
+    ofVisitorAfter: async (visitor, after, max) =>
+      sessions
+        .in('visitor', visitor)
+        .filter((row) => started(after, row) < 0)
+        .sort(started)
+        .slice(0, max),
+    actsOf: async (session, after, max) =>
+      acts
+        .in('session', session)
+        .filter((row) => row.place > after)
+        .sort(by([(row) => row.place]))
+        .slice(0, max),
+    count: async (visitor) => ({
+      sessions: sessions.in('visitor', visitor).length,
+      acts: acts.in('visitor', visitor).length,
+    }),
+    erase: async ({ session }) => {
+      const own = acts.in('session', session);
+      for (const row of own) acts.delete(actKey(row));
+      const isKnown = sessions.get(session) !== undefined;
+      sessions.delete(session);
+      return own.length + (isKnown ? 1 : 0);
+    },
     acts: async (visitor, before, max) =>
       acts
         .in('visitor', visitor)

@@ -1,4 +1,6 @@
 import { assert } from '../../../../shared/kernel/assert.ts';
+import type { VisitorId } from '../../../../shared/kernel/ids.ts';
+import type { EpochMs } from '../../../../shared/kernel/time.ts';
 import { TABS_PER_VISITOR_MAX } from '../../../../shared/protocol/limits.ts';
 import type { Visitor } from '../../../domain/visitor/visitor.ts';
 import type { Visitors } from '../../../ports/store/visitors.ts';
@@ -18,13 +20,21 @@ interface UsedToken {
 }
 
 const secretKey = (shop: string, secretHash: string): string => `${shop} ${secretHash}`;
+const customerKey = (shop: string, customer: string): string => `${shop} ${customer}`;
 const tabKey = ({ visitor, tab }: Pick<TabMark, 'visitor' | 'tab'>): string => `${visitor} ${tab}`;
 const tokenKey = ({ shop, jti }: Pick<UsedToken, 'shop' | 'jti'>): string => `${shop} ${jti}`;
 
-export function memoryVisitors(journal: Journal): Visitors {
+export function memoryVisitors(
+  journal: Journal,
+  keeps: (visitor: VisitorId, since: EpochMs) => Promise<boolean>,
+): Visitors {
   const visitors = table<Visitor>(journal, {
     key: (row) => row.visitor,
-    groups: { secret: (row) => secretKey(row.shop, row.secretHash) },
+    groups: {
+      secret: (row) => secretKey(row.shop, row.secretHash),
+      customer: (row) =>
+        row.identity === null ? null : customerKey(row.shop, row.identity.customer),
+    },
   });
   const tabs = table<TabMark>(journal, { key: tabKey, groups: { visitor: (row) => row.visitor } });
   const tokens = table<UsedToken>(journal, { key: tokenKey });
@@ -40,6 +50,26 @@ export function memoryVisitors(journal: Journal): Visitors {
       assert(others.length === 0, 'a secret belongs to one visitor');
       visitors.put(visitor);
     },
+    ofCustomer: async (shop, customer, max) =>
+      [...visitors.in('customer', customerKey(shop, customer))]
+        .sort(by([(row) => row.visitor]))
+        .slice(0, max),
+    unseen: async (before, max) => {
+      const due: VisitorId[] = [];
+      const old = visitors.all().filter((row) => row.lastSeenAt < before);
+      for (const { visitor } of old.sort(by([(row) => row.lastSeenAt, (row) => row.visitor]))) {
+        if (due.length < max && !(await keeps(visitor, before))) due.push(visitor);
+      }
+      return due;
+    },
+    erase: async (visitor) => {
+      const marks = tabs.in('visitor', visitor);
+      for (const row of marks) tabs.delete(tabKey(row));
+      const isKnown = visitors.get(visitor) !== undefined;
+      visitors.delete(visitor);
+      return marks.length + (isKnown ? 1 : 0);
+    },
+    tabs: async (visitor) => tabs.in('visitor', visitor).length,
     marked: async (visitor, tab) => tabs.get(tabKey({ visitor, tab }))?.n ?? 0,
     mark: async (visitor, tab, n, at) => {
       const before = tabs.get(tabKey({ visitor, tab }));

@@ -28,6 +28,13 @@ export function sqlConversations(connection: Connection): Conversations {
     .limit(1);
   const latestOf = prepare(ofVisitor);
   const openOf = prepare(ofVisitor.where('state', 'in', ['queued', 'assigned', 'active']));
+  const ofVisitorById = prepare(
+    document
+      .where('visitor', '=', slot<string>('visitor'))
+      .where('conversation', '>', slot<string>('after'))
+      .orderBy('conversation')
+      .limit(slot<number>('max')),
+  );
   const heldBy = prepare(
     document
       .where('holder', '=', slot<string>('agent'))
@@ -98,11 +105,16 @@ export function sqlConversations(connection: Connection): Conversations {
     open: async () => (await open.all({})).map(opened<Conversation>),
     openOf: async (visitor) => openedOrNull<Conversation>(await openOf.first({ visitor })),
     latestOf: async (visitor) => openedOrNull<Conversation>(await latestOf.first({ visitor })),
+    ofVisitor: async (visitor, after, max) =>
+      // No id is empty: every one comes after that.
+      (await ofVisitorById.all({ visitor, after: after ?? '', max })).map(opened<Conversation>),
     heldBy: async (agent) => (await heldBy.all({ agent })).map(opened<Conversation>),
     waits: async (since) =>
       (await waits.all({ since })).flatMap(({ wait_ms: waitMs }) =>
         waitMs === null ? [] : [waitMs],
       ),
+    erase: async (conversation) =>
+      (await deleteAllOf(conversation)) + (await remove.change({ conversation })),
     forget: async (before, max) => {
       const going = conversationsGoing(await closedBefore.all({ before, max }), max);
       for (const conversation of going) {

@@ -1,11 +1,16 @@
 import { assert } from '../../../../shared/kernel/assert.ts';
 import { asId, type EffectId } from '../../../../shared/kernel/ids.ts';
 import { asEpochMs } from '../../../../shared/kernel/time.ts';
+import { CLOCK_SKEW_MAX_MS, EFFECT_LEASE_MS } from '../../../../shared/protocol/limits.ts';
 import type { Effect, EffectKind, EffectState } from '../../../domain/effect/effect.ts';
 import type { Effects } from '../../../ports/store/effects.ts';
+import { conversationOf } from '../subject.ts';
 import type { Connection } from './connection.ts';
 import { slot } from './statement.ts';
 import type { Tables } from './tables.ts';
+
+// Later than any lease of now: stamped by a clock that went back since (SPEC CK2).
+const AHEAD_MS = EFFECT_LEASE_MS + CLOCK_SKEW_MAX_MS;
 
 export function sqlEffects({ db, prepare }: Connection): Effects {
   const add = prepare(
@@ -17,6 +22,7 @@ export function sqlEffects({ db, prepare }: Connection): Effects {
       due_at: slot<number>('dueAt'),
       leased_until: slot<number | null>('leasedUntil'),
       created_at: slot<number>('createdAt'),
+      conversation: slot<string | null>('conversation'),
       body: slot<string>('body'),
     }),
   );
@@ -31,6 +37,8 @@ export function sqlEffects({ db, prepare }: Connection): Effects {
         or([
           and([eb('state', '=', 'due'), eb('due_at', '<=', slot<number>('now'))]),
           and([eb('state', '=', 'doing'), eb('leased_until', '<', slot<number>('now'))]),
+          and([eb('state', '=', 'due'), eb('created_at', '>', slot<number>('ahead'))]),
+          and([eb('state', '=', 'doing'), eb('leased_until', '>', slot<number>('ahead'))]),
         ]),
       )
       .orderBy('due_at')
@@ -64,6 +72,17 @@ export function sqlEffects({ db, prepare }: Connection): Effects {
       .select(({ fn }) => fn.countAll<number>().as('n'))
       .where('state', '=', slot<EffectState>('state')),
   );
+  const about = prepare(
+    db
+      .selectFrom('effect')
+      .selectAll()
+      .where('conversation', '=', slot<string>('conversation'))
+      .orderBy('created_at')
+      .orderBy('effect'),
+  );
+  const erase = prepare(
+    db.deleteFrom('effect').where('conversation', '=', slot<string>('conversation')),
+  );
   const forget = prepare(
     db
       .deleteFrom('effect')
@@ -80,7 +99,8 @@ export function sqlEffects({ db, prepare }: Connection): Effects {
 
   return {
     add: async ({ body, ...columns }) => {
-      await add.change({ ...columns, body: JSON.stringify(body) });
+      const conversation = conversationOf({ body });
+      await add.change({ ...columns, conversation, body: JSON.stringify(body) });
     },
     find: async (effect) => {
       const row = await find.first({ effect });
@@ -88,7 +108,7 @@ export function sqlEffects({ db, prepare }: Connection): Effects {
     },
     claim: async (now, leasedUntil, max) => {
       const claimed: Effect[] = [];
-      for (const { effect } of await ready.all({ now, max })) {
+      for (const { effect } of await ready.all({ now, ahead: now + AHEAD_MS, max })) {
         const row = await take.first({ effect, leasedUntil });
         if (row !== undefined) claimed.push(effectOf(row));
       }
@@ -99,6 +119,8 @@ export function sqlEffects({ db, prepare }: Connection): Effects {
       assert(changed === 1, 'an effect that is settled exists');
     },
     count: async (state) => (await count.first({ state }))?.n ?? 0,
+    about: async (conversation) => (await about.all({ conversation })).map(effectOf),
+    erase: (conversation) => erase.change({ conversation }),
     forget: (before, max) => forget.change({ before, max }),
   };
 }

@@ -6,8 +6,9 @@ import { opened, openedOrNull } from './document.ts';
 import { slot } from './statement.ts';
 
 /** The lines of conversations. */
-export type Lines = Pick<Conversations, 'addLine' | 'findLine' | 'lines' | 'visitorLinesSince'> & {
-  deleteAllOf(conversation: string): Promise<void>;
+export type Lines = Pick<Conversations, 'addLine' | 'findLine' | 'lines' | 'visitorLines'> & {
+  /** How many went. */
+  deleteAllOf(conversation: string): Promise<number>;
 };
 
 export function sqlLines({ db, prepare }: Connection): Lines {
@@ -34,13 +35,14 @@ export function sqlLines({ db, prepare }: Connection): Lines {
     .limit(slot<number>('max'));
   const newestOfAll = prepare(newest);
   const newestBefore = prepare(newest.where('n', '<', slot<number>('before')));
-  const countSince = prepare(
+  const countBetween = prepare(
     db
       .selectFrom('line')
       .select(({ fn }) => fn.countAll<number>().as('n'))
       .where('conversation', '=', slot<string>('conversation'))
       .where('author', '=', 'visitor')
-      .where('at', '>=', slot<number>('since')),
+      .where('at', '>=', slot<number>('since'))
+      .where('at', '<=', slot<number>('until')),
   );
   const deleteAll = prepare(
     db.deleteFrom('line').where('conversation', '=', slot<string>('conversation')),
@@ -67,10 +69,8 @@ export function sqlLines({ db, prepare }: Connection): Lines {
           : await newestBefore.all({ conversation, before, max });
       return rows.map(opened<Line>).reverse();
     },
-    visitorLinesSince: async (conversation, since) =>
-      (await countSince.first({ conversation, since }))?.n ?? 0,
-    deleteAllOf: async (conversation) => {
-      await deleteAll.change({ conversation });
-    },
+    visitorLines: async (conversation, since, until) =>
+      (await countBetween.first({ conversation, since, until }))?.n ?? 0,
+    deleteAllOf: (conversation) => deleteAll.change({ conversation }),
   };
 }

@@ -31,6 +31,7 @@ export function sqlOffers({ db, prepare }: Connection): Offers {
       .values({ offer: slot<string>('offer'), ...row })
       .onConflict((conflict) => conflict.column('offer').doUpdateSet(row)),
   );
+  const erase = prepare(db.deleteFrom('offer').where('visitor', '=', slot<string>('visitor')));
   const forget = prepare(
     db
       .deleteFrom('offer')
@@ -61,6 +62,7 @@ export function sqlOffers({ db, prepare }: Connection): Offers {
     ofVisitor: async (visitor, from) =>
       (await ofVisitor.all({ visitor, since: from })).map(opened<Offer>),
     since: async (from) => (await since.all({ since: from })).map(opened<Offer>),
+    erase: (visitor) => erase.change({ visitor }),
     forget: (before, max) => forget.change({ before, max }),
   };
 }

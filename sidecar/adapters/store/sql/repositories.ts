@@ -4,6 +4,7 @@ import { sqlAudit } from './audit.ts';
 import type { Connection } from './connection.ts';
 import { sqlConversations } from './conversations.ts';
 import { sqlEffects } from './effects.ts';
+import { sqlErasures } from './erasures.ts';
 import { sqlFeed } from './feed.ts';
 import { sqlInstallation } from './installation.ts';
 import { sqlMarks } from './marks.ts';
@@ -28,6 +29,7 @@ export function repositoriesOn(connection: Connection, cache: SessionCache | nul
     marks: sqlMarks(connection),
     effects: sqlEffects(connection),
     audit: sqlAudit(connection),
+    erasures: sqlErasures(connection),
     installation: sqlInstallation(connection),
   };
 }

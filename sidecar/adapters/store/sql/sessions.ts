@@ -36,6 +36,43 @@ export function sqlSessions(connection: Connection, cache: SessionCache | null):
       .orderBy('session', 'desc')
       .limit(slot<number>('max')),
   );
+  const ofVisitorAfter = prepare(
+    document
+      .where('visitor', '=', slot<string>('visitor'))
+      .where(({ eb, refTuple, tuple }) =>
+        eb(
+          refTuple('started_at', 'session'),
+          '<',
+          tuple(slot<number>('startedAt'), slot<string>('session')),
+        ),
+      )
+      .orderBy('started_at', 'desc')
+      .orderBy('session', 'desc')
+      .limit(slot<number>('max')),
+  );
+  const ofSession = prepare(
+    db
+      .selectFrom('act')
+      .selectAll()
+      .where('session', '=', slot<string>('session'))
+      .where('place', '>', slot<number>('after'))
+      .orderBy('place')
+      .limit(slot<number>('max')),
+  );
+  const countSessions = prepare(
+    db
+      .selectFrom('session')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('visitor', '=', slot<string>('visitor')),
+  );
+  const countActs = prepare(
+    db
+      .selectFrom('act')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .where('visitor', '=', slot<string>('visitor')),
+  );
+  const removeActs = prepare(db.deleteFrom('act').where('session', '=', slot<string>('session')));
+  const remove = prepare(db.deleteFrom('session').where('session', '=', slot<string>('session')));
   const actsOf = db
     .selectFrom('act')
     .selectAll()
@@ -94,6 +131,18 @@ export function sqlSessions(connection: Connection, cache: SessionCache | null):
     live: async (since, max) => (await live.all({ since, max })).map(opened<Session>),
     idle: async (before, max) => (await idle.all({ before, max })).map(opened<Session>),
     ofVisitor: async (visitor, max) => (await ofVisitor.all({ visitor, max })).map(opened<Session>),
+    ofVisitorAfter: async (visitor, { startedAt, session }, max) =>
+      (await ofVisitorAfter.all({ visitor, startedAt, session, max })).map(opened<Session>),
+    actsOf: async (session, after, max) =>
+      (await ofSession.all({ session, after, max })).map(actOf),
+    count: async (visitor) => ({
+      sessions: (await countSessions.first({ visitor }))?.n ?? 0,
+      acts: (await countActs.first({ visitor }))?.n ?? 0,
+    }),
+    erase: async ({ session, visitor }) => {
+      cache?.drop(visitor);
+      return (await removeActs.change({ session })) + (await remove.change({ session }));
+    },
     acts: async (visitor, before, max) => {
       const rows =
         before === null

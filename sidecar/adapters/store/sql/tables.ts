@@ -9,6 +9,9 @@ export interface Tables {
     readonly visitor: string;
     readonly shop: string;
     readonly secret_hash: string;
+    /** The shop's number of the customer, once it vouched for one. */
+    readonly customer: string | null;
+    readonly last_seen_at: number;
     readonly document: string;
   };
   readonly tab_mark: {
@@ -19,6 +22,7 @@ export interface Tables {
   };
   readonly used_token: {
     readonly shop: string;
+    /** Hashed: shops put what they like into it, a customer's number too. */
     readonly jti: string;
     readonly expires_at: number;
   };
@@ -87,6 +91,8 @@ export interface Tables {
     readonly audience: string;
     readonly seq: number;
     readonly at: number;
+    /** What it is about (see `subjectOf`); null once redacted. */
+    readonly subject: string | null;
     readonly fact: string;
   };
   readonly feed_counter: {
@@ -100,6 +106,8 @@ export interface Tables {
     readonly id: string;
     readonly body_hash: string;
     readonly answer: string;
+    /** When a code in the answer ends. */
+    readonly code_end: number | null;
     readonly at: number;
   };
   readonly effect: {
@@ -110,13 +118,17 @@ export interface Tables {
     readonly due_at: number;
     readonly leased_until: number | null;
     readonly created_at: number;
+    /** Whose words it carries. */
+    readonly conversation: string | null;
     readonly body: string;
   };
   readonly audit: {
     readonly n: number;
     readonly at: number;
+    readonly about: string;
     readonly document: string;
   };
+  readonly erasure: { readonly visitor: string; readonly begun_at: number };
   readonly installation: {
     /** Always 1: there is one. */
     readonly only: number;

@@ -21,6 +21,23 @@ function told(from: Told, body: DownVisitor, seq?: number): Told | null {
 }
 
 describe('apply', () => {
+  it('[FD4] what an agent answers shows that they have seen what stands above', () => {
+    const conversation = {
+      conversation: 'c',
+      state: 'talking' as const,
+      agentName: 'Sanne',
+      ahead: null,
+      waitMs: null,
+      seenByAgent: 0,
+    };
+    const talking: Told = { ...START, conversation };
+    expect(told(talking, said(3), 1)?.conversation?.seenByAgent).toBe(3);
+    const notice: Line = { ...lineOf(4), author: { kind: 'notice' } };
+    expect(told(talking, { type: 'chat.said', line: notice }, 1)?.conversation?.seenByAgent).toBe(
+      0,
+    );
+  });
+
   it('[VS11] facts delivered again change nothing, whatever is repeated', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 20 }), (repeats) => {

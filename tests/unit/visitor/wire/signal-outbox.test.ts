@@ -7,6 +7,8 @@ import {
   readKeptSignals,
   type SignalOutbox,
 } from '../../../../visitor/wire/signal-outbox.ts';
+import { openSignalSending } from '../../../../visitor/wire/signal-sending.ts';
+import { openStorage } from '../browser.ts';
 
 const EMPTY = { last: 0, noted: [] };
 
@@ -111,6 +113,27 @@ describe('signal outbox', () => {
     outbox.note('after-the-crash', 0, track('x'));
     outbox.greeted(7);
     expect(outbox.next()).toMatchObject({ n: 8, id: 'after-the-crash' });
+  });
+
+  it('[VS8] a page that dies right after sending leaves nothing to be sent twice', () => {
+    const tabStore = openStorage().keep();
+    const page = openSignalSending(tabStore, false);
+    const sidecar = openMark();
+    page.note(track('x'));
+    // Kept while nobody could be reached.
+    page.flush('', null);
+    page.greeted(sidecar.mark());
+    page.pump((signal) => {
+      sidecar.take(signal);
+      return true;
+    });
+    const next = openSignalSending(tabStore, false);
+    next.greeted(sidecar.mark());
+    next.pump((signal) => {
+      sidecar.take(signal);
+      return true;
+    });
+    expect(sidecar.taken).toHaveLength(1);
   });
 
   it('[VS8] beyond the bound the oldest go first', () => {

@@ -14,11 +14,19 @@ import type { Value } from '../../sql/statement.ts';
 /** kysely on node:sqlite: compiles every query, and runs the migrations. */
 export function nodeSqliteDialect(database: DatabaseSync): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new WholeOrNothing(),
     createDriver: () => driverOn(database),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
+}
+
+/** kysely's own says that SQLite cannot; a step that was killed half-way would then never end. */
+class WholeOrNothing extends SqliteAdapter {
+  // https://www.sqlite.org/lang_transaction.html: every statement but VACUUM, and ATTACH.
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 function driverOn(database: DatabaseSync): Driver {

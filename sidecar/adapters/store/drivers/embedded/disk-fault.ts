@@ -1,5 +1,12 @@
 /** What is wrong with the place where the data is, as opposed to with a request. */
-export type DiskFault = 'full' | 'read-only' | 'not-allowed' | 'busy' | 'broken' | 'failing';
+export type DiskFault =
+  | 'full'
+  | 'read-only'
+  | 'not-allowed'
+  | 'busy'
+  | 'broken'
+  | 'failing'
+  | 'gone';
 
 /** The fault behind an error of the machine or of SQLite; null for any other error. */
 export function diskFaultOf(error: unknown): DiskFault | null {
@@ -20,8 +27,10 @@ export function runningSentence(fault: DiskFault, directory: string): string {
       return `Another program holds the database in ${directory}. Stop it; writing then goes on by itself.`;
     case 'broken':
       return `The database in ${directory} is damaged. Stop the sidecar and put a copy back.`;
+    case 'gone':
+      return `The database in ${directory} was moved or deleted. Put the same files back, or stop the sidecar and restore a backup; until then nothing is kept.`;
     case 'failing':
-      return `The disk that holds ${directory} gives errors. Check the disk; writing goes on when it works.`;
+      return `The disk that holds ${directory} gives errors, or turned read-only. Check the disk; writing goes on when it works.`;
   }
 }
 
@@ -38,6 +47,8 @@ export function openingSentence(fault: DiskFault, directory: string): string {
       return `Another program holds the database in ${directory}. Stop it and start again.`;
     case 'broken':
       return `What is in ${directory} is not a whole Toonbank database. Put a copy back, or set DATA_DIR to another folder.`;
+    case 'gone':
+      return `The database in ${directory} was moved or deleted. Put it back and start again.`;
     case 'failing':
       return `The disk that holds ${directory} gives errors. Check the disk and start again.`;
   }

@@ -1,6 +1,6 @@
 import type { Store } from '../../../../ports/store.ts';
 import { StoreUnavailable } from '../../../../ports/store.ts';
-import { slot } from '../../sql/statement.ts';
+import { probeOn } from '../../sql/probe.ts';
 import type { Database } from './database.ts';
 import type { Writer } from './writer.ts';
 
@@ -10,18 +10,8 @@ type Health = Awaited<ReturnType<Store['health']>>;
 const BALLAST = '.'.repeat(65_536);
 
 /** Tries a commit; after a fault one as large as the largest request. Askers at once share one try. */
-export function healthOf({ db, prepare }: Database, writer: Writer): () => Promise<Health> {
-  const probe = prepare(
-    db
-      .insertInto('probe')
-      .values({ only: 1, n: 1, ballast: slot<string>('ballast') })
-      .onConflict((conflict) =>
-        conflict.column('only').doUpdateSet((eb) => ({
-          n: eb('probe.n', '+', 1),
-          ballast: slot<string>('ballast'),
-        })),
-      ),
-  );
+export function healthOf(database: Database, writer: Writer): () => Promise<Health> {
+  const probe = probeOn(database);
   let asked: Promise<Health> | null = null;
 
   async function tried(): Promise<Health> {

@@ -1,8 +1,14 @@
-import { COMMIT_GROUP_MAX, COMMIT_QUEUE_MAX } from '../../../../../shared/protocol/limits.ts';
+import {
+  COMMIT_GROUP_MAX,
+  COMMIT_QUEUE_MAX,
+  STORE_BUSY_ASK_EVERY_MS,
+  STORE_BUSY_MAX_MS,
+} from '../../../../../shared/protocol/limits.ts';
 import { StoreUnavailable, type Tx } from '../../../../ports/store.ts';
 import { lend } from '../../lend.ts';
 import type { SessionCache } from '../../sql/session-cache.ts';
 import type { Database } from './database.ts';
+import { diskFaultOf } from './disk-fault.ts';
 
 /** Tells whoever asked that it is kept. */
 type Acknowledge = () => void;
@@ -12,9 +18,34 @@ interface Request {
   reject(error: unknown): void;
 }
 
+/**
+ * Begins to write, when another program lets go of the file in time. SQLite's own waiting would hold up
+ * the whole process, with every socket and the answer to "are you alive".
+ */
+async function begin(database: Database): Promise<void> {
+  database.assertThere();
+  const untilMs = performance.now() + STORE_BUSY_MAX_MS;
+  for (;;) {
+    try {
+      database.run('BEGIN IMMEDIATE');
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() >= untilMs) throw error;
+      database.clearFault();
+      await new Promise((resolve) => setTimeout(resolve, STORE_BUSY_ASK_EVERY_MS));
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof StoreUnavailable && diskFaultOf(error.cause) === 'busy';
+}
+
 /** The one loop that writes. */
 export interface Writer {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs while nothing is written; what is asked meanwhile waits. */
+  alone<T>(act: () => Promise<T>): Promise<T>;
   /** Why the last commit failed; null when it did not. */
   lastFault(): StoreUnavailable | null;
   /** Resolves when nothing is queued or running; takes nothing new. */
@@ -26,7 +57,10 @@ export interface Writer {
  * of its own: one sync of the disk for all of them (SPEC ST1). Acknowledged only after the commit.
  */
 export function writerOn(database: Database, repositories: Tx, cache: SessionCache): Writer {
+  // From here on `begin` waits.
+  database.raw.exec('PRAGMA busy_timeout = 0');
   const queue: Request[] = [];
+  const lone: (() => Promise<void>)[] = [];
   let isRunning = false;
   let isStopped = false;
   let lastFault: StoreUnavailable | null = null;
@@ -39,20 +73,24 @@ export function writerOn(database: Database, repositories: Tx, cache: SessionCac
 
   // One group a turn, so that sockets are served in between.
   function startNext(): void {
-    isRunning = queue.length > 0;
-    if (isRunning) setImmediate(() => void commitGroup(queue.splice(0, COMMIT_GROUP_MAX)));
+    const act = lone.shift();
+    isRunning = act !== undefined || queue.length > 0;
+    if (act !== undefined) setImmediate(() => void act().finally(startNext));
+    else if (isRunning) setImmediate(() => void commitGroup(queue.splice(0, COMMIT_GROUP_MAX)));
     else onIdle?.();
   }
 
   async function commitGroup(group: readonly Request[]): Promise<void> {
     const waiting = new Map<Request, Acknowledge>();
     try {
-      database.run('BEGIN IMMEDIATE');
+      await begin(database);
       for (const request of group) {
         const acknowledge = await inSavepoint(request);
         if (acknowledge !== null) waiting.set(request, acknowledge);
       }
       database.run('COMMIT');
+      // Again: what was taken away meanwhile has it, but nobody will find it there.
+      database.assertThere();
       lastFault = null;
       for (const acknowledge of waiting.values()) acknowledge();
     } catch (error) {
@@ -109,6 +147,13 @@ export function writerOn(database: Database, repositories: Tx, cache: SessionCac
           },
           reject,
         });
+      });
+    },
+    alone: (act) => {
+      if (isStopped) return Promise.reject(new StoreUnavailable('The store is closed.'));
+      return new Promise((resolve, reject) => {
+        lone.push(() => act().then(resolve, reject));
+        if (!isRunning) startNext();
       });
     },
     lastFault: () => lastFault,

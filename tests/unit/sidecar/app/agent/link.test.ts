@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { asId } from '../../../../../shared/kernel/ids.ts';
-import { dropLinks, linkDown, linkUp } from '../../../../../sidecar/app/agent/link.ts';
+import { asEpochMs } from '../../../../../shared/kernel/time.ts';
+import { dropLinks, linkDown, linkUp, sayLinks } from '../../../../../sidecar/app/agent/link.ts';
 import { counterNow } from '../../../../../sidecar/app/report/counter.ts';
 import { FLOOR } from '../../../../../sidecar/domain/audience.ts';
 import type { LiveMessage } from '../../../../../sidecar/ports/bus.ts';
@@ -134,5 +135,62 @@ describe('the counter', () => {
       { type: 'counter.state', isStaffed: true, waitMs: 30_000 },
       { type: 'counter.state', isStaffed: false, waitMs: null },
     ]);
+  });
+});
+
+describe('several sidecars on the same data', () => {
+  const nobody = new Set<typeof ANNA>();
+  const anna = new Set([ANNA]);
+  const isLinked = async (): Promise<boolean> => (await desk.person('anna')).isLinked;
+
+  it('[PP7] a link that its sidecar says again stays, whatever the others say', async () => {
+    await linkUp(desk.environment, ANNA);
+    for (let times = 0; times < 10; times += 1) {
+      await desk.later(15_000);
+      await sayLinks(desk.environment, anna);
+      await sayLinks(desk.environment, nobody);
+      expect(await isLinked()).toBe(true);
+    }
+  });
+
+  it('[PP7] a link that no sidecar says again is taken down, and the grace begins then', async () => {
+    await desk.agent('anna', ACCEPT);
+    await linkUp(desk.environment, ANNA);
+    await sayLinks(desk.environment, anna);
+    await desk.later(44_999);
+    await sayLinks(desk.environment, nobody);
+    expect(await isLinked()).toBe(true);
+    await desk.later(1);
+    await sayLinks(desk.environment, nobody);
+    expect(await isLinked()).toBe(false);
+    await desk.later(59_999);
+    expect(await desk.conversation('talk')).toMatchObject({ holder: 'anna' });
+    await desk.later(1);
+    expect(await desk.conversation('talk')).toMatchObject({ holder: null });
+  });
+
+  it('[PP7] a link taken down by the sidecar the agent has left is put up again, and nobody is told', async () => {
+    await desk.agent('anna', ACCEPT);
+    const before = (await desk.facts(FLOOR)).length;
+    await linkDown(desk.environment, ANNA);
+    await desk.later(15_000);
+    await sayLinks(desk.environment, anna);
+    expect(await isLinked()).toBe(true);
+    await desk.later(60_000);
+    expect(await desk.conversation('talk')).toMatchObject({ state: 'active', holder: 'anna' });
+    expect(await desk.facts(FLOOR)).toHaveLength(before);
+  });
+
+  it('[PP7] a link said last by a clock that ran far ahead counts as unsaid', async () => {
+    const ahead = asEpochMs(MONDAY_MORNING + 3_600_000);
+    await desk.hire({ agent: ANNA, isLinked: true, linkSaidAt: ahead });
+    await sayLinks(desk.environment, nobody);
+    expect(await isLinked()).toBe(false);
+  });
+
+  it('[PP7] a revoked agent gets no link back', async () => {
+    await desk.hire({ agent: ANNA, isLinked: false, isRevoked: true });
+    await sayLinks(desk.environment, anna);
+    expect(await isLinked()).toBe(false);
   });
 });

@@ -7,7 +7,9 @@ import {
 import { firstPeople } from '../../../../../sidecar/app/agent/first-people.ts';
 import { greetAgent } from '../../../../../sidecar/app/agent/greet-agent.ts';
 import { pair } from '../../../../../sidecar/app/agent/pair.ts';
+import { commit } from '../../../../../sidecar/app/pipeline.ts';
 import type { Answer } from '../../../../../sidecar/ports/store/marks.ts';
+import { aDevice } from '../../../../support/builders/agent.ts';
 import { aDesk, type Desk } from '../../../../support/desk.ts';
 
 const INVITE = {
@@ -50,6 +52,20 @@ describe('inviting and pairing', () => {
       'agent-paired',
       'pairing-refused',
     ]);
+  });
+
+  it('[PP2] what is no code at all opens nothing, and is written down about nobody', async () => {
+    await invite();
+    for (const nonsense of ['', 'ABCD', '<script>', 'ÀBCD-EFGH-JKMN'])
+      expect(await tryPair(nonsense)).toMatchObject({ error: { refusal: 'code-refused' } });
+    expect((await desk.audit()).filter(({ about }) => about === 'nobody')).toHaveLength(4);
+  });
+
+  it('[ID2] a device of somebody who is not kept here lets nobody in', async () => {
+    await commit(desk.environment, ({ tx }) =>
+      tx.agents.putDevice(aDevice({ device: asId('left-over'), agent: asId('nobody-here') })),
+    );
+    expect(await greet('left-over')).toMatchObject({ error: { refusal: 'unauthenticated' } });
   });
 
   it('[PP2] counts wrong tries for good and closes the code at the fifth', async () => {

@@ -125,13 +125,38 @@ describe('lines', () => {
     expect(await desk.visitor('visitor-1', say('more'))).toMatchObject({ kind: 'done' });
   });
 
+  it('[CV10] shows the conversation begun last as the newest, also when the clock was put back', async () => {
+    await talking();
+    await desk.visitor('visitor-1', { type: 'conversation.leave', conversation: 'talk' });
+    desk.environment.clock.advance(-5_000);
+    await desk.visitor('visitor-1', { ...OPEN, conversation: 'later-talk' });
+    const latest = await desk.environment.store.read((tx) =>
+      tx.conversations.latestOf(asId('visitor-1')),
+    );
+    expect(latest?.conversation).toBe('later-talk');
+  });
+
+  it('[FD3] takes a line for which there was no room under the same id once there is', async () => {
+    await talking();
+    for (let n = 0; n < LINES_PER_MINUTE_VISITOR_MAX; n += 1) {
+      await desk.visitor('visitor-1', say(`line-${n}`));
+    }
+    const more = say('more');
+    expect(await desk.visitor('visitor-1', more, 'id-1')).toMatchObject({ refusal: 'at-capacity' });
+    await desk.later(60_001);
+    expect(await desk.visitor('visitor-1', more, 'id-1')).toMatchObject({ kind: 'done' });
+    expect(await desk.visitor('visitor-1', more, 'id-1')).toMatchObject({ kind: 'done' });
+    const lines = await desk.lines('talk');
+    expect(lines.filter(({ line }) => line === 'more')).toHaveLength(1);
+  });
+
   it('[CV11] ends a conversation that is full with a sentence, and keeps room to end it', async () => {
     await talking();
     const { store } = desk.environment;
     const full = { ...(await desk.conversation('talk')), lines: 4_800 };
     await store.transact((tx) => tx.conversations.put(full));
-    expect(await desk.visitor('visitor-1', say('more'))).toMatchObject({ refusal: 'at-capacity' });
-    expect(await desk.agent('anna', say('more'))).toMatchObject({ refusal: 'at-capacity' });
+    expect(await desk.visitor('visitor-1', say('more'))).toMatchObject({ refusal: 'wrong-state' });
+    expect(await desk.agent('anna', say('more'))).toMatchObject({ refusal: 'wrong-state' });
     await desk.agent('anna', { type: 'conversation.end', conversation: 'talk' });
     expect(await desk.conversation('talk')).toMatchObject({ state: 'wrap-up', lines: 4_801 });
   });
@@ -161,6 +186,18 @@ describe('lines', () => {
     await talking();
     await desk.agent('anna', { type: 'conversation.end', conversation: 'talk' });
     await desk.visitor('visitor-1', { ...OPEN, conversation: 'newer' });
+    expect(await desk.visitor('visitor-1', say('line-1'))).toMatchObject({
+      refusal: 'wrong-state',
+    });
+    expect(await desk.conversation('talk')).toMatchObject({ state: 'wrap-up' });
+  });
+
+  it('[CV6] does not wake an ended conversation once a newer one has begun, ended or not', async () => {
+    await talking();
+    await desk.agent('anna', { type: 'conversation.end', conversation: 'talk' });
+    desk.environment.clock.advance(1_000);
+    await desk.visitor('visitor-1', { ...OPEN, conversation: 'newer' });
+    await desk.visitor('visitor-1', { type: 'conversation.leave', conversation: 'newer' });
     expect(await desk.visitor('visitor-1', say('line-1'))).toMatchObject({
       refusal: 'wrong-state',
     });

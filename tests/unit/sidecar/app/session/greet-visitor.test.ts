@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { asId } from '../../../../../shared/kernel/ids.ts';
+import type { VisitorHello } from '../../../../../shared/protocol/handshake.ts';
+import { SEEN_NOTED_EVERY_MS } from '../../../../../shared/protocol/limits.ts';
 import { commit } from '../../../../../sidecar/app/pipeline.ts';
 import { greetVisitor } from '../../../../../sidecar/app/session/greet-visitor.ts';
+import type { Store } from '../../../../../sidecar/ports/store.ts';
 import { testEnvironment } from '../../../../support/environment.ts';
 import { aHello, aVisit } from '../../../../support/visit.ts';
 
@@ -41,6 +44,33 @@ describe('greeting a visitor', () => {
     await greetVisitor(environment, aHello({ secret, observe: false }), who.shop);
     const audit = await environment.store.read((tx) => tx.audit.newest(10));
     expect(audit.map(({ kind }) => kind)).toEqual(['consent-withdrawn', 'consent-given']);
+  });
+
+  it('[GW7] who comes back with nothing new is greeted from a reading, with their mark', async () => {
+    const environment = testEnvironment();
+    const visit = await aVisit(environment);
+    const mark = await visit.send({ type: 'page.left', page: 'home', visibleMs: 1_000 });
+    let commits = 0;
+    const transact: Store['transact'] = (work) => {
+      commits += 1;
+      return environment.store.transact(work);
+    };
+    const watched = { ...environment, store: { ...environment.store, transact } };
+    const again = (but: Partial<VisitorHello> = {}) =>
+      greetVisitor(watched, aHello({ secret: visit.secret, ...but }), visit.who.shop);
+
+    environment.clock.advance(SEEN_NOTED_EVERY_MS - 1);
+    expect(await again()).toMatchObject({ isOk: true, value: { marked: mark, secret: null } });
+    expect(commits).toBe(0);
+    await again({ language: 'en' });
+    await again({ language: 'en', observe: false });
+    expect(commits).toBe(2);
+    environment.clock.advance(SEEN_NOTED_EVERY_MS);
+    await again({ language: 'en', observe: false });
+    expect(commits).toBe(3);
+    const kept = await environment.store.read((tx) => tx.visitors.find(visit.who.visitor));
+    expect(kept).toMatchObject({ language: 'en', observe: false });
+    expect(kept?.lastSeenAt).toBe(environment.clock.now());
   });
 
   it('[ID1] a blocked visitor is refused', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { asId } from '../../../../../shared/kernel/ids.ts';
 import { asEpochMs } from '../../../../../shared/kernel/time.ts';
-import { ofVisitor } from '../../../../../sidecar/domain/audience.ts';
+import { ofAgent, ofVisitor } from '../../../../../sidecar/domain/audience.ts';
 import { aDesk, type Desk } from '../../../../support/desk.ts';
 import { identityToken } from '../../../../support/environment.ts';
 
@@ -44,6 +44,33 @@ describe('identify', () => {
     expect(await desk.audit()).toMatchObject([
       { kind: 'identity-accepted', by: 'boots', about: 'visitor-1', detail: '' },
     ]);
+  });
+
+  it('[ID1] who talks with them reads the new name, and the same name again changes nothing', async () => {
+    await desk.hire({ agent: asId('anna') });
+    await desk.visitor('visitor-1', {
+      type: 'conversation.open',
+      conversation: 'talk',
+      language: 'nl',
+    });
+    await desk.agent('anna', { type: 'conversation.accept', conversation: 'talk' });
+    await identify(SAID);
+    const names = async () =>
+      (await desk.facts(ofAgent(asId('anna')))).flatMap((fact) =>
+        fact.type === 'conversation.changed' ? [fact.card.visitorName] : [],
+      );
+    expect((await names()).at(-1)).toBe('Eva');
+    const before = await names();
+    expect(await identify({ ...SAID, jti: 'jti-2', orders: 5 })).toMatchObject({ kind: 'done' });
+    expect(await names()).toEqual(before);
+    expect(await known()).toMatchObject({ identity: { orders: 5 } });
+  });
+
+  it('[KY1] a shop that was taken off the list vouches for nobody any more', async () => {
+    desk = aDesk({ shops: { current: () => [] } });
+    await desk.visit('visitor-1', { observe: true });
+    expect(await identify(SAID)).toMatchObject({ refusal: 'identity-refused' });
+    expect(await desk.audit()).toMatchObject([{ kind: 'identity-refused', detail: 'no-key' }]);
   });
 
   it('[ID1] refuses a token that was used before', async () => {

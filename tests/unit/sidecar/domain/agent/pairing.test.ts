@@ -6,6 +6,7 @@ import { lookupOf, plainCode, tryCode } from '../../../../../sidecar/domain/agen
 import { MONDAY_MORNING } from '../../../../support/fake-clock.ts';
 
 const EXPIRES = asEpochMs(MONDAY_MORNING + 600_000);
+const BOUNDS = { validMs: 600_000, triesMax: 5 };
 const INVITATION: Invitation = {
   lookup: 'K7QM',
   codeHash: 'right',
@@ -32,17 +33,25 @@ describe('a pairing code', () => {
     expect(lookupOf('K7QM9XFT2B4D')).toBe('K7QM');
   });
 
+  it('[CK2] opens nothing once the clock went back to before it was made', () => {
+    const earlier = asEpochMs(MONDAY_MORNING - 1);
+    expect(tryCode(INVITATION, 'right', BOUNDS, earlier).opens).toEqual({
+      isOk: false,
+      error: 'expired',
+    });
+  });
+
   it('[PP2] opens once', () => {
-    const first = tryCode(INVITATION, 'right', 5, MONDAY_MORNING);
+    const first = tryCode(INVITATION, 'right', BOUNDS, MONDAY_MORNING);
     expect(first.opens.isOk).toBe(true);
-    const second = tryCode(first.invitation, 'right', 5, MONDAY_MORNING);
+    const second = tryCode(first.invitation, 'right', BOUNDS, MONDAY_MORNING);
     expect(second.opens).toEqual({ isOk: false, error: 'used' });
   });
 
   it('[PP2] opens until the moment it expires', () => {
     const last = asEpochMs(EXPIRES - 1);
-    expect(tryCode(INVITATION, 'right', 5, last).opens.isOk).toBe(true);
-    expect(tryCode(INVITATION, 'right', 5, EXPIRES).opens).toEqual({
+    expect(tryCode(INVITATION, 'right', BOUNDS, last).opens.isOk).toBe(true);
+    expect(tryCode(INVITATION, 'right', BOUNDS, EXPIRES).opens).toEqual({
       isOk: false,
       error: 'expired',
     });
@@ -51,11 +60,11 @@ describe('a pairing code', () => {
   it('[PP2] opens at the fifth try and not at the sixth', () => {
     const wrong = (times: number): Invitation =>
       Array.from({ length: times }).reduce<Invitation>(
-        (invitation) => tryCode(invitation, 'wrong', 5, MONDAY_MORNING).invitation,
+        (invitation) => tryCode(invitation, 'wrong', BOUNDS, MONDAY_MORNING).invitation,
         INVITATION,
       );
-    expect(tryCode(wrong(4), 'right', 5, MONDAY_MORNING).opens.isOk).toBe(true);
-    expect(tryCode(wrong(5), 'right', 5, MONDAY_MORNING).opens).toEqual({
+    expect(tryCode(wrong(4), 'right', BOUNDS, MONDAY_MORNING).opens.isOk).toBe(true);
+    expect(tryCode(wrong(5), 'right', BOUNDS, MONDAY_MORNING).opens).toEqual({
       isOk: false,
       error: 'too-many-tries',
     });

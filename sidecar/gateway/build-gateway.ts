@@ -1,0 +1,104 @@
+import type { Environment } from '../app/context.ts';
+import type { Outside } from '../ports/outside.ts';
+import { admit } from './admission.ts';
+import { bellsOn } from './bells.ts';
+import type { Bounds } from './bounds.ts';
+import { watchClock } from './clock-watch.ts';
+import type { Gateway } from './context.ts';
+import type { Counters } from './counters.ts';
+import { performEffects } from './effects.ts';
+import { watchElsewhere } from './elsewhere.ts';
+import { faultsTo } from './faults.ts';
+import { relayFloor } from './floor-relay.ts';
+import { beatHearts } from './heartbeat.ts';
+import { linksOf } from './links.ts';
+import { relayLive } from './live-relay.ts';
+import { whoIsPresent } from './present.ts';
+import type { Settings } from './settings.ts';
+import { tick } from './ticker.ts';
+import { noteTurnedAway } from './turned-away.ts';
+import { trackWork } from './work.ts';
+
+export interface BuildTerms {
+  readonly environment: Environment;
+  readonly settings: Settings;
+  readonly bounds: Bounds;
+  readonly counters: Counters;
+  readonly outside: Outside;
+}
+
+/** Everything behind the listener: the same whether connections come from the network or are made up. */
+export interface BuiltGateway {
+  readonly gateway: Gateway;
+  /** Starts the ticker, the heartbeat and the effects; returns what stops them. */
+  run(): () => void;
+}
+
+export function buildGateway(terms: BuildTerms): BuiltGateway {
+  const { environment, settings, bounds, counters, outside } = terms;
+  const faults = faultsTo(environment.log, counters);
+  const work = trackWork();
+  const present = whoIsPresent(bounds);
+  const floor = relayFloor({ environment, bounds, present });
+  const links = linksOf({ environment, present, track: work.track, faulted: faults('link') });
+  const gateway: Gateway = {
+    environment,
+    settings,
+    bounds,
+    counters,
+    faults,
+    work,
+    present,
+    links,
+    floor,
+    admission: admit(bounds, counters),
+    clockWatch: watchClock({
+      clock: environment.clock,
+      log: environment.log,
+      settledAfterMs: bounds.clockSettledAfterMs,
+    }),
+    bells: bellsOn(environment.bus),
+    turnedAway: noteTurnedAway(bounds, environment),
+  };
+  relayLive(environment.bus, present, floor, environment.clock);
+
+  return {
+    gateway,
+    run() {
+      const effects = performEffects({
+        environment,
+        outside,
+        bounds,
+        track: work.track,
+        faulted: faults('effects'),
+      });
+      const elsewhere = watchElsewhere({
+        environment,
+        bells: gateway.bells,
+        present,
+        track: work.track,
+        faulted: faults('elsewhere'),
+      });
+      const stopTicking = tick({
+        environment,
+        clockWatch: gateway.clockWatch,
+        track: work.track,
+        faulted: faults('ticker'),
+        also: () => {
+          floor.sweep();
+          effects.look();
+          elsewhere.look();
+          links.sayAgain();
+        },
+      });
+      const stopBeating = beatHearts(() => present.all(), bounds.heartbeatMs);
+      return () => {
+        stopTicking();
+        stopBeating();
+        effects.stop();
+        links.stop();
+        floor.stop();
+      };
+    },
+  };
+}

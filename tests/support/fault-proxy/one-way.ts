@@ -1,0 +1,95 @@
+import type { Socket } from 'node:net';
+
+/** The bytes of one direction of one connection. */
+export interface OneWay {
+  swallow(): void;
+  delay(byMs: number, forMs: number): void;
+  /** Lets so many bytes of the next chunk through, never all of them, and then calls `die`. */
+  truncate(afterBytes: number, die: () => void): void;
+  isSwallowing(): boolean;
+  hasEnded(): boolean;
+  /** What was to happen and has not yet, does not. */
+  heal(): void;
+  stop(): void;
+}
+
+/** A chunk, or the orderly end that came after all chunks. */
+type Part = Buffer | 'end';
+
+/** Forwards from one socket to the other, as long as nothing is the matter. */
+export function oneWay(from: Socket, to: Socket): OneWay {
+  const timers = new Set<NodeJS.Timeout>();
+  let isSwallowing = false;
+  let hasEnded = false;
+  let cut: { readonly afterBytes: number; readonly die: () => void } | null = null;
+  let delayMs = 0;
+  let delayUntilMs = 0;
+  let lastDueMs = 0;
+
+  const pass = (part: Part): void => {
+    if (to.destroyed) {
+      // Nobody is there any more to end in turn.
+      if (part === 'end' && !isSwallowing) from.destroy();
+      return;
+    }
+    if (isSwallowing) return;
+    if (part === 'end') {
+      to.end();
+      return;
+    }
+    if (cut !== null) {
+      const { afterBytes, die } = cut;
+      to.write(part.subarray(0, Math.min(afterBytes, part.length - 1)), die);
+      isSwallowing = true;
+      return;
+    }
+    if (to.write(part)) return;
+    from.pause();
+    to.once('drain', () => from.resume());
+  };
+
+  const take = (part: Part): void => {
+    const nowMs = performance.now();
+    const byMs = nowMs < delayUntilMs ? delayMs : 0;
+    // What comes after a delayed chunk waits behind it: TCP has no other order.
+    lastDueMs = Math.max(lastDueMs, nowMs + byMs);
+    if (lastDueMs <= nowMs) {
+      pass(part);
+      return;
+    }
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      pass(part);
+    }, lastDueMs - nowMs);
+    timers.add(timer);
+  };
+
+  from.on('data', take);
+  from.on('end', () => {
+    hasEnded = true;
+    take('end');
+  });
+
+  return {
+    swallow() {
+      isSwallowing = true;
+    },
+    delay(byMs, forMs) {
+      delayMs = byMs;
+      delayUntilMs = performance.now() + forMs;
+    },
+    truncate(afterBytes, die) {
+      cut = { afterBytes, die };
+    },
+    isSwallowing: () => isSwallowing,
+    hasEnded: () => hasEnded,
+    heal() {
+      delayUntilMs = 0;
+      cut = null;
+    },
+    stop() {
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}

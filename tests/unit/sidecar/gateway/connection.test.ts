@@ -1,0 +1,120 @@
+import { expect, it } from 'vitest';
+import { PINGS_BURST } from '../../../../shared/protocol/limits.ts';
+import { BOUNDS } from '../../../../sidecar/gateway/bounds.ts';
+import { plainConnection } from '../../../support/plain-socket.ts';
+
+const PONG = { type: 'pong' } as const;
+
+function heardOn({ connection }: ReturnType<typeof plainConnection>) {
+  const heard: [string, number][] = [];
+  connection.onText((text, sizeBytes) => void heard.push([text, sizeBytes]));
+  return heard;
+}
+
+it('[GW2] nothing is sent, heard or answered after the end, and the end is told once', () => {
+  const one = plainConnection();
+  const heard = heardOn(one);
+  const ends: string[] = [];
+  one.connection.onEnd((cause) => void ends.push(cause));
+  one.connection.bye('blocked');
+  one.connection.bye('revoked');
+  one.connection.send(PONG);
+  expect(one.connection.offer('{}')).toBe(false);
+  expect(one.connection.ask(0)).toBe(true);
+  one.socket.hear('late');
+  one.socket.emit('ping', Buffer.from(''));
+  one.socket.emit('close', 1000);
+  one.connection.onEnd((cause) => void ends.push(`told later: ${cause}`));
+  expect({ causes: one.causes, ends, heard }).toEqual({
+    causes: ['blocked'],
+    ends: ['blocked', 'told later: blocked'],
+    heard: [],
+  });
+  expect(one.socket.sent.map(({ body }) => body.kind)).toEqual(['blocked']);
+  expect([one.socket.closes, one.socket.acts]).toEqual([[4411], []]);
+});
+
+it('[PR3] text is heard with its size in bytes however it was cut up; bytes are malformed', () => {
+  const one = plainConnection();
+  const heard = heardOn(one);
+  const text = Buffer.from('é1');
+  one.socket.emit('message', text, false);
+  one.socket.emit('message', [text.subarray(0, 1), text.subarray(1)], false);
+  one.socket.emit('message', new Uint8Array(text).buffer, false);
+  expect(heard).toEqual([
+    ['é1', 3],
+    ['é1', 3],
+    ['é1', 3],
+  ]);
+  one.socket.emit('message', text, true);
+  expect(one.causes).toEqual(['malformed']);
+});
+
+it('[GW2] a reader that does not read loses live messages first, and then the connection', () => {
+  const { connection, socket, causes } = plainConnection();
+  expect(connection.offer('{"body":{"type":"pong"}}')).toBe(true);
+  socket.bufferedAmount = BOUNDS.sendBufferMaxBytes;
+  expect(connection.offer('{}')).toBe(false);
+  connection.send(PONG);
+  expect([socket.sent.length, causes]).toEqual([2, []]);
+  socket.bufferedAmount = BOUNDS.sendBufferMaxBytes + 1;
+  connection.send(PONG);
+  expect([causes, socket.acts]).toEqual([['slow-reader'], ['terminate']]);
+});
+
+it('[GW2] who waits for a reader goes on when it has read, or is gone', async () => {
+  const reading = plainConnection();
+  const leaving = plainConnection();
+  await reading.connection.flushed();
+  for (const { socket } of [reading, leaving]) socket.bufferedAmount = BOUNDS.sendBufferMaxBytes;
+  const read = reading.connection.flushed();
+  const left = leaving.connection.flushed();
+  reading.socket.drain();
+  leaving.socket.emit('close', 1006);
+  await Promise.all([read, left, leaving.connection.flushed()]);
+  expect([reading.causes, leaving.causes]).toEqual([[], ['lost']]);
+});
+
+it('[GW2] no sign of life since so many asks is no life; any message or pong is one', () => {
+  const { connection, socket } = plainConnection();
+  expect([connection.ask(2), connection.ask(2), connection.ask(2)]).toEqual([true, true, false]);
+  socket.emit('pong');
+  expect([connection.ask(2), connection.ask(2)]).toEqual([true, true]);
+  socket.hear('anything');
+  expect([connection.ask(2), connection.ask(2), connection.ask(2)]).toEqual([true, true, false]);
+});
+
+it('[LM1] pings are answered up to their rate, and never to who does not read', () => {
+  const { socket, causes } = plainConnection();
+  for (let n = 0; n < PINGS_BURST; n += 1) socket.emit('ping', Buffer.from(''));
+  expect(socket.acts).toHaveLength(PINGS_BURST);
+  socket.emit('ping', Buffer.from(''));
+  expect(causes).toEqual(['too-many']);
+  const sleeper = plainConnection();
+  sleeper.socket.bufferedAmount = BOUNDS.sendBufferMaxBytes + 1;
+  sleeper.socket.emit('ping', Buffer.from(''));
+  expect([sleeper.causes, sleeper.socket.acts]).toEqual([['slow-reader'], ['terminate']]);
+});
+
+it.each([
+  ['WS_ERR_UNSUPPORTED_MESSAGE_LENGTH', 'too-large'],
+  ['WS_ERR_INVALID_UTF8', 'malformed'],
+  ['ECONNRESET', 'lost'],
+  [undefined, 'lost'],
+])('[LM1] a socket that breaks with %s is counted as %s', (code, cause) => {
+  const { socket, causes } = plainConnection();
+  socket.emit(
+    'error',
+    code === undefined ? new Error('broken') : Object.assign(new Error(), { code }),
+  );
+  expect(causes).toEqual([cause]);
+});
+
+it.each([
+  [1000, 'left'],
+  [1006, 'lost'],
+])('[GW2] a close with %i is counted as %s', (code, cause) => {
+  const { socket, causes } = plainConnection();
+  socket.emit('close', code);
+  expect(causes).toEqual([cause]);
+});
