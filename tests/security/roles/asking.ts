@@ -1,0 +1,115 @@
+import { asEpochMs } from '../../../shared/kernel/time.ts';
+import type {
+  AgentCommand,
+  AgentQuestion,
+  VisitorCommand,
+} from '../../../shared/protocol/shape.ts';
+import { identityToken } from '../../support/environment.ts';
+import { MONDAY_MORNING } from '../../support/fake-clock.ts';
+import { AGENT_IDS, VISITOR_IDS } from './counter.ts';
+import type { Standing, VisitorWho } from './oracle.ts';
+
+type Of<Union extends { readonly type: string }, T> = Extract<Union, { readonly type: T }>;
+type Asks<Union extends { readonly type: string }> = {
+  readonly [T in Union['type']]: (standing: Standing, who: VisitorWho) => Of<Union, T>;
+};
+
+/** The thing asked about, or an id that never was. */
+const id = (standing: Standing, known: string): string =>
+  standing === 'unknown' ? 'never-was' : known;
+const c = (standing: Standing): string => id(standing, 'c-1');
+const v = (standing: Standing): string => id(standing, 'visitor-1');
+
+/** One message of each type that a visitor may send, about visitor-1's conversation or offer. */
+export const VISITOR_ASKS: Asks<VisitorCommand> = {
+  'chat.say': (at) => ({ type: 'chat.say', conversation: c(at), line: 'line-2', text: 'Hello' }),
+  'chat.see': (at) => ({ type: 'chat.see', conversation: c(at), upTo: 1 }),
+  'conversation.leave': (at) => ({ type: 'conversation.leave', conversation: c(at) }),
+  'conversation.open': (at) => ({ type: 'conversation.open', conversation: c(at), language: 'nl' }),
+  'message.leave': (at) => ({
+    type: 'message.leave',
+    conversation: c(at),
+    line: 'line-2',
+    text: 'Call me',
+    contact: 'me@home.example',
+    language: 'nl',
+  }),
+  'offer.accept': (at) => ({
+    type: 'offer.accept',
+    offer: id(at, 'offer-1'),
+    conversation: 'c-new',
+  }),
+  'offer.reject': (at) => ({ type: 'offer.reject', offer: id(at, 'offer-1') }),
+  'consent.set': () => ({ type: 'consent.set', observe: false }),
+  'visitor.identify': (_, who) => ({
+    type: 'visitor.identify',
+    token: identityToken({
+      customer: 'customer-1',
+      name: 'Somebody',
+      customerValue: null,
+      orders: null,
+      visitor: VISITOR_IDS[who],
+      jti: 'token-1',
+      expiresAt: asEpochMs(MONDAY_MORNING + 60_000),
+    }),
+  }),
+};
+
+/** One command of each type that a panel may send. */
+export const AGENT_ASKS: Asks<AgentCommand> = {
+  'chat.say': VISITOR_ASKS['chat.say'],
+  'chat.see': VISITOR_ASKS['chat.see'],
+  'conversation.accept': (at) => ({ type: 'conversation.accept', conversation: c(at) }),
+  'conversation.decline': (at) => ({ type: 'conversation.decline', conversation: c(at) }),
+  'conversation.hand-over': (at) => ({
+    type: 'conversation.hand-over',
+    conversation: c(at),
+    to: null,
+    note: '',
+  }),
+  'conversation.take-over': (at) => ({
+    type: 'conversation.take-over',
+    conversation: c(at),
+    note: '',
+  }),
+  'conversation.end': (at) => ({ type: 'conversation.end', conversation: c(at) }),
+  'conversation.wrap-up': (at) => ({
+    type: 'conversation.wrap-up',
+    conversation: c(at),
+    disposition: 'solved',
+    note: '',
+  }),
+  'visitor.block': (at) => ({ type: 'visitor.block', visitor: v(at), reason: 'test' }),
+  'visitor.unblock': (at) => ({ type: 'visitor.unblock', visitor: v(at) }),
+  'offer.make': (at) => ({
+    type: 'offer.make',
+    session: id(at, 'session-1'),
+    offer: 'offer-2',
+  }),
+  'presence.set': () => ({ type: 'presence.set', presence: 'busy' }),
+  'agent.invite': () => ({ type: 'agent.invite', agent: 'agent-new', ...NEW }),
+  'agent.reinvite': () => ({ type: 'agent.reinvite', agent: AGENT_IDS.demoted }),
+  'agent.revoke': () => ({ type: 'agent.revoke', agent: 'lead-lars' }),
+  'agent.change': () => ({ type: 'agent.change', agent: 'lead-lars', ...NEW }),
+};
+
+const NEW = {
+  name: 'Somebody new',
+  role: 'agent' as const,
+  capacity: 1,
+  languages: ['nl' as const],
+};
+
+/** One question of each type. */
+export const QUESTIONS: Asks<AgentQuestion> = {
+  'visitor.ask': (at) => ({ type: 'visitor.ask', visitor: v(at) }),
+  'journey.ask': (at) => ({ type: 'journey.ask', visitor: v(at), before: null }),
+  'conversations.ask': (at) => ({
+    type: 'conversations.ask',
+    visitor: v(at),
+    text: null,
+    before: null,
+  }),
+  'lines.ask': (at) => ({ type: 'lines.ask', conversation: c(at), before: null }),
+  'measures.ask': () => ({ type: 'measures.ask', since: 0 }),
+};
