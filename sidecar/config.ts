@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../shared/kernel/result.ts';
 import { PRIVACY_TOKEN_MIN_CHARS } from '../shared/protocol/limits.ts';
 import type { CannotStart } from './config/cannot-start.ts';
 import { EXTENSION_ORIGIN } from './config/extension-id.ts';
+import { isProxy } from './config/proxies.ts';
 import { demoShop, isOrigin, readShops } from './config/shops.ts';
 import type { Shop } from './domain/policy.ts';
 
@@ -62,7 +63,7 @@ function read(environment: Environment): Config {
     dataDir: resolve(text('DATA_DIR') ?? '.toonbank'),
     databaseUrl: databaseUrlIn(text('DATABASE_URL')),
     publicUrl: publicUrlIn(text('PUBLIC_URL')),
-    trustedProxies: list(text('TRUSTED_PROXIES')),
+    trustedProxies: proxiesIn(list(text('TRUSTED_PROXIES'))),
     hosts: hostsIn(list(text('HOSTS'))),
     shops: shopsIn(environment),
     extensionOrigins: extensionOriginsIn(list(text('EXTENSION_ORIGINS'))),
@@ -110,6 +111,14 @@ function publicUrlIn(setting: string | null): string | null {
   if (isOrigin(setting)) return setting;
   throw new BadSetting(
     `PUBLIC_URL is "${setting}". Give scheme and name only, as in https://toonbank.shop.nl.`,
+  );
+}
+
+function proxiesIn(named: readonly string[]): readonly string[] {
+  const wrong = named.find((text) => !isProxy(text));
+  if (wrong === undefined) return named;
+  throw new BadSetting(
+    `TRUSTED_PROXIES has "${wrong}". Use addresses or ranges, as in 127.0.0.1 or 10.0.0.0/8.`,
   );
 }
 

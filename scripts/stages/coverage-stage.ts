@@ -1,27 +1,21 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
-import { commands, inProject } from '../project.ts';
-import { runNode } from '../run-node.ts';
+import { inProject } from '../project.ts';
 import { type Branches, readBranches } from './branches.ts';
 import { COVERED_WHOLLY, type CoverageGroup, groupOf, shortOf } from './coverage-groups.ts';
-import { brokenStage, type StageResult } from './stage.ts';
+import type { StageResult } from './stage.ts';
+import { vitestStage } from './vitest-stage.ts';
 
-/** Tests that run in this process tree's own code; browsers and programs of their own are not counted. */
-const PROJECTS = ['unit', 'contract', 'integration'];
-const OUTPUT_SHOWN_CHARS = 2_000;
+/** Tests that run our own code in their own process; browsers and programs are not counted. */
+const PROJECTS = ['unit', 'architecture', 'contract', 'integration'];
 const COUNTED = ['shared', 'sidecar', 'extension', 'visitor'];
 
-/** Runs the tests once more, counting branches: one check for each group that must have all. */
+/** Runs these tests counting branches, with one more check for each group that must have all. */
 export async function coverageStage(say: (line: string) => void): Promise<StageResult> {
   const folder = mkdtempSync(join(tmpdir(), 'toonbank-coverage-'));
   try {
-    const { code, output, seconds } = await runNode([
-      commands.vitest,
-      'run',
-      ...PROJECTS.flatMap((project) => ['--project', project]),
-      '--reporter=dot',
+    const result = await vitestStage('coverage', PROJECTS, [
       '--coverage.enabled',
       '--coverage.provider=v8',
       '--coverage.reporter=json',
@@ -31,24 +25,23 @@ export async function coverageStage(say: (line: string) => void): Promise<StageR
       '--coverage.exclude=**/*.d.ts',
       ...COUNTED.map((world) => `--coverage.include=${world}/**/*.{ts,tsx}`),
     ]);
-    const said = stripVTControlCharacters(output).trim().slice(-OUTPUT_SHOWN_CHARS);
-    const counted = join(folder, 'coverage-final.json');
-    if (!existsSync(counted)) return brokenStage('coverage', said, seconds);
-    const text = readFileSync(counted, 'utf8');
-    const files = readBranches(text, inProject());
+    const files = readBranches(countedIn(folder), inProject());
     for (const line of reportLines(files)) say(line);
     const missing = COVERED_WHOLLY.flatMap((group) => missingIn(group, files));
-    const failed = code === 0 ? [] : [{ name: 'the tests that are counted', message: said }];
     return {
-      name: 'coverage',
-      passed: COVERED_WHOLLY.length - missing.length,
-      failures: [...failed, ...missing],
-      skipped: 0,
-      seconds,
+      ...result,
+      passed: result.passed + COVERED_WHOLLY.length - missing.length,
+      failures: [...result.failures, ...missing],
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Nothing when the run ended before it could count: then every group falls short. */
+function countedIn(folder: string): string {
+  const counted = join(folder, 'coverage-final.json');
+  return existsSync(counted) ? readFileSync(counted, 'utf8') : '{}';
 }
 
 function missingIn(group: CoverageGroup, files: ReadonlyMap<string, Branches>) {

@@ -7,7 +7,11 @@ import type { StageResult } from './stage.ts';
 import { countRun } from './vitest-report.ts';
 
 /** Runs vitest projects as one stage. */
-export async function vitestStage(name: string, projects: readonly string[]): Promise<StageResult> {
+export async function vitestStage(
+  name: string,
+  projects: readonly string[],
+  options: readonly string[] = [],
+): Promise<StageResult> {
   const folder = mkdtempSync(join(tmpdir(), 'toonbank-stage-'));
   const file = join(folder, 'report.json');
   try {
@@ -19,6 +23,7 @@ export async function vitestStage(name: string, projects: readonly string[]): Pr
       // The report leaves out errors outside of tests; this one tells them.
       '--reporter=dot',
       `--outputFile=${file}`,
+      ...options,
     ]);
     const report: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
     const result = countRun(report, { name, code, seconds, output });

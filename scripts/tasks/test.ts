@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { provideBrowser } from '../browser/provide-browser.ts';
 import { ensureBuilt } from '../build/ensure-built.ts';
 import { provideNginx } from '../nginx/provide-nginx.ts';
 import { providePostgres } from '../postgres/provide-postgres.ts';
-import { inProject } from '../project.ts';
 import { entry } from '../sentence.ts';
 import { checkStage } from '../stages/check-stages.ts';
 import { coverageStage } from '../stages/coverage-stage.ts';
@@ -17,17 +15,18 @@ const stages: readonly Stage[] = [
   { name: 'check', run: checkStage },
   { name: 'unit', run: () => vitestStage('unit', ['unit', 'architecture', 'contract']) },
   { name: 'integration', run: () => vitestStage('integration', ['integration']) },
+  { name: 'coverage', run: () => coverageStage(console.log) },
   { name: 'security', run: () => vitestStage('security', ['security']) },
-  ...(existsSync(inProject('tests', 'simulation'))
-    ? [{ name: 'simulation', run: () => vitestStage('simulation', ['simulation']) }]
-    : []),
+  { name: 'simulation', run: () => vitestStage('simulation', ['simulation']) },
   { name: 'postgres', run: postgres },
   { name: 'operations', run: operations },
   { name: 'faults', run: () => vitestStage('faults', ['faults']) },
   { name: 'e2e', run: endToEnd },
   { name: 'firefox', run: firefoxStage },
-  { name: 'coverage', run: () => coverageStage(console.log) },
 ];
+
+/** For a quick look; a whole run has them in `coverage`. */
+const QUICK = ['unit', 'integration'];
 
 await entry(async () => {
   const { values } = parseArgs({ options: { only: { type: 'string' } } });
@@ -39,7 +38,9 @@ await entry(async () => {
     );
     return 1;
   }
-  const results = await runStages(stages.filter(({ name }) => names?.includes(name) ?? true));
+  const results = await runStages(
+    stages.filter(({ name }) => names?.includes(name) ?? !QUICK.includes(name)),
+  );
   console.log(lastLine(results));
   return hasFailed(results) ? 1 : 0;
 });

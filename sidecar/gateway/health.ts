@@ -1,6 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { hasBearer } from './bearer.ts';
 import type { Gateway } from './context.ts';
+import { isFromHere } from './from-here.ts';
 import { REFUSAL_SCHEMA, refuseHttp } from './refusal-reply.ts';
 
 const READINESS_SCHEMA = {
@@ -54,20 +55,14 @@ export function routeHealth(
       },
     },
     async (request, reply) => {
-      if (!isLocal(request) && !hasBearer(request.headers.authorization, settings.metricsTokens)) {
+      const { headers, socket } = request;
+      const isOpen =
+        isFromHere(socket.remoteAddress, headers) ||
+        hasBearer(headers.authorization, settings.metricsTokens);
+      if (!isOpen) {
         return refuseHttp(reply, counters, 'http', 'unauthenticated');
       }
       return reply.type(counters.registry.contentType).send(await counters.registry.metrics());
     },
   );
-}
-
-// A proxy on this machine that we do not know of speaks from loopback for everybody.
-function isLocal({ ip, headers, socket }: FastifyRequest): boolean {
-  const isForwarded = 'x-forwarded-for' in headers || 'forwarded' in headers;
-  return isLoopback(ip) && (isLoopback(socket.remoteAddress ?? '') ? !isForwarded : true);
-}
-
-function isLoopback(ip: string): boolean {
-  return ip === '::1' || /^(::ffff:)?127\./.test(ip);
 }

@@ -22,6 +22,7 @@ import { routePrivacy } from './privacy.ts';
 import { RateWindows } from './rate-windows.ts';
 import { refuseHttp } from './refusal-reply.ts';
 import { routeSockets, SOCKET_ROUTES } from './sockets.ts';
+import { spareConnectionsOf } from './spare-connections.ts';
 import { noteRefusedRequest } from './turned-away.ts';
 import { routeVisitorScript } from './visitor-script.ts';
 
@@ -71,12 +72,13 @@ export async function serve({ gateway, version, isStopping }: Terms): Promise<Se
     clientErrorHandler: answerUnreadable(counters),
     frameworkErrors: answerUnroutable(counters),
     exposeHeadRoutes: false,
-    // A request under way is answered; a browser's spare connection is not waited for.
+    // A request under way is answered.
     forceCloseConnections: 'idle',
     // A body with one field too many is refused, as on the wire, not trimmed.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   });
   app.server.maxConnections = bounds.socketsMax;
+  const spare = spareConnectionsOf(app.server);
   const routed: string[] = [];
   app.addHook('onRoute', ({ method, url }) => {
     for (const each of [method].flat()) routed.push(`${each} ${url.replace(/:(\w+)/g, '{$1}')}`);
@@ -108,7 +110,10 @@ export async function serve({ gateway, version, isStopping }: Terms): Promise<Se
       environment.log.info('listening', { host: settings.host, port });
       return { port };
     },
-    close: () => app.close(),
+    close() {
+      spare.end();
+      return app.close();
+    },
   };
 }
 

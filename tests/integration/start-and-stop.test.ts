@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fixedPolicy } from '../../sidecar/adapters/policy/file.ts';
@@ -39,6 +39,68 @@ describe('a stop', () => {
     await openAgent(second, paired);
     second.kill('SIGINT');
     expect(await second.ended).toEqual({ code: 0, signal: null });
+  });
+});
+
+describe('a stop with connections that ask nothing', () => {
+  const head = 'HTTP/1.1\r\nHost: 127.0.0.1:';
+  const over = async (port: number, text: string): Promise<Socket> => {
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    socket.on('error', () => undefined);
+    await new Promise((resolve) => socket.once('connect', resolve));
+    if (text !== '') await new Promise((resolve) => socket.write(text, resolve));
+    return socket;
+  };
+  const open = (sidecar: { readonly url: string }) => fetch(`${sidecar.url}/v1/health/live`);
+
+  it.each([
+    ['nothing at all', () => ''],
+    ['half a head', (port: number) => `GET /v1/health/live ${head}${port}\r\n`],
+    [
+      'half a body',
+      (port: number) =>
+        `POST /v1/beacon ${head}${port}\r\nOrigin: ${SHOP_ORIGIN}\r\nContent-Type: text/plain\r\nContent-Length: 99\r\n\r\n{`,
+    ],
+    [
+      'one request, then half a head',
+      (port: number) => `GET / ${head}${port}\r\n\r\nGET / ${head}${port}\r\n`,
+    ],
+  ])('[OP5] %s holds nothing up', async (_, text) => {
+    const sidecar = await startTestSidecar();
+    const socket = await over(sidecar.port, text(sidecar.port));
+    // Connections are taken in the order they came: after this answer the first one is known.
+    await (await open(sidecar)).text();
+    const ended = new Promise((resolve) => socket.once('close', resolve));
+    socket.resume();
+    socket.once('end', () => socket.destroy());
+    expect(await sidecar.stop()).toBe(true);
+    await ended;
+  });
+
+  it('[OP5] what was asked whole before the stop is answered', async () => {
+    let release = (): void => undefined;
+    let reached = (): void => undefined;
+    const isReached = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    let isHeld = false;
+    const beforeCommit = () => {
+      if (!isHeld) return Promise.resolve();
+      reached();
+      return new Promise<void>((resolve) => {
+        release = resolve;
+      });
+    };
+    const sidecar = await startTestSidecar({ store: memoryStore({ beforeCommit }) });
+    const { agent } = await sidecar.codes();
+    isHeld = true;
+    const pairing = pairDevice(sidecar, agent);
+    await isReached;
+    const stopped = sidecar.stop();
+    isHeld = false;
+    release();
+    expect((await pairing).agent).toBeTypeOf('string');
+    expect(await stopped).toBe(true);
   });
 });
 
@@ -103,6 +165,7 @@ describe('a start that cannot be', () => {
     ['PORT', 'eighty'],
     ['SHOPS', 'boots=https://boots.example/shop'],
     ['LOG_LEVEL', 'loud'],
+    ['TRUSTED_PROXIES', 'my-proxy'],
   ])('[OP6] a setting %s that is wrong is named', async (name, value) => {
     const said = await failing({ [name]: value });
     expect(said).toMatchObject({ msg: 'cannot-start', kind: 'bad-setting' });

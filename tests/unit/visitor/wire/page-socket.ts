@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import type { DownVisitor } from '../../../../shared/protocol/down-visitor.ts';
 import type { VisitorHello } from '../../../../shared/protocol/handshake.ts';
 import type { UpVisitor } from '../../../../shared/protocol/up-visitor.ts';
@@ -61,4 +62,11 @@ export function newest(): PageSocket {
   const found = PageSocket.all.at(-1);
   if (found === undefined) throw new Error('the page has opened no connection');
   return found;
+}
+
+/** Lets the fake time pass until the page tries its next connection, and not a moment longer. */
+export async function nextTry(): Promise<PageSocket> {
+  const count = PageSocket.all.length;
+  while (PageSocket.all.length === count) await vi.advanceTimersToNextTimerAsync();
+  return newest();
 }

@@ -15,7 +15,7 @@ import {
   type VisitorSocket,
 } from '../../../../visitor/wire/socket.ts';
 import { openLocks, openStorage } from '../browser.ts';
-import { newest, PageSocket } from './page-socket.ts';
+import { newest, nextTry, PageSocket } from './page-socket.ts';
 
 const secret = 's'.repeat(43);
 /** Listeners of a page outlive its test in this window: it must want nothing any more. */
@@ -133,7 +133,7 @@ it('[ID1] a secret the sidecar will not take is forgotten, and the next hello as
   expect(newest().sent[0]).toMatchObject({ secret });
   newest().end(4402);
   expect(browser.entries.has(SECRET_KEY)).toBe(false);
-  await vi.advanceTimersByTimeAsync(BACKOFF_MAX_MS);
+  await nextTry();
   newest().open();
   expect(newest().sent[0]).toMatchObject({ secret: null });
 });
@@ -159,7 +159,7 @@ it('[VS11] what still comes over a connection that was given up does not count',
   socket.renew();
   old.say({ type: 'counter.state', isStaffed: false, waitMs: null });
   expect(received).toEqual([]);
-  await vi.advanceTimersByTimeAsync(BACKOFF_MAX_MS);
+  await nextTry();
   newest().welcome();
   newest().say({ type: 'counter.state', isStaffed: false, waitMs: null });
   expect(received).toEqual(['counter.state']);
@@ -245,7 +245,7 @@ it('[ID1] the secret a welcome brings is kept and goes with the next hello', asy
   newest().welcome({ secret: 'n'.repeat(43) });
   expect(newest().sent[0]).toMatchObject({ secret: null });
   socket.renew();
-  await vi.advanceTimersByTimeAsync(BACKOFF_MAX_MS);
+  await nextTry();
   newest().open();
   expect(newest().sent[0]).toMatchObject({ secret: 'n'.repeat(43) });
 });
