@@ -45,6 +45,8 @@ export default defineConfig(({ mode }) =>
           ...build,
           lib: { entry: 'visitor/main.ts', formats: ['es'], fileName: () => 'toonbank-main.js' },
           rolldownOptions: {
+            // What the chat shares with main stays in main: one request and half a kB less for everybody.
+            preserveEntrySignatures: 'allow-extension',
             output: { chunkFileNames: '[name]-[hash].js', minify: true },
           },
         },

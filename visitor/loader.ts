@@ -1,4 +1,7 @@
+import { isPrivacySignalled, keepWord } from './consent.ts';
 import { guarded, guardedPromise } from './guard.ts';
+import { localKeep } from './storage.ts';
+import { isRecord } from './unknown.ts';
 
 /** The shop's own page comes first: its largest picture, its scripts. So long we wait for it. */
 const PAGE_MAX_MS = 4_000;
@@ -30,7 +33,10 @@ function load(): void {
   const own = takeQueue();
   // Twice the same tag is twice the same visitor.
   if (own === null) return;
+  let hasBegun = false;
   const begin = guarded('the loader', () => {
+    if (hasBegun) return;
+    hasBegun = true;
     const url = `${origin}/toonbank/toonbank-main.js`;
     const seat: Seat = { shop, origin, queue: own };
     // In a turn of its own: the browser may draw between reading the script and starting it.
@@ -39,6 +45,21 @@ function load(): void {
     );
     guardedPromise('loading', started);
   });
+  // Who asks for the chat does not wait for the rest of the page.
+  const hurry = guarded('the loader', () => {
+    if (own.some((call) => isRecord(call) && call[0] === 'open')) begin();
+  });
+  own.push = (...calls) => {
+    const length = Array.prototype.push.apply(own, calls);
+    hurry();
+    return length;
+  };
+  hurry();
+  // A page that is left before we begin: of all it asked, the visitor's word on being observed stays.
+  const leave = guarded('the loader', () => keepWord(localKeep(), own, isPrivacySignalled));
+  addEventListener('pagehide', leave);
+  // Phones end hidden pages without another word.
+  document.addEventListener('visibilitychange', leave);
   afterPage(() => {
     // Safari has no such callback before version 26.
     if (typeof requestIdleCallback === 'function')
@@ -49,7 +70,10 @@ function load(): void {
 
 /** Once the page has loaded, or has taken too long to. */
 function afterPage(act: () => void): void {
-  if (document.readyState === 'complete') return act();
+  if (document.readyState === 'complete') {
+    act();
+    return;
+  }
   const stop = new AbortController();
   const once = guarded('the loader', () => {
     if (stop.signal.aborted) return;

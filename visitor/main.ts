@@ -45,6 +45,7 @@ function compose({ shop, origin, queue }: Seat): void {
   let isAway = false;
   let hasFailed = false;
   let hasAsked = false;
+  let isNoOwed = false;
   /** What is kept may be of tabs that are gone; once looked at, what is left belongs to tabs that live. */
   let isHeirWanted = true;
   let observing: Observing | null = null;
@@ -87,6 +88,9 @@ function compose({ shop, origin, queue }: Seat): void {
       },
       tab,
     );
+    // Before anybody looks whether the connection is needed: what is owed makes it so.
+    if (isNoOwed) wire.consentChanged();
+    isNoOwed = false;
   };
 
   const bringOnce = (): Promise<void> => {
@@ -203,11 +207,8 @@ function compose({ shop, origin, queue }: Seat): void {
     }
     wire?.consentChanged();
     // A no from somebody we know from before is told, so that the sidecar forgets too.
-    if (!canObserve && wire === null && identity.secret() !== null)
-      guardedPromise(
-        'the connection',
-        bringOnce().then(() => wire?.consentChanged()),
-      );
+    isNoOwed = !canObserve && wire === null && identity.secret() !== null;
+    if (isNoOwed) guardedPromise('the connection', bringOnce());
     settleSoon();
   });
 
@@ -275,6 +276,7 @@ function compose({ shop, origin, queue }: Seat): void {
     },
   });
 
+  consent.settle();
   const call = guarded('a call', (given: unknown) => makeCall(calls, given));
   for (const given of queue.splice(0)) call(given);
   // The page may hold on to its stub for good: whatever it queues from now on is done at once.

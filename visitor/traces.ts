@@ -2,14 +2,16 @@ import { CONSENT_KEY } from './consent.ts';
 import { BASKET_KEY, SPEAKS_KEY } from './observe/data-layer.ts';
 import type { Keep } from './storage.ts';
 import { TAB_KEY } from './tab.ts';
-import { HELP_KEY, PLACE_KEY, readPlace, SEEN_KEY } from './widget/place.ts';
+import { isRecord } from './unknown.ts';
+import { HELP_KEY, PLACE_KEY, SEEN_KEY } from './widget/place-keys.ts';
 import { hasCommands } from './wire/command-sending.ts';
 import { SIGNALS_KEY } from './wire/signal-sending.ts';
 import { TOLD_KEY } from './wire/wire.ts';
 
 /** A conversation goes on in the shop's tabs, or the chat was open on the page before. */
 export function hasKeptHelp(tabStore: Keep, local: Keep): boolean {
-  return local.read(HELP_KEY) === true || readPlace(tabStore, null).isOpen;
+  const place = tabStore.read(PLACE_KEY);
+  return local.read(HELP_KEY) === true || (isRecord(place) && place.isOpen === true);
 }
 
 /** What this tab alone kept. */

@@ -1,5 +1,5 @@
 import { guarded } from './guard.ts';
-import { SEEN_KEY } from './widget/place.ts';
+import { SEEN_KEY } from './widget/place-keys.ts';
 import { HIDDEN_MAX_MS } from './wire/definitions.ts';
 
 export interface VisibilityActs {

@@ -1,3 +1,4 @@
+import type { PlacedFact } from '../db/apply.ts';
 import { forgetAll, forgetOld } from '../db/retention.ts';
 import { Tables } from '../db/tables.ts';
 import {
@@ -59,15 +60,13 @@ const link = new Link({
             const { conversation } = fact.line;
             panels.tell({ kind: 'typing', conversation, isTyping: false });
           }
-          // A notice or a sound that fails is no reason to start the link again.
+          // A notice or a sound that fails is no reason to start the link again, nor to leave what was
+          // erased on the desktop.
           inOrder(async () => {
             await paintBadge(db, link.state);
             await announce(db, facts, panels.showing, now());
-          for (const { fact } of facts) {
-            if (fact.type !== 'visitor.erased') continue;
-            for (const conversation of fact.conversations) await clearNotice(conversation);
-          }
           });
+          inOrder(() => clearErased(facts));
         },
       },
       batch,
@@ -125,6 +124,14 @@ async function linkBecame(state: LinkState): Promise<void> {
     questions.abandon();
   }
   await paintBadge(db, state);
+}
+
+/** Their words and name stood in notices too. */
+async function clearErased(facts: readonly PlacedFact[]): Promise<void> {
+  for (const { fact } of facts) {
+    if (fact.type !== 'visitor.erased') continue;
+    for (const conversation of fact.conversations) await clearNotice(conversation);
+  }
 }
 
 async function answerPanel(panel: Panel, message: FromPanel): Promise<void> {

@@ -66,28 +66,34 @@ const OLD = { agents: ['old-in-file', 'old-in-log'], toErase: [], heads: 0 };
 // The floor, and the agent who may have been told something since.
 const NEW = { agents: ['new'], toErase: ['gone'], heads: 2 };
 
-it('[BK2] killed at any step it leaves the old data whole, or the new', async () => {
-  const from = await backedUp();
-  const old = await killedFolder();
-  const seen = new Set<string>();
-  let isDone = false;
-  for (let step = 1; !isDone; step += 1) {
-    const DATA_DIR = join(temporaryFolder(), 'data');
-    mkdirSync(DATA_DIR);
-    for (const name of readdirSync(old)) copyFileSync(join(old, name), join(DATA_DIR, name));
-    const args = ['restore', '--from', from, '--force'];
-    const { code, said } = await runOperator(args, { DATA_DIR, ...killedAt(step) });
-    isDone = code !== null;
-    const found = await foundIn(DATA_DIR);
-    const isNew = found.agents.includes('new');
-    expect({ step, ...found }).toEqual({ step, ...(isNew ? NEW : OLD) });
-    seen.add(isNew ? 'new' : 'old');
-    if (isNew) {
-      const [aside = 'nowhere'] = readdirSync(DATA_DIR).filter((name) => /^before/.test(name));
-      expect({ step, ...(await foundIn(join(DATA_DIR, aside))) }).toEqual({ step, ...OLD });
+it.each([
+  // Every change of the folder, and some of the hundreds of statements.
+  ['disk', 1],
+  ['database', 71],
+] as const)(
+  '[BK2] [BK5] killed at any step of the %s it leaves the old data whole, or the new',
+  async (of, every) => {
+    const from = await backedUp();
+    const old = await killedFolder();
+    const seen = new Set<string>();
+    let isDone = false;
+    for (let step = 1; !isDone; step += every) {
+      const DATA_DIR = join(temporaryFolder(), 'data');
+      mkdirSync(DATA_DIR);
+      for (const name of readdirSync(old)) copyFileSync(join(old, name), join(DATA_DIR, name));
+      const args = ['restore', '--from', from, '--force'];
+      const { code, said } = await runOperator(args, { DATA_DIR, ...killedAt(step, of) });
+      isDone = code !== null;
+      expect(said.msg).toBe(isDone ? 'restored' : undefined);
+      const found = await foundIn(DATA_DIR);
+      const isNew = found.agents.includes('new');
+      expect({ step, ...found }).toEqual({ step, ...(isNew ? NEW : OLD) });
+      seen.add(isNew ? 'new' : 'old');
+      if (isNew) {
+        const [aside = 'nowhere'] = readdirSync(DATA_DIR).filter((name) => /^before/.test(name));
+        expect({ step, ...(await foundIn(join(DATA_DIR, aside))) }).toEqual({ step, ...OLD });
+      }
     }
-    if (isDone) expect({ code, msg: said.msg }).toEqual({ code: 0, msg: 'restored' });
-    else expect(said).toEqual({});
-  }
-  expect([...seen]).toEqual(['old', 'new']);
-});
+    expect([...seen]).toEqual(['old', 'new']);
+  },
+);

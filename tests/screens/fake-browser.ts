@@ -6,7 +6,7 @@ import { floorRows } from './fixtures.ts';
 
 /**
  * Stands in for platform/browser.ts when the panel is drawn outside an extension: a background that
- * answers from fixtures. What it plays is in the page's query: filling, link, role, floor.
+ * answers from fixtures. What it plays is in the page's query: filling, link, role, floor, erased.
  */
 const query = new URLSearchParams(location.search);
 const filling = fillingOf(query.get('filling'));
@@ -24,7 +24,13 @@ export function connectPort(_name: string) {
   const tell = (message: ToPanel) => {
     for (const listener of listeners) listener(message);
   };
-  queueMicrotask(() => tell({ kind: 'link', state: linkState() }));
+  queueMicrotask(() => {
+    tell({ kind: 'link', state: linkState() });
+    const erased = query.get('erased');
+    if (erased === null) return;
+    void db.conversations.delete(erased);
+    tell({ kind: 'erased', conversations: [erased] });
+  });
   return {
     post: (message: FromPanel) => void answer(message, tell),
     onMessage: (listener: (message: ToPanel) => void) => {

@@ -70,6 +70,16 @@ export const PANEL_SCENES: readonly PanelScene[] = [
     until: id('read-only'),
   },
   {
+    name: 'conversation-unknown',
+    at: '#/conversation/of-nobody',
+    until: id('conversation-unknown'),
+  },
+  {
+    name: 'conversation-erased',
+    at: '?erased=boots#/conversation/boots',
+    until: id('conversation-erased'),
+  },
+  {
     name: 'conversation-hand-over',
     at: '#/conversation/boots',
     until: id('hand-over-dialog'),

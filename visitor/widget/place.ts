@@ -1,5 +1,6 @@
 import type { Keep } from '../storage.ts';
 import { isRecord, listOf } from '../unknown.ts';
+import { HELP_KEY, PLACE_KEY, SEEN_KEY } from './place-keys.ts';
 import type { OwnLine } from './talk-state.ts';
 
 /** Where the visitor is in the widget: survives a reload, so that a page's change costs nobody a word. */
@@ -17,10 +18,6 @@ export interface Place {
   /** A conversation goes on: every tab of the shop connects, also without *observe*. */
   readonly hasHelp: boolean;
 }
-
-export const PLACE_KEY = 'toonbank.place';
-export const SEEN_KEY = 'toonbank.seen';
-export const HELP_KEY = 'toonbank.help';
 
 const NOWHERE: Place = {
   isOpen: false,

@@ -7,7 +7,8 @@ import type { VisitorCommand } from '../../shared/protocol/shape.ts';
 import { guarded } from '../guard.ts';
 import { newId } from '../ids.ts';
 import { asRefused, asSent, pendingLine } from './own-line.ts';
-import { keepPlace, type Place, readPlace, readSeen, SEEN_KEY } from './place.ts';
+import { keepPlace, type Place, readPlace, readSeen } from './place.ts';
+import { SEEN_KEY } from './place-keys.ts';
 import {
   conversationIn,
   goingIn,

@@ -50,3 +50,15 @@ it('[PV1] a no reaches everybody who acts on the word, once', () => {
   consent.set(false);
   expect(heard).toEqual(['first false', 'second false']);
 });
+
+it('[PV2] a no from a page that is gone observes nothing, and is acted on once', () => {
+  const browser = openStorage(new Map([[CONSENT_KEY, '"withdrawn"']]));
+  const next = openConsent(browser.keep(), never);
+  const heard: boolean[] = [];
+  next.onChange((canObserve) => heard.push(canObserve));
+  next.settle();
+  next.settle();
+  expect(heard).toEqual([false]);
+  expect(browser.entries.size).toBe(0);
+  expect(openConsent(browser.keep(), never).canObserve()).toBe(false);
+});

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const calls: string[] = [];
 
 beforeEach(() => {
   vi.resetModules();
   calls.length = 0;
+  localStorage.clear();
   const script = document.createElement('script');
   script.dataset.shop = 'demo';
   // A module that cannot be loaded: what is said here is about the page, not about main.
@@ -15,6 +16,8 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.restoreAllMocks();
+  // The page of this test stays in the window: it has nothing left to keep.
+  window.toonbank?.q?.splice(0);
   Reflect.deleteProperty(window, 'toonbank');
 });
 
@@ -50,4 +53,92 @@ it('[VS1] without its own tag, or on a page that guards its names, nothing happe
   vi.resetModules();
   Object.defineProperty(document, 'currentScript', { configurable: true, value: null });
   await expect(load()).resolves.toBeDefined();
+});
+
+describe('on a page that is still loading', () => {
+  beforeEach(() => {
+    Object.defineProperty(document, 'readyState', { configurable: true, value: 'loading' });
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    Reflect.deleteProperty(document, 'readyState');
+    vi.useRealTimers();
+  });
+
+  it('[VS2] whoever asks for the chat does not wait for the page', async () => {
+    await load();
+    window.toonbank?.('track', 'a');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(calls).toEqual([]);
+    window.toonbank?.('open');
+    window.toonbank?.('open');
+    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    expect(window.toonbank?.q).toEqual([['track', 'a'], ['open'], ['open']]);
+  });
+
+  it('[VS2] nor does who asked before the loader was there', async () => {
+    Object.assign(window, { toonbank: Object.assign(() => undefined, { q: [['open']] }) });
+    await load();
+    await vi.waitFor(() => expect(calls).toHaveLength(1));
+  });
+
+  it('[VS2] a page that never loads is begun with all the same, once', async () => {
+    await load();
+    await vi.advanceTimersByTimeAsync(3_900);
+    expect(calls).toEqual([]);
+    await vi.advanceTimersByTimeAsync(2_200);
+    await vi.waitFor(() => expect(calls).toHaveLength(1));
+    dispatchEvent(new Event('load'));
+    window.toonbank?.('open');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(calls).toHaveLength(1);
+  });
+});
+
+const word = () => localStorage.getItem('toonbank.observe');
+const say = (observe: unknown) => window.toonbank?.('consent', { observe });
+const leavings = [
+  ['is left', () => dispatchEvent(new Event('pagehide'))],
+  ['is hidden', () => document.dispatchEvent(new Event('visibilitychange'))],
+] as const;
+
+it.each(leavings)(
+  '[PV2] a page that %s before anything has loaded keeps a yes',
+  async (_, leave) => {
+    await load();
+    say(true);
+    expect(word()).toBeNull();
+    leave();
+    expect(word()).toBe('"granted"');
+  },
+);
+
+it.each(leavings)(
+  '[PV2] a page that %s before anything has loaded keeps a no',
+  async (_, leave) => {
+    localStorage.setItem('toonbank.observe', '"granted"');
+    await load();
+    say(true);
+    say(false);
+    window.toonbank?.('track', 'a');
+    leave();
+    expect(word()).toBe('"withdrawn"');
+  },
+);
+
+it('[PV1] a no from somebody who never said yes leaves nothing behind', async () => {
+  await load();
+  say(false);
+  say('yes');
+  dispatchEvent(new Event('pagehide'));
+  expect(localStorage.length).toBe(0);
+});
+
+it('[PV1] with Global Privacy Control a yes is not kept either', async () => {
+  Object.assign(navigator, { globalPrivacyControl: true });
+  await load();
+  say(true);
+  dispatchEvent(new Event('pagehide'));
+  Reflect.deleteProperty(navigator, 'globalPrivacyControl');
+  expect(localStorage.length).toBe(0);
 });

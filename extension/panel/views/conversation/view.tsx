@@ -27,6 +27,7 @@ export function ConversationView({ conversation }: { readonly conversation: stri
         says={words.conversation.erased}
         hint={words.conversation.erasedHint}
         testId="conversation-erased"
+        isView
       >
         <Button onClick={() => places.go({ view: 'floor' })}>{words.shell.toFloor}</Button>
       </EmptyState>
@@ -38,6 +39,8 @@ export function ConversationView({ conversation }: { readonly conversation: stri
         icon={MessageSquareOff}
         says={words.conversation.notFound}
         hint={words.conversation.notFoundHint}
+        testId="conversation-unknown"
+        isView
       >
         <Button onClick={() => places.go({ view: 'search', text: '' })}>
           {words.shell.search}

@@ -5,7 +5,6 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
-  renameSync,
   rmSync,
   statSync,
 } from 'node:fs';
@@ -15,10 +14,11 @@ import type { EpochMs } from '../../../../shared/kernel/time.ts';
 import { openWriting } from '../drivers/embedded/database.ts';
 import { takeFolder } from '../drivers/embedded/folder.ts';
 import { migrate } from '../drivers/embedded/migrate.ts';
+import { replaceWith } from '../drivers/embedded/replace.ts';
+import { sync } from '../sync.ts';
 import { beginErasures, beginFeedsAnew } from './begin-anew.ts';
 import { CopyRefused } from './copy-refused.ts';
 import { digestOfAll, digestsOf } from './digest.ts';
-import { sync } from './make-file.ts';
 import { dropManifest, type Manifest } from './manifest.ts';
 import { migrationsIn, shapesIn } from './shape.ts';
 
@@ -30,7 +30,7 @@ export interface EmbeddedTarget {
   readonly isKept: boolean;
   /** A data folder inside it, where the copy is made ready. */
   readonly staging: string;
-  /** Moves what is there aside and puts the copy in its place. @returns where the old data is */
+  /** Moves the data that is there aside and puts the copy in its place. @returns where the old data is */
   putInPlace(time: string): string | null;
   /** Leaves everything as it was, but for what `putInPlace` has done. */
   letGo(): void;
@@ -39,19 +39,14 @@ export interface EmbeddedTarget {
 /** @throws OpenFailed when a sidecar works with the folder or it cannot be used */
 export function takeTarget(directory: string): EmbeddedTarget {
   const wasThere = existsSync(directory);
-  const isKept = wasThere && namesIn(directory).some((name) => !isEmptyDatabase(directory, name));
   const folder = takeFolder(directory);
+  const isKept = namesIn(directory).some((name) => !isEmptyDatabase(directory, name));
   const staging = join(directory, 'restoring');
   rmSync(staging, { recursive: true, force: true });
   return {
     isKept,
     staging,
-    putInPlace: (time) => {
-      const aside = isKept ? moveAside(directory, time) : null;
-      renameSync(join(staging, DATABASE), join(directory, DATABASE));
-      sync(directory);
-      return aside;
-    },
+    putInPlace: (time) => replaceWith(directory, staging, time),
     letGo: () => {
       rmSync(staging, { recursive: true, force: true });
       folder.release();
@@ -107,13 +102,6 @@ export function refuseUnequal(manifest: Manifest, restored: string): void {
     'file-damaged',
     `The copy is not what was backed up (${restored} instead of ${manifest.digest}). Check the disk.`,
   );
-}
-
-function moveAside(directory: string, time: string): string {
-  const aside = join(directory, `before-restore-${time}`);
-  mkdirSync(aside, { mode: 0o700 });
-  for (const name of namesIn(directory)) renameSync(join(directory, name), join(aside, name));
-  return aside;
 }
 
 // The lock is ours while we work, the staging folder is what goes in, and what an earlier restore

@@ -38,19 +38,22 @@ export function putIntoDatabase(asked: IntoDatabase): Promise<string> {
     const db = new Kysely<Tables>({ dialect: dialectOn(client) });
     await client.query('select pg_advisory_lock($1)', [ONE_AT_A_TIME]);
     await refuseKept(client, placeOf(asked.url));
+    // One commit: a copy whose feeds go back, or with people in it who were erased, is never there.
+    await client.query('begin');
     await step(db, asked.manifest.migrations.at(-1) ?? null);
     const restored = await putRows(client, asked);
-    if (restored !== asked.manifest.digest) return restored;
-    await step(db, null);
-    await beginFeedsAnew(db);
-    await beginErasures(db, asked.toErase, asked.now);
+    if (restored === asked.manifest.digest) {
+      await step(db, null);
+      await beginFeedsAnew(db);
+      await beginErasures(db, asked.toErase, asked.now);
+    }
+    await client.query(restored === asked.manifest.digest ? 'commit' : 'rollback');
     return restored;
   });
 }
 
 async function putRows(client: Client, { file: path, manifest }: IntoDatabase): Promise<string> {
-  const { tables, digest } = manifest;
-  await client.query('begin');
+  const { tables } = manifest;
   const file = new DatabaseSync(path, { readOnly: true });
   try {
     for (const shape of tables) await insertAll(client, shape, rowsOf(file, shape));
@@ -59,9 +62,7 @@ async function putRows(client: Client, { file: path, manifest }: IntoDatabase): 
   }
   const shapes = tables.map(({ name, columns, key }) => ({ name, columns, key }));
   const steps = await appliedSteps(client);
-  const restored = digestOfAll(steps, shapes, await digestsIn(client, shapes));
-  await client.query(restored === digest ? 'commit' : 'rollback');
-  return restored;
+  return digestOfAll(steps, shapes, await digestsIn(client, shapes));
 }
 
 async function refuseKept(client: Client, place: string): Promise<void> {
@@ -76,11 +77,12 @@ async function refuseKept(client: Client, place: string): Promise<void> {
   );
 }
 
-/** @param last null for the newest this program knows */
+/** In the transaction that is open. @param last null for the newest this program knows */
 async function step(db: Kysely<Tables>, last: string | null): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+    disableTransactions: true,
   });
   const { error } = await (last === null ? migrator.migrateToLatest() : migrator.migrateTo(last));
   if (error !== undefined) throw error;

@@ -1,7 +1,8 @@
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { diskFaultOf } from '../drivers/embedded/disk-fault.ts';
+import { sync } from '../sync.ts';
 import { CopyRefused } from './copy-refused.ts';
 import { digestsOf } from './digest.ts';
 import { type Manifest, manifestOf, writeManifest } from './manifest.ts';
@@ -38,16 +39,6 @@ export async function makeFile({ path, fill, ...made }: Making): Promise<Manifes
   } catch (error) {
     rmSync(part, { force: true });
     throw refusalOf(error, path);
-  }
-}
-
-/** Makes sure that a file, or the names in a folder, are on disk. */
-export function sync(path: string): void {
-  const opened = openSync(path, 'r');
-  try {
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
   }
 }
 

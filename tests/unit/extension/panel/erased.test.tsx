@@ -18,6 +18,8 @@ test('[ER3] who talks with a visitor that is erased sees that it was, and nothin
   await applyFacts(opened.db, [{ feed: 'floor', seq: floor + 1, at: 1, fact }]);
   opened.background.tell({ kind: 'erased', conversations: [conversation] });
   expect((await shown('conversation-erased')).textContent).toContain('erased');
+  // It is heard too: the field that had the focus is gone.
+  await until(() => expect(document.activeElement?.tagName).toBe('H1'));
   await until(() => expect(document.body.textContent).not.toContain('Marieke'));
   expect(find('conversation')).toBeNull();
 });

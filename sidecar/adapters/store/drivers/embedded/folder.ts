@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { OpenFailed } from '../../open-failed.ts';
 import { diskFaultOf, openingSentence } from './disk-fault.ts';
+import { finishReplacing } from './replace.ts';
 
 const OWNER_ONLY_FOLDER = 0o700;
 const OWNER_ONLY_FILE = 0o600;
@@ -25,6 +26,7 @@ export function takeFolder(directory: string): DataFolder {
     makeFolder(directory);
     const lock = takeLock(directory);
     try {
+      finishReplacing(directory);
       const databasePath = join(directory, 'toonbank.db');
       makeFile(databasePath);
       return { databasePath, release: () => lock.close() };

@@ -62,5 +62,5 @@ const SETTINGS: Readonly<Record<Use, string>> = {
   write: `${BOUNDED} ${DURABLE} set default_transaction_isolation = 'read committed'`,
   read: `${BOUNDED} set default_transaction_isolation = 'repeatable read';
     set default_transaction_read_only = on`,
-  migrate: 'set statement_timeout = 0',
+  migrate: `set statement_timeout = 0; ${DURABLE}`,
 };

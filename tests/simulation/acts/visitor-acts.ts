@@ -1,0 +1,176 @@
+import type { Signal } from '../../../shared/protocol/messages/session.ts';
+import type { TalkState } from '../../../visitor/widget/talk-state.ts';
+import type { Act } from '../acts.ts';
+import type { Page } from '../people/page.ts';
+import type { People, Shopper, Tab } from '../people/people.ts';
+import type { World } from '../world.ts';
+
+/** What shoppers do: look around, hesitate, talk, change their mind, leave. */
+export function visitorActs(world: World, people: People): readonly Act[] {
+  const { chance, trace, book } = world;
+  const shopper = chance.one(people.shoppers);
+  const tab = chance.one(shopper?.tabs ?? []);
+  const page = tab?.page ?? null;
+  if (shopper === undefined) return [];
+  if (tab === undefined) {
+    return [{ name: 'tab opens', weight: 20, act: () => people.openTab(shopper) }];
+  }
+  if (page === null) return [];
+
+  const does = (what: string, act: (page: Page) => void) => (): void => {
+    trace.note(`${tab.name} ${what}`);
+    people.as(page.life, () => act(page));
+  };
+  const { talk, consent } = page;
+  const isWired = page.wire() !== null;
+  const state = stateOf(world, page);
+  const say = (): void => {
+    const text = `line ${book.lines.size + 1} of ${shopper.name}`;
+    book.lines.set(text, { by: shopper.name, isRefused: false });
+    does(`says "${text}"`, () => {
+      talk.open();
+      const before = page.wire()?.waiting().length ?? 0;
+      talk.say(text);
+      noteUnsaid(page, before, text, book);
+    })();
+  };
+  const leaveMessage = (): void => {
+    const text = `message ${book.lines.size + 1} of ${shopper.name}`;
+    book.lines.set(text, { by: shopper.name, isRefused: false });
+    does(`leaves "${text}"`, () => {
+      talk.open();
+      const before = page.wire()?.waiting().length ?? 0;
+      talk.leaveMessage(text, 'me@home.example');
+      noteUnsaid(page, before, text, book);
+    })();
+  };
+
+  const withdrawsElsewhere = (): void => {
+    const other = shopper.tabs.find((each) => each !== tab)?.page ?? null;
+    if (other === null) return;
+    does('looks around while another tab no longer allows observing', (own) => note(world, own))();
+    people.as(other.life, () => other.consent.set(false));
+  };
+
+  return [
+    {
+      name: 'signal',
+      weight: consent.canObserve() ? 30 : 0,
+      act: does('looks around', (own) => note(world, own)),
+    },
+    {
+      name: 'consent',
+      weight: consent.canObserve() ? 0 : 16,
+      act: does('allows observing', () => consent.set(true)),
+    },
+    {
+      name: 'withdraw',
+      weight: consent.canObserve() ? 2 : 0,
+      act: does('no longer allows observing', () => consent.set(false)),
+    },
+    {
+      name: 'withdraws elsewhere',
+      weight: consent.canObserve() && shopper.tabs.length > 1 ? 2 : 0,
+      act: withdrawsElsewhere,
+    },
+    {
+      name: 'chat opens',
+      weight: state.isOpen ? 0 : 4,
+      act: does('opens the chat', () => talk.open()),
+    },
+    {
+      name: 'chat closes',
+      weight: state.isOpen ? 2 : 0,
+      act: does('closes the chat', () => talk.close()),
+    },
+    { name: 'line', weight: isWired ? 14 : 0, act: say },
+    { name: 'message', weight: isWired ? 1 : 0, act: leaveMessage },
+    { name: 'typing', weight: isWired ? 3 : 0, act: does('types', () => talk.typed('…')) },
+    {
+      name: 'conversation ends',
+      weight: state.conversation?.state === 'talking' ? 1 : 0,
+      act: does('ends the conversation', () => talk.end()),
+    },
+    {
+      name: 'starts again',
+      weight: state.conversation?.state === 'ended' ? 4 : 0,
+      act: does('starts again', () => talk.startAgain()),
+    },
+    {
+      name: 'yes',
+      weight: state.offer === null ? 0 : 12,
+      act: does('says yes', () => talk.accept()),
+    },
+    { name: 'no', weight: state.offer === null ? 0 : 8, act: does('says no', () => talk.reject()) },
+    ...tabActs(world, people, shopper, tab),
+  ];
+}
+
+/** A composer that is full, or has no connection yet, says nothing: then nothing is expected of it. */
+function noteUnsaid(page: Page, before: number, text: string, book: World['book']): void {
+  const said = book.lines.get(text);
+  const isWaiting = (page.wire()?.waiting() ?? []).some(
+    ({ body }) => 'text' in body && body.text === text,
+  );
+  if (said !== undefined && !isWaiting && before >= 0) said.isRefused = true;
+}
+
+function tabActs(world: World, people: People, shopper: Shopper, tab: Tab): readonly Act[] {
+  const { chance } = world;
+  return [
+    { name: 'page turns', weight: 3, act: () => people.reload(shopper, tab, chance.is(0.2)) },
+    {
+      name: 'tab opens',
+      weight: shopper.tabs.length < 3 ? 2 : 0,
+      act: () => people.openTab(shopper),
+    },
+    { name: 'tab closes', weight: 1, act: () => people.closeTab(shopper, tab, chance.is(0.3)) },
+  ];
+}
+
+function note(world: World, page: Page): void {
+  const { chance, book } = world;
+  for (let left = chance.whole(1, 3); left > 0; left -= 1) {
+    const on = `page-${book.signals.size + 1}`;
+    page.note(chance.one(signalsOn(on)) ?? viewed(on, 'home'));
+  }
+}
+
+function viewed(page: string, pageType: 'home' | 'product' | 'basket' | 'checkout'): Signal {
+  return {
+    type: 'page.viewed',
+    page,
+    url: `/${page}`,
+    title: 'Boots',
+    pageType,
+    referrer: 'direct',
+  };
+}
+
+function signalsOn(page: string): readonly Signal[] {
+  return [
+    viewed(page, 'home'),
+    viewed(page, 'product'),
+    viewed(page, 'basket'),
+    viewed(page, 'checkout'),
+    { type: 'page.left', page, visibleMs: 1_000 },
+    { type: 'checkout.stepped', page, step: 'begun' },
+    { type: 'hesitation.noticed', page, hesitation: 'coupon-focus' },
+    { type: 'hesitation.noticed', page, hesitation: 'coupon-focus' },
+    { type: 'hesitation.noticed', page, hesitation: 'exit-intent' },
+    { type: 'hesitation.noticed', page, hesitation: 'exit-intent' },
+    { type: 'search.made', page, query: 'boots' },
+    ...(page.endsWith('7') && page.length > 6
+      ? [{ type: 'order.claimed', page, order: page, valueMinor: 100, currency: 'EUR' } as const]
+      : []),
+  ];
+}
+
+/** Asked as the page: looking sets its timers. */
+function stateOf({ times }: World, { life, talk }: Page): TalkState {
+  const states: TalkState[] = [];
+  times.within(life, () => states.push(talk.state()));
+  const [state] = states;
+  if (state === undefined) throw new Error('a page without a state');
+  return state;
+}

@@ -1,0 +1,4 @@
+/** Where the widget's place is kept. Apart from what reads it, which comes with the chat. */
+export const PLACE_KEY = 'toonbank.place';
+export const SEEN_KEY = 'toonbank.seen';
+export const HELP_KEY = 'toonbank.help';
