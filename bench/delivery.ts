@@ -9,8 +9,8 @@ import { asTable } from './measure/report.ts';
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
-    rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '30' },
+    rounds: { type: 'string', default: '2' },
+    seconds: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
   },
 });

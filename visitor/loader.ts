@@ -56,7 +56,12 @@ function load(): void {
   };
   hurry();
   // A page that is left before we begin: of all it asked, the visitor's word on being observed stays.
-  const leave = guarded('the loader', () => keepWord(localKeep(), own, isPrivacySignalled));
+  let kept = 0;
+  const leave = guarded('the loader', () => {
+    // Once: another tab may have said otherwise since.
+    keepWord(localKeep(), own.slice(kept), isPrivacySignalled);
+    kept = own.length;
+  });
   addEventListener('pagehide', leave);
   // Phones end hidden pages without another word.
   document.addEventListener('visibilitychange', leave);

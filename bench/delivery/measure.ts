@@ -2,9 +2,9 @@ import { inProject } from '../../scripts/project.ts';
 import { ourCast } from '../../tests/faults/harness/our-cast.ts';
 import { type Casting, type Outcome, type RunTerms, run } from '../../tests/faults/harness/run.ts';
 import { loadDoubt, lookAtMachine } from '../measure/machine.ts';
+import { providePeers } from '../measure/provide-peers.ts';
 import { atLeast, atMost, type Figures, type Report, roundedAll } from '../measure/report.ts';
 import { type Arm, inRounds } from '../measure/rounds.ts';
-import { providePeers } from '../signals/provide-peers.ts';
 import { added, figuresOf, harmOf, type Ways } from './figures.ts';
 import { relayCast } from './relay-cast.ts';
 
@@ -61,7 +61,7 @@ function armsOf(settings: Settings, hasPeers: boolean): readonly Arm<Outcome>[] 
   const peer = (recovery: string, retries: string): Casting =>
     relayCast({ script: relay, environment: { RECOVERY: recovery }, module, more: { retries } });
   const castings: readonly (readonly [string, Casting])[] = [
-    ['ours', ourCast({ agentBreaks: 'nothing', waitShare: 1 })],
+    ['ours', ourCast({ agentBreaks: [], waitShare: 1 })],
     [
       'ws relay',
       relayCast({
@@ -93,7 +93,7 @@ function termsOf({ forMs, seed }: Settings, round: number): RunTerms {
   return {
     seed: seed + round,
     forMs,
-    everyMs: 180,
+    everyMs: 120,
     killEveryMs: 5_000,
     hasEndlessHoles: false,
     // Only what all of them claim to live through: none of the others keeps anything on disk.

@@ -29,7 +29,8 @@ export function relayCast({ script, environment, module, more }: Relay): Casting
   };
 }
 
-async function startRelay(
+/** Its server alone. */
+export async function startRelay(
   script: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<FaultyServer> {

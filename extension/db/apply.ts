@@ -2,7 +2,7 @@ import { assertNever } from '../../shared/kernel/assert.ts';
 import type { Line } from '../../shared/protocol/messages/chat.ts';
 import type { ConversationCard } from '../../shared/protocol/messages/conversation.ts';
 import type { AgentSnapshot } from '../../shared/protocol/messages/snapshot.ts';
-import type { AgentFact } from '../../shared/protocol/shape.ts';
+import type { AgentCommand, AgentFact } from '../../shared/protocol/shape.ts';
 import { eraseVisitor } from './erase.ts';
 import type { CursorRow, Tables } from './tables.ts';
 
@@ -43,23 +43,32 @@ export async function applyFacts(db: Tables, facts: readonly PlacedFact[]): Prom
 
 /**
  * Replaces everything facts fill, and the cursor, in one transaction. Facts that were missed may have
- * been erasures: what was cached, written or refused goes too, unless it is of a conversation that is
- * still there (SPEC ER3). Commands on their way stay: they are answered.
+ * been erasures: what was cached, written or refused goes too, unless it is of a conversation or a
+ * visitor that is still there (SPEC ER3). Commands on their way stay: they are answered.
  */
 export async function applySnapshot(db: Tables, snapshot: AgentSnapshot): Promise<void> {
   const open = new Set(snapshot.conversations.map(({ conversation }) => conversation));
+  const known = new Set(snapshot.conversations.map(({ visitor }) => visitor));
   await db.transaction('rw', db.tables, async () => {
     await Promise.all([db.agents.clear(), db.conversations.clear(), db.lines.clear()]);
     await Promise.all([db.qualified.clear(), db.answers.clear()]);
     await db.drafts.filter(({ conversation }) => !open.has(conversation)).delete();
-    await db.refusals
-      .filter(({ body }) => 'conversation' in body && !open.has(body.conversation))
-      .delete();
+    await db.refusals.filter(({ body }) => !isOfThoseThere(body, open, known)).delete();
     await db.agents.bulkPut([...snapshot.agents]);
     await db.conversations.bulkPut([...snapshot.conversations]);
     await db.lines.bulkPut([...snapshot.lines]);
     await db.ones.put({ key: 'cursor', own: snapshot.own, floor: snapshot.floor });
   });
+}
+
+/** Whether a command names nobody, or somebody who is still there; of a session nobody can tell. */
+function isOfThoseThere(
+  body: AgentCommand,
+  conversations: ReadonlySet<string>,
+  visitors: ReadonlySet<string>,
+): boolean {
+  if ('conversation' in body) return conversations.has(body.conversation);
+  return 'visitor' in body ? visitors.has(body.visitor) : !('session' in body);
 }
 
 function factTables(db: Tables) {

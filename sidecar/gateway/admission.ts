@@ -66,7 +66,13 @@ export function admit(bounds: Bounds, counters: Pick<Counters, 'opened' | 'ended
 /** One key for everybody behind one address: IPv6 hands out whole /64 networks to one household. */
 export function addressKey(ip: string | undefined): string {
   // Who hung up before being looked at has no address any more.
-  return ip === undefined ? 'gone' : normalizeIP(ip, 64);
+  return ip === undefined ? 'gone' : normalizeIP(withoutPort(ip), 64);
+}
+
+/** Some proxies write the visitor's port too, and each connection has another one. */
+function withoutPort(ip: string): string {
+  const [, bracketed, plain] = /^(?:\[(.+)\]|([\d.]+))(?::\d+)?$/.exec(ip) ?? [];
+  return bracketed ?? plain ?? ip;
 }
 
 function countByAddress() {

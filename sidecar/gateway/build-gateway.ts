@@ -76,9 +76,12 @@ export function buildGateway(terms: BuildTerms): BuiltGateway {
         environment,
         bells: gateway.bells,
         present,
+        floor,
         track: work.track,
         faulted: faults('elsewhere'),
       });
+      // Before anybody comes: from here on it knows what it has not looked at.
+      elsewhere.look();
       const stopTicking = tick({
         environment,
         clockWatch: gateway.clockWatch,

@@ -1,8 +1,11 @@
-import type { FeedSeq } from '../../shared/kernel/ids.ts';
+import { asFeedSeq, asId, type FeedSeq, type VisitorId } from '../../shared/kernel/ids.ts';
+import { FEED_PAGE_MAX } from '../../shared/protocol/limits.ts';
 import { revokedAmong } from '../app/agent/revoked-among.ts';
 import type { Environment } from '../app/context.ts';
-import { type Audience, EVERYBODY, headsOf } from '../app/feed.ts';
+import { type Audience, EVERYBODY, factsAfter, headsOf } from '../app/feed.ts';
+import { sentAway } from '../app/privacy/erase-visitor.ts';
 import type { Bells } from './bells.ts';
+import type { FloorRelay } from './floor-relay.ts';
 import type { Present } from './present.ts';
 
 /** Notices what other sidecars on the same data have told those who are connected here. */
@@ -15,26 +18,31 @@ interface Terms {
   readonly environment: Environment;
   readonly bells: Bells;
   readonly present: Present;
+  readonly floor: FloorRelay;
   readonly track: (running: Promise<unknown>) => void;
   readonly faulted: (error: unknown) => void;
 }
 
 export function watchElsewhere(terms: Terms): Elsewhere {
-  const { environment, bells, present, track, faulted } = terms;
+  const { environment, bells, present, floor, track, faulted } = terms;
   let heads: ReadonlyMap<Audience, FeedSeq> = new Map();
+  // How far the floor's facts have been looked through; null before the first look.
+  let looked: FeedSeq | null = null;
   let isLooking = false;
 
   async function lookNow(): Promise<void> {
     isLooking = true;
     try {
       const known = heads;
-      heads = await headsOf(environment, bells.audiences());
+      // The floor also when nobody listens for it: pages have to be sent away.
+      heads = await headsOf(environment, [...new Set([...bells.audiences(), EVERYBODY])]);
       const hasRisen = ([audience, head]: [Audience, FeedSeq]): boolean =>
         head > (known.get(audience) ?? 0);
       for (const [audience] of [...heads].filter(hasRisen)) {
         bells.ring(audience);
         if (audience === EVERYBODY) await closeRevoked();
       }
+      await sendErasedAway();
     } catch (error) {
       faulted(error);
     } finally {
@@ -47,6 +55,23 @@ export function watchElsewhere(terms: Terms): Elsewhere {
     for (const agent of await revokedAmong(environment, [...present.agents()])) {
       for (const connection of present.ofAgent(agent)) connection.bye('revoked');
     }
+  }
+
+  // The floor's feed says so; pages and rows here were not told by the one who erased.
+  async function sendErasedAway(): Promise<void> {
+    const head = heads.get(EVERYBODY) ?? asFeedSeq(0);
+    let place = looked ?? head;
+    while (place < head) {
+      const rows = await factsAfter(environment, EVERYBODY, place, FEED_PAGE_MAX);
+      for (const { fact } of rows) if (fact.type === 'visitor.erased') sendAway(fact.visitor);
+      place = rows.at(-1)?.seq ?? head;
+    }
+    looked = place;
+  }
+
+  function sendAway(visitor: string): void {
+    environment.bus.live(sentAway(asId<VisitorId>(visitor)));
+    floor.forget(visitor);
   }
 
   return {

@@ -16,6 +16,8 @@ export interface FloorRelay {
   watch(connection: Connection): Promise<void>;
   unwatch(connection: Connection): void;
   changed(rows: readonly FloorRow[], gone: readonly string[]): void;
+  /** The row of who was erased leaves; nothing of it is kept. */
+  forget(visitor: string): void;
   /** Rows of visitors who have been away too long leave; called by the ticker. */
   sweep(): void;
   stop(): void;
@@ -154,6 +156,10 @@ export function relayFloor({ environment, bounds, present }: Terms): FloorRelay 
     changed(rows, gone) {
       for (const row of rows) show(row);
       for (const session of gone) remove(session);
+    },
+    forget(visitor) {
+      const row = known.get(visitor);
+      if (row !== undefined) remove(row.session);
     },
     sweep() {
       for (const row of [...known.values()]) if (isGone(row)) remove(row.session);

@@ -199,6 +199,8 @@ describe('what is wrong is told, once, with what to do', () => {
     const said = wrongs(await look());
     expect(said).toHaveLength(1);
     expect(said[0]).toMatch(/^sidecar: The sidecar is not ready: The store/);
+    isDiskFull = false;
+    await expect.poll(ready, { timeout: 20_000 }).toBe(200);
   });
 
   it.each([

@@ -84,6 +84,9 @@ it('[UP2] a first start on old data, killed at any step, is gone on with at the 
     again.kill('SIGKILL');
     await again.ended;
     const rows = await databases.ask(name, 'select visitor, customer, document from visitor');
-    expect({ step, rows }).toEqual({ step, rows: [{ visitor: 'vera', customer: 'zoe', document }] });
+    expect({ step, rows }).toEqual({
+      step,
+      rows: [{ visitor: 'vera', customer: 'zoe', document }],
+    });
   }
 });

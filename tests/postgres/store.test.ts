@@ -259,4 +259,41 @@ describe('a database in trouble', () => {
     expect(await store.scrub()).toBe(true);
     expect(await isKept(store, 1)).toBe(true);
   });
+
+  test('[ER2] bytes that somebody can still see are still there, which is said', async () => {
+    const { store, name } = await openStore();
+    const areThere = async (): Promise<unknown> => {
+      const file = "pg_read_binary_file(pg_relation_filepath('visitor'))";
+      const found = `select position('hash-1'::bytea in ${file}) > 0 as are`;
+      return (await databases.ask(name, found))[0]?.are;
+    };
+    await store.transact(put(1));
+    // As a backup does, from its first table on to its last.
+    const backup = await openClient(databases.url(name), 'migrate');
+    afterwards(() => endClient(backup));
+    await backup.query('begin isolation level repeatable read read only');
+    await backup.query('select 1 from agent');
+    await store.transact((tx) => tx.visitors.erase(numbered(1)));
+    expect(await store.scrub()).toBe(false);
+    await backup.query('commit');
+    await databases.ask(name, 'checkpoint');
+    expect(await areThere()).toBe(true);
+    expect(await store.scrub()).toBe(true);
+    await databases.ask(name, 'checkpoint');
+    expect(await areThere()).toBe(false);
+  });
+
+  test('[ER2] [ST4] nobody waits behind a rewrite that waits for a backup', async () => {
+    const { store, name } = await openStore();
+    await store.transact(put(1));
+    const backup = await openClient(databases.url(name), 'migrate');
+    afterwards(() => endClient(backup));
+    // Begun after the last row went: it sees none of them, but holds the table.
+    await backup.query('begin; select 1 from visitor');
+    await backup.query('select 1 from visitor');
+    const scrubbed = store.scrub();
+    for (let n = 0; n < 20; n += 1) expect(await isKept(store, 1)).toBe(true);
+    expect(await scrubbed).toBe(false);
+    expect(await isKept(store, 1)).toBe(true);
+  });
 });

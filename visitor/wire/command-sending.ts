@@ -89,9 +89,8 @@ export function openCommandSending(side: CommandSide): CommandSending {
       inWork = null;
       pump();
     };
-    // Half a step at least: a refusal is an answer, and asking at once gets the same one.
-    const waitMs = backoffMs(2 + refusals, 0.5 + Math.random() / 2);
-    late = setTimeout(guarded('sending', again), waitMs);
+    // Not the first step: a refusal is an answer, and asking at once gets the same one.
+    late = setTimeout(guarded('sending', again), backoffMs(2 + refusals, Math.random()));
     refusals += 1;
   };
 

@@ -6,6 +6,7 @@ import {
   SCRUB_AGAIN_MS,
 } from '../../../shared/protocol/limits.ts';
 import { type Audience, FLOOR, ofVisitor } from '../../domain/audience.ts';
+import type { LiveMessage } from '../../ports/bus.ts';
 import { DONE, type Environment, type Work } from '../context.ts';
 import { commit, look } from '../pipeline.ts';
 import { withRouting } from '../routing/settle.ts';
@@ -65,16 +66,14 @@ async function begin(work: Work, visitor: VisitorId, by: string): Promise<boolea
   await tx.erasures.begin({ visitor, begunAt: now });
   await tx.audit.add({ at: now, kind: 'visitor-erased', by, about: visitor, detail: '' });
   await removePart(work, visitor, [FLOOR]);
-  work.show({
-    to: ofVisitor(visitor),
-    // A page that hears this forgets its secret and begins again as a stranger.
-    body: {
-      type: 'bye',
-      kind: 'unauthenticated',
-      sentence: 'What was known here has been erased.',
-    },
-  });
+  work.show(sentAway(visitor));
   return true;
+}
+
+/** For the pages of who was erased: one that hears it forgets its secret and begins again as a stranger. */
+export function sentAway(visitor: VisitorId): LiveMessage {
+  const sentence = 'What was known here has been erased.';
+  return { to: ofVisitor(visitor), body: { type: 'bye', kind: 'unauthenticated', sentence } };
 }
 
 async function removeAll(environment: Environment, visitor: VisitorId): Promise<void> {

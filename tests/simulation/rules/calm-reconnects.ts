@@ -2,7 +2,7 @@ import type { Life } from '../world/times.ts';
 import type { World } from '../world.ts';
 import type { Rule } from './rule.ts';
 
-// Full jitter from 250 ms on, doubling: more than this in ten seconds is no backoff.
+// From 250 ms on, doubling, half of each step spread: more than this in ten seconds is no backoff.
 const WINDOW_MS = 10_000;
 const DIALS_MAX = 20;
 

@@ -21,13 +21,14 @@ afterEach(() => {
   Reflect.deleteProperty(window, 'toonbank');
 });
 
+const queued = () => [...(window.toonbank?.q ?? [])];
 const load = () => import('../../../visitor/loader.ts');
 
 it('[VS2] calls made before anything has loaded wait in one queue', async () => {
   await load();
   window.toonbank?.('track', 'a');
   window.toonbank?.('track', 'b');
-  expect(window.toonbank?.q).toEqual([
+  expect(queued()).toEqual([
     ['track', 'a'],
     ['track', 'b'],
   ]);
@@ -38,7 +39,7 @@ it('[VS2] the page’s own stub stays, with what it holds', async () => {
   Object.assign(window, { toonbank: stub });
   await load();
   expect(window.toonbank).toBe(stub);
-  expect(stub.q).toEqual([['track', 'a']]);
+  expect(queued()).toEqual([['track', 'a']]);
 });
 
 it('[VS1] a main module that cannot be loaded is named and does no harm', async () => {
@@ -73,7 +74,7 @@ describe('on a page that is still loading', () => {
     window.toonbank?.('open');
     window.toonbank?.('open');
     await vi.waitFor(() => expect(calls).toHaveLength(1));
-    expect(window.toonbank?.q).toEqual([['track', 'a'], ['open'], ['open']]);
+    expect(queued()).toEqual([['track', 'a'], ['open'], ['open']]);
   });
 
   it('[VS2] nor does who asked before the loader was there', async () => {
@@ -132,6 +133,18 @@ it('[PV1] a no from somebody who never said yes leaves nothing behind', async ()
   say('yes');
   dispatchEvent(new Event('pagehide'));
   expect(localStorage.length).toBe(0);
+});
+
+it('[PV1] a yes is kept once: it does not come back after a no in another tab', async () => {
+  await load();
+  say(true);
+  document.dispatchEvent(new Event('visibilitychange'));
+  localStorage.clear();
+  document.dispatchEvent(new Event('visibilitychange'));
+  expect(word()).toBeNull();
+  say(true);
+  dispatchEvent(new Event('pagehide'));
+  expect(word()).toBe('"granted"');
 });
 
 it('[PV1] with Global Privacy Control a yes is not kept either', async () => {

@@ -97,26 +97,6 @@ describe('a visit', () => {
     await vi.waitFor(() => expect(localStorage.length + sessionStorage.length).toBe(0));
   });
 
-  it('[PV2] a no called before the script was there is told, for who is known from before', async () => {
-    localStorage.setItem('toonbank.secret', JSON.stringify('s'.repeat(43)));
-    localStorage.setItem('toonbank.observe', '"granted"');
-    begin(['consent', { observe: false }]);
-    await vi.waitFor(() => expect(heard('consent.set')).toHaveLength(1));
-    expect(heard('consent.set')[0]?.body).toMatchObject({ observe: false });
-    await vi.waitFor(() => expect(localStorage.length + sessionStorage.length).toBe(0));
-  });
-
-  it('[PV2] a no given on a page that was left too soon is told by the next', async () => {
-    localStorage.setItem('toonbank.secret', JSON.stringify('s'.repeat(43)));
-    localStorage.setItem('toonbank.observe', '"withdrawn"');
-    begin(['track', 'not any more']);
-    await vi.waitFor(() => expect(heard('consent.set')).toHaveLength(1));
-    expect(sidecar.hellos[0]).toMatchObject({ observe: false, secret: 's'.repeat(43) });
-    expect(heard('consent.set')[0]?.body).toMatchObject({ observe: false });
-    await vi.waitFor(() => expect(localStorage.length + sessionStorage.length).toBe(0));
-    expect(heard('track.noted')).toEqual([]);
-  });
-
   it('[PV1] help alone sends nothing but what was written', async () => {
     begin(['open']);
     await write('Do they run large?');

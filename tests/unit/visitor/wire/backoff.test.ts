@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { backoffMs } from '../../../../shared/protocol/backoff.ts';
 import { ERROR_KINDS } from '../../../../shared/protocol/error-kind.ts';
 import {
+  BACKOFF_FIRST_MS,
   BACKOFF_MAX_MS,
   VISITOR_MESSAGES_BURST,
   VISITOR_MESSAGES_PER_SECOND,
@@ -21,11 +22,29 @@ it('[VS10] a wait is never longer than the maximum nor than twice the step befor
   fc.assert(
     fc.property(fc.nat(100), fc.double({ min: 0, max: 1, noNaN: true }), (attempt, chance) => {
       const waitMs = backoffMs(attempt, chance);
-      expect(waitMs).toBeGreaterThanOrEqual(0);
-      expect(waitMs).toBeLessThanOrEqual(Math.min(BACKOFF_MAX_MS, 250 * 2 ** attempt));
+      const ceilingMs = Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** attempt);
+      expect(waitMs).toBeGreaterThanOrEqual(ceilingMs / 2 - 1);
+      expect(waitMs).toBeLessThanOrEqual(ceilingMs);
     }),
   );
   expect(backoffMs(3, 1)).toBe(2_000);
+});
+
+it('[VS10] nobody waits longer after an outage than twice as long as it took', () => {
+  const chances = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
+    minLength: 9,
+    maxLength: 9,
+  });
+  fc.assert(
+    fc.property(fc.nat(60_000), chances, (outageMs, drawn) => {
+      let triedAtMs = 0;
+      for (const [attempt, chance] of drawn.entries()) {
+        triedAtMs += backoffMs(attempt, chance);
+        if (triedAtMs >= outageMs) break;
+      }
+      expect(triedAtMs - outageMs).toBeLessThanOrEqual(2 * outageMs + BACKOFF_FIRST_MS);
+    }),
+  );
 });
 
 it('[VS10] what may be tried again, and what may not, agrees with the list of reasons', () => {

@@ -111,7 +111,7 @@ it('[VS10] waits grow while each welcome is followed by a goodbye, and start ove
   await sentAway(0);
   await sentAway(0);
   await sentAway(GREETING_MAX_MS + 1);
-  expect(waits).toEqual([125, 250, 500, 125]);
+  expect(waits).toEqual([187, 375, 750, 187]);
 });
 
 it('[VS10] a goodbye that names a final reason ends it, whatever code the network made of it', () => {

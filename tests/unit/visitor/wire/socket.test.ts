@@ -43,11 +43,11 @@ it('[VS10] a page that wants a connection again with every change does not short
     stopped: () => undefined,
   });
   socket.want(true);
-  await vi.advanceTimersByTimeAsync(124);
+  await vi.advanceTimersByTimeAsync(186);
   expect(dials).toBe(1);
   await vi.advanceTimersByTimeAsync(1);
   expect(dials).toBe(2);
-  await vi.advanceTimersByTimeAsync(249);
+  await vi.advanceTimersByTimeAsync(374);
   expect(dials).toBe(2);
   socket.want(false);
 });
