@@ -61,7 +61,9 @@ test('[AR11] every command the documents name exists', () => {
   const unknown = files(['.md'], 'README.md', 'docs').flatMap((path) =>
     [...read(path).matchAll(/`npm (?:run )?([a-z][\w:-]*)/g)]
       .map(([, name = '']) => name)
-      .filter((name) => !['audit', 'ci', 'install', 'run'].includes(name) && scripts[name] === undefined)
+      .filter(
+        (name) => !['audit', 'ci', 'install', 'run'].includes(name) && scripts[name] === undefined,
+      )
       .map((name) => `${path}: ${name}`),
   );
   expect(unknown).toEqual([]);
