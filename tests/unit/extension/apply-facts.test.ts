@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { applyFacts, applySnapshot, cursorOf } from '../../../extension/db/apply.ts';
 import { Tables } from '../../../extension/db/tables.ts';
 import type { Line } from '../../../shared/protocol/messages/chat.ts';
-import type { AgentCard } from '../../../shared/protocol/messages/presence.ts';
 import type { AgentCommand, AgentFact } from '../../../shared/protocol/shape.ts';
+import { anAgentCard } from '../../support/builders/agent-card.ts';
 import { conversationCard } from '../../support/builders/conversation-card.ts';
 
 let db: Tables;
@@ -43,28 +43,14 @@ const seen = (by: 'visitor' | 'agent', upTo: number, conversation = 'c1'): Agent
   by,
   upTo,
 });
-const agentCard = (agent: string, fields: Partial<AgentCard> = {}): AgentCard => ({
-  agent,
-  name: 'Sanne',
-  role: 'agent',
-  presence: 'available',
-  because: null,
-  capacity: 3,
-  open: 0,
-  languages: ['nl'],
-  isRevoked: false,
-  isInvited: false,
-  since: 1,
-  ...fields,
-});
 
 test('[LK1] an agent sees at once what became of them, and of nobody else as of themselves', async () => {
-  await tell({ type: 'agent.changed', agent: agentCard('a2', { presence: 'away' }) });
+  await tell({ type: 'agent.changed', agent: anAgentCard('a2', { presence: 'away' }) });
   expect(await db.ones.get('me')).toBeUndefined();
-  await db.ones.put({ key: 'me', card: agentCard('a1') });
-  await tell({ type: 'agent.changed', agent: agentCard('a2', { presence: 'busy' }) });
+  await db.ones.put({ key: 'me', card: anAgentCard('a1') });
+  await tell({ type: 'agent.changed', agent: anAgentCard('a2', { presence: 'busy' }) });
   expect(await db.ones.get('me')).toMatchObject({ card: { presence: 'available' } });
-  await tell({ type: 'agent.changed', agent: agentCard('a1', { role: 'lead' }) });
+  await tell({ type: 'agent.changed', agent: anAgentCard('a1', { role: 'lead' }) });
   expect(await db.ones.get('me')).toMatchObject({ card: { role: 'lead' } });
   expect(await db.agents.count()).toBe(2);
 });

@@ -6,6 +6,7 @@ import { Link } from '../../../extension/background/link.ts';
 import { Tables } from '../../../extension/db/tables.ts';
 import type { LinkState } from '../../../extension/platform/panel-channel.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
+import { AGENT_WELCOME } from '../../support/builders/agent-card.ts';
 
 type Said = { readonly type: string; readonly since?: unknown };
 
@@ -57,27 +58,6 @@ const challenge = (socket: WebSocket) =>
     audience: 's1',
   });
 const typing = { type: 'chat.typing', conversation: 'c1', isTyping: true };
-const WELCOME = {
-  type: 'welcome',
-  role: 'agent',
-  version: PROTOCOL_VERSION,
-  agent: {
-    agent: 'a1',
-    name: 'Sanne',
-    role: 'agent',
-    presence: 'available',
-    because: null,
-    capacity: 3,
-    open: 0,
-    languages: ['nl'],
-    isRevoked: false,
-    isInvited: false,
-    since: 1,
-  },
-  sidecar: { id: 's1', name: 'Demo' },
-  now: 1,
-};
-
 async function pairMachine(): Promise<void> {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('not listening');
@@ -105,7 +85,7 @@ async function live(): Promise<WebSocket> {
   const socket = await connected();
   challenge(socket);
   await expect.poll(() => hellos).toHaveLength(1);
-  say(socket, WELCOME);
+  say(socket, AGENT_WELCOME);
   await expect.poll(() => link.state.kind).toBe('live');
   return socket;
 }

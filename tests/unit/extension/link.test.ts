@@ -11,6 +11,7 @@ import {
   LINK_GREETING_MAX_MS,
 } from '../../../shared/protocol/limits.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
+import { AGENT_WELCOME } from '../../support/builders/agent-card.ts';
 
 let db: Tables;
 let link: Link;
@@ -35,27 +36,6 @@ afterEach(async () => {
 
 const say = (socket: WebSocket, body: object) => socket.send(JSON.stringify({ at: 1, body }));
 
-const WELCOME = {
-  type: 'welcome',
-  role: 'agent',
-  version: PROTOCOL_VERSION,
-  agent: {
-    agent: 'a1',
-    name: 'Sanne',
-    role: 'agent',
-    presence: 'available',
-    because: null,
-    capacity: 3,
-    open: 0,
-    languages: ['nl'],
-    isRevoked: false,
-    isInvited: false,
-    since: 1,
-  },
-  sidecar: { id: 's1', name: 'Demo' },
-  now: 1,
-};
-
 /** Greets the first connection and no other. */
 function greetOnce(): void {
   server.on('connection', (socket) => {
@@ -63,7 +43,7 @@ function greetOnce(): void {
     say(socket, { type: 'challenge', version: PROTOCOL_VERSION, nonce, audience: 's1' });
     socket.once('message', () => {
       hellos += 1;
-      if (hellos === 1) say(socket, WELCOME);
+      if (hellos === 1) say(socket, AGENT_WELCOME);
     });
   });
 }
@@ -181,7 +161,7 @@ test('[BG3] a link whose hello came too late over a slow network tries again by 
     const nonce = 'n'.repeat(43);
     say(socket, { type: 'challenge', version: PROTOCOL_VERSION, nonce, audience: 's1' });
     socket.once('message', () => {
-      if (!isFirst) return say(socket, WELCOME);
+      if (!isFirst) return say(socket, AGENT_WELCOME);
       say(socket, { type: 'bye', kind: 'hello-expected', sentence: 'Too late.' });
       socket.close(4401);
     });
