@@ -18,13 +18,13 @@ type Part = Buffer | 'end';
 
 /** Forwards from one socket to the other, as long as nothing is the matter. */
 export function oneWay(from: Socket, to: Socket): OneWay {
-  const timers = new Set<NodeJS.Timeout>();
+  const waiting: { readonly part: Part; readonly dueMs: number }[] = [];
+  let timer: NodeJS.Timeout | undefined;
   let isSwallowing = false;
   let hasEnded = false;
   let cut: { readonly afterBytes: number; readonly die: () => void } | null = null;
   let delayMs = 0;
   let delayUntilMs = 0;
-  let lastDueMs = 0;
 
   const pass = (part: Part): void => {
     if (to.destroyed) {
@@ -48,20 +48,27 @@ export function oneWay(from: Socket, to: Socket): OneWay {
     to.once('drain', () => from.resume());
   };
 
+  // One timer for the first in the row: two timers of nearly the same moment may go off in either order.
+  const passDue = (): void => {
+    timer = undefined;
+    let first = waiting[0];
+    while (first !== undefined && first.dueMs <= performance.now()) {
+      waiting.shift();
+      pass(first.part);
+      first = waiting[0];
+    }
+    if (first !== undefined) timer = setTimeout(passDue, first.dueMs - performance.now());
+  };
   const take = (part: Part): void => {
     const nowMs = performance.now();
-    const byMs = nowMs < delayUntilMs ? delayMs : 0;
+    const dueMs = nowMs + (nowMs < delayUntilMs ? delayMs : 0);
     // What comes after a delayed chunk waits behind it: TCP has no other order.
-    lastDueMs = Math.max(lastDueMs, nowMs + byMs);
-    if (lastDueMs <= nowMs) {
+    if (waiting.length === 0 && dueMs <= nowMs) {
       pass(part);
       return;
     }
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      pass(part);
-    }, lastDueMs - nowMs);
-    timers.add(timer);
+    waiting.push({ part, dueMs });
+    if (timer === undefined) passDue();
   };
 
   from.on('data', take);
@@ -88,8 +95,8 @@ export function oneWay(from: Socket, to: Socket): OneWay {
       cut = null;
     },
     stop() {
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
+      clearTimeout(timer);
+      waiting.length = 0;
     },
   };
 }
