@@ -7,8 +7,16 @@ import { manifestFor } from './scripts/build/manifests.ts';
 // Pages that the manifest does not name, or names where crxjs does not look, so that it would leave
 // them out: those that code opens by address, and Firefox's sidebar.
 const pages = {
-  chrome: ['extension/offscreen/sound.html', 'extension/console/index.html'],
-  firefox: ['extension/panel/index.html', 'extension/console/index.html'],
+  chrome: [
+    'extension/cobrowse/index.html',
+    'extension/offscreen/sound.html',
+    'extension/console/index.html',
+  ],
+  firefox: [
+    'extension/cobrowse/index.html',
+    'extension/panel/index.html',
+    'extension/console/index.html',
+  ],
 };
 const oldest = { chrome: 'chrome121', firefox: 'firefox142' };
 
@@ -23,8 +31,8 @@ export default defineConfig(({ mode }) => {
       emptyOutDir: true,
       target: oldest[browser],
       sourcemap: false,
-      // Pages of an extension are read from disk: preloading saves nothing there.
-      modulePreload: false,
+      // Read from disk, but each chunk only when the one before has been parsed: that is felt when a panel opens.
+      modulePreload: { polyfill: false },
       // Inlined files become data: addresses, which the manifest's policy refuses for all but images.
       assetsInlineLimit: 0,
       // The licences of what is bundled ask to be carried along.

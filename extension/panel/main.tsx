@@ -48,6 +48,9 @@ const panel = openPanel({
   },
 });
 
+// At once, beside the tables: the floor has further to come than they have.
+panel.pulse.watch();
+
 effect(() => {
   const theme = settingOf(panel.tables.settings.value, 'theme') ?? 'system';
   document.documentElement.dataset.theme = theme;
