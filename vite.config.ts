@@ -3,6 +3,7 @@ import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { manifestFor } from './scripts/build/manifests.ts';
+import { playerOnly } from './scripts/build/player-only.ts';
 
 // Pages that the manifest does not name, or names where crxjs does not look, so that it would leave
 // them out: those that code opens by address, and Firefox's sidebar.
@@ -24,7 +25,11 @@ const oldest = { chrome: 'chrome121', firefox: 'firefox142' };
 export default defineConfig(({ mode }) => {
   const browser = mode === 'firefox' ? 'firefox' : 'chrome';
   return {
-    plugins: [preact(), crx({ manifest: manifestFor(browser, packageVersion()), browser })],
+    plugins: [
+      playerOnly(),
+      preact(),
+      crx({ manifest: manifestFor(browser, packageVersion()), browser }),
+    ],
     publicDir: false,
     build: {
       outDir: `dist/${browser}`,

@@ -9,6 +9,9 @@ const slowest = { testTimeout: 120_000, hookTimeout: 120_000 };
 // A minute of faults, and then as long as clients may take to notice a dead connection.
 const faultsLast = { testTimeout: 420_000, hookTimeout: 60_000 };
 
+// Two minutes on a small machine that does nothing else.
+const mirrorLasts = { testTimeout: 600_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
@@ -21,6 +24,15 @@ export default defineConfig({
       project('integration', ['integration'], slow),
       project('simulation', ['simulation'], slowest),
       project('security', ['security'], slowest),
+      {
+        extends: true,
+        test: {
+          // Thousands of pages in one browser.
+          ...named('mirror', ['mirror', 'masking'], mirrorLasts),
+          fileParallelism: false,
+        },
+      },
+      project('foreign', ['foreign-pages'], slowest),
       {
         extends: true,
         test: {

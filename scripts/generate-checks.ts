@@ -4,6 +4,14 @@ import type { TSchema } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { DownAgentEnvelope } from '../shared/protocol/down-agent.ts';
 import { DownVisitorEnvelope } from '../shared/protocol/down-visitor.ts';
+import {
+  DownPage,
+  DownViewer,
+  PageHello,
+  UpPage,
+  UpViewer,
+  ViewerHello,
+} from '../shared/protocol/frame-sockets.ts';
 import { AgentHello, VisitorHello } from '../shared/protocol/handshake.ts';
 import { UpAgentEnvelope } from '../shared/protocol/up-agent.ts';
 import { Beacon, UpVisitorEnvelope } from '../shared/protocol/up-visitor.ts';
@@ -16,6 +24,12 @@ const checked: Record<string, TSchema> = {
   Beacon,
   DownVisitorEnvelope,
   DownAgentEnvelope,
+  PageHello,
+  ViewerHello,
+  UpPage,
+  UpViewer,
+  DownPage,
+  DownViewer,
 };
 
 /** Checks as plain code: no `eval`, which Manifest V3 forbids, and ~50 times faster than interpreting. */

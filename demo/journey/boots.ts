@@ -1,6 +1,7 @@
 import {
   addToBasket,
   allowObserve,
+  chooseShipping,
   chooseSize,
   fillDetails,
   goBack,
@@ -10,12 +11,13 @@ import {
   lookAtBoots,
   openShop,
 } from '../shopper.ts';
+import { along } from '../stage/along.ts';
 import { counter } from '../stage/counter.ts';
 import { pairPanel } from '../stage/pair-panel.ts';
 import { widget } from '../stage/widget.ts';
 import type { Journey } from './play.ts';
 
-/** Journey J1, as far as it exists: seen, hesitating, offered, accepted, helped, wrapped up. */
+/** Journey J1, as far as it exists: seen, hesitating, offered, accepted, looked along with, helped, wrapped up. */
 export const boots: Journey = {
   name: 'J1 The boots',
   steps: [
@@ -92,8 +94,58 @@ export const boots: Journey = {
       },
     },
     {
+      name: 'the shopper goes to pay and does not see where a code goes',
+      act: async ({ shopper, agent }) => {
+        await widget.fold(shopper.page);
+        await goToCheckout(shopper.page);
+        await fillDetails(shopper.page);
+        await chooseShipping(shopper.page, 'standard');
+        await widget.open(shopper.page);
+        await widget.say(shopper.page, 'Ik heb nog een code. Waar vul ik die in?');
+        await counter.reads(agent.panel, 'Ik heb nog een code. Waar vul ik die in?');
+        await widget.fold(shopper.page);
+      },
+    },
+    {
+      name: 'the agent asks to look along',
+      act: async ({ agent, shopper }) => {
+        await along.ask(agent.panel);
+        await shopper.page.locator('toonbank-counter .cobrowse-acts').waitFor();
+      },
+    },
+    {
+      name: 'the shopper agrees and the agent sees the same page',
+      act: async ({ agent, shopper }) => {
+        await along.agree(shopper.page);
+        await along.seesPage(agent.panel, 'Hoe wil je betalen');
+      },
+    },
+    {
+      name: 'the agent points at the coupon field and proposes the code',
+      act: async ({ agent, shopper }) => {
+        await along.showCode(agent.panel, 'LEER10');
+        await shopper.page.locator('toonbank-counter .along-proposal').waitFor();
+      },
+    },
+    {
+      name: 'the shopper lets it be filled in',
+      act: async ({ agent, shopper }) => {
+        await along.letBeFilled(shopper.page, 'coupon', 'LEER10');
+        await along.proposalIs(agent.panel, 'done');
+      },
+    },
+    {
+      name: 'the shopper stops it and gets a receipt',
+      act: async ({ agent, shopper }) => {
+        await along.stop(shopper.page);
+        await along.isOver(agent.panel);
+      },
+    },
+    {
       name: 'the shopper is helped',
       act: async ({ shopper, agent }) => {
+        await along.closeReceipt(shopper.page);
+        await widget.open(shopper.page);
         await widget.say(shopper.page, 'Dan neem ik ze. Dank je wel.');
         await counter.reads(agent.panel, 'Dan neem ik ze. Dank je wel.');
       },

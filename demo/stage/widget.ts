@@ -16,6 +16,11 @@ export const widget = {
     await page.locator(`${HOST} .launcher`).click();
     await page.locator(`${HOST} .chat`).waitFor();
   },
+  /** Puts the chat away, so that the page is free. */
+  fold: async (page: Page) => {
+    await page.locator(`${HOST} .chat .head-act`).last().click();
+    await page.locator(`${HOST} .launcher`).waitFor();
+  },
   /** Writes a line and sends it with Enter; ends when it shows among the lines, sent or not. */
   say: async (page: Page, text: string) => {
     const field = page.locator(`${HOST} .composer textarea`);

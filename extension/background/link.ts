@@ -41,6 +41,12 @@ export class Link {
   #heartbeat: ReturnType<typeof setInterval> | undefined;
   #silentBeats = 0;
   #working: Promise<void> = Promise.resolve();
+  /** How far the sidecar's clock is ahead of this machine's. */
+  #aheadMs = 0;
+  #clockTold: () => void = () => undefined;
+  readonly #clockKnown = new Promise<void>((resolve) => {
+    this.#clockTold = resolve;
+  });
 
   constructor(parts: LinkParts) {
     this.#parts = parts;
@@ -48,6 +54,12 @@ export class Link {
 
   get state(): LinkState {
     return this.#state;
+  }
+
+  /** Now by the sidecar's clock, once it has said so: this machine's may be wrong (SPEC CK3). */
+  async sidecarNow(): Promise<number> {
+    await this.#clockKnown;
+    return this.#parts.now() + this.#aheadMs;
   }
 
   /** Connects unless connected, connecting, or stopped for a reason that a person must mend. */
@@ -122,6 +134,10 @@ export class Link {
   }
 
   async #handshake(socket: WebSocket, { at, body }: DownEnvelope<DownAgent>): Promise<boolean> {
+    if (body.type === 'challenge' || body.type === 'pong') {
+      this.#aheadMs = at - this.#parts.now();
+      this.#clockTold();
+    }
     if (body.type === 'challenge') {
       const pairing = await pairingOf(this.#parts.db);
       if (pairing === null || socket !== this.#socket) return true;

@@ -20,6 +20,8 @@ import { Questions } from './questions.ts';
 import { receive } from './receive.ts';
 import { lookUp, pair } from './sign-in.ts';
 import { soon } from './soon.ts';
+import { aroundViewer, proveForViewer } from './viewer.ts';
+import { ViewerPorts } from './viewer-ports.ts';
 
 /** Conversation whose notice was clicked while no panel was open; the next one shows it. */
 let wanted: string | null = null;
@@ -30,6 +32,7 @@ const RETRY_MS = 2_000;
 const db = new Tables();
 const now = () => Date.now();
 const panels = new PanelPorts();
+const viewers = new ViewerPorts();
 
 const link = new Link({
   db,
@@ -54,6 +57,9 @@ const link = new Link({
           for (const { fact } of facts) {
             if (fact.type === 'visitor.erased') {
               panels.tell({ kind: 'erased', conversations: fact.conversations });
+            }
+            if (fact.type === 'cobrowse.changed' && fact.card.ending !== null) {
+              viewers.ended(fact.card.cobrowse, fact.card.ending);
             }
             // Who has just said something is no longer writing it; "stopped" may get lost.
             if (fact.type !== 'chat.said' || fact.line.author.kind !== 'visitor') continue;
@@ -80,12 +86,26 @@ const questions = new Questions(db, (id, question) => link.send(id, now(), quest
 panels.listen({
   onAttach: (panel) => {
     panel.post({ kind: 'link', state: link.state });
+    panel.post({ kind: 'popped-out', cobrowses: viewers.poppedOut });
     if (wanted !== null) panel.post({ kind: 'show', conversation: wanted });
     wanted = null;
     void link.ensure();
   },
   onMessage: (panel, message) => guarded(() => answerPanel(panel, message)),
   onWatchChange: watchFloor,
+});
+viewers.listen({
+  around: (cobrowse) => aroundViewer(db, cobrowse),
+  prove: async (challenge) => {
+    void link.ensure();
+    return proveForViewer(db, challenge, await link.sidecarNow());
+  },
+  end: async (id, cobrowse) => {
+    await outbox.add(id, now(), { type: 'cobrowse.end', cobrowse });
+    return link.ensure();
+  },
+  onTabsChange: () => panels.tell({ kind: 'popped-out', cobrowses: viewers.poppedOut }),
+  guarded,
 });
 onWoken(() => guarded(openPanelOnClick));
 toggleSidebarOnClick();
@@ -174,6 +194,10 @@ async function answerPanel(panel: Panel, message: FromPanel): Promise<void> {
       await link.restart(() => forgetAll(db));
       panel.post({ kind: 'acked', id: message.id, result: null });
       return;
+    case 'bring-back':
+      return viewers.bringBack(message.cobrowse);
+    case 'show-viewer':
+      return viewers.show(message.cobrowse);
     case 'reconnect':
       return link.restart();
     case 'watch-floor':

@@ -4,7 +4,7 @@ import type { PlacedFact } from '../db/apply.ts';
 export interface Notice {
   /** The conversation: a newer notice of the same one replaces it. */
   readonly id: string;
-  readonly says: 'assigned' | 'line' | 'queued';
+  readonly says: 'assigned' | 'line' | 'queued' | 'along';
   readonly name: string | null;
   readonly text: string;
 }
@@ -30,6 +30,14 @@ export function noticeFor({ fact, at }: PlacedFact, watching: Watching): Notice 
     const { card } = fact;
     if (card.holder !== watching.me || card.state !== 'assigned') return null;
     return { id: card.conversation, says: 'assigned', name: card.visitorName, text: card.preview };
+  }
+  if (fact.type === 'cobrowse.changed') {
+    const { card } = fact;
+    // Later changes of it say who looks: no news for whoever asked.
+    const hasBegun = card.state === 'active' && card.startedAt === card.changedAt;
+    if (!hasBegun || card.askedBy !== watching.me) return null;
+    if (watching.showing === card.conversation) return null;
+    return { id: card.conversation, says: 'along', name: null, text: '' };
   }
   if (fact.type === 'chat.said') {
     const { line } = fact;

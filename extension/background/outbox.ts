@@ -61,8 +61,9 @@ export class Outbox {
   async #sendWaiting(): Promise<void> {
     const round = this.#round;
     const passed = new Set<string | null>();
-    for (const row of await this.#db.outbox.orderBy('place').toArray()) {
-      const about = conversationOf(row.body);
+    const rows = await this.#db.outbox.orderBy('place').toArray();
+    for (const row of rows) {
+      const about = conversationOf(row.body, rows);
       if (passed.has(about)) continue;
       passed.add(about);
       if (this.#onTheirWay.has(row.id)) continue;
@@ -102,7 +103,16 @@ export class Outbox {
   }
 }
 
-/** Null for what is about no conversation: presence, the team; that keeps its order too. */
-function conversationOf(body: AgentCommand): string | null {
-  return 'conversation' in body ? body.conversation : null;
+/**
+ * Null for what is about no conversation: presence, the team; that keeps its order too. To end looking
+ * along goes behind asking for it, or the visitor would be asked what has been withdrawn.
+ */
+function conversationOf(body: AgentCommand, waiting: readonly OutboxRow[]): string | null {
+  if ('conversation' in body) return body.conversation;
+  if (!('cobrowse' in body)) return null;
+  for (const { body: other } of waiting) {
+    if (other.type === 'cobrowse.ask' && other.cobrowse === body.cobrowse)
+      return other.conversation;
+  }
+  return `cobrowse ${body.cobrowse}`;
 }

@@ -8,6 +8,7 @@ const en = {
   unpaired: 'Toonbank: not paired yet',
   assigned: '{name} is waiting for you',
   line: 'New message',
+  along: '{name} lets you look along',
   queued: 'Somebody is waiting',
   somebody: 'A visitor',
 };
@@ -21,6 +22,7 @@ const nl: typeof en = {
   unpaired: 'Toonbank: nog niet gekoppeld',
   assigned: '{name} wacht op jou',
   line: 'Nieuw bericht',
+  along: '{name} laat je meekijken',
   queued: 'Er wacht iemand',
   somebody: 'Een bezoeker',
 };

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/kernel/assert.ts';
 import type { Line } from '../../shared/protocol/messages/chat.ts';
+import type { CobrowseCard } from '../../shared/protocol/messages/cobrowse.ts';
 import type { ConversationCard } from '../../shared/protocol/messages/conversation.ts';
 import type { AgentSnapshot } from '../../shared/protocol/messages/snapshot.ts';
 import type { AgentCommand, AgentFact } from '../../shared/protocol/shape.ts';
@@ -49,14 +50,17 @@ export async function applyFacts(db: Tables, facts: readonly PlacedFact[]): Prom
 export async function applySnapshot(db: Tables, snapshot: AgentSnapshot): Promise<void> {
   const open = new Set(snapshot.conversations.map(({ conversation }) => conversation));
   const known = new Set(snapshot.conversations.map(({ visitor }) => visitor));
+  const cobrowses = snapshot.cobrowses ?? [];
+  const along = new Set(cobrowses.map(({ cobrowse }) => cobrowse));
   await db.transaction('rw', db.tables, async () => {
     await Promise.all([db.agents.clear(), db.conversations.clear(), db.lines.clear()]);
-    await Promise.all([db.qualified.clear(), db.answers.clear()]);
+    await Promise.all([db.qualified.clear(), db.answers.clear(), db.cobrowses.clear()]);
     await db.drafts.filter(({ conversation }) => !open.has(conversation)).delete();
-    await db.refusals.filter(({ body }) => !isOfThoseThere(body, open, known)).delete();
+    await db.refusals.filter(({ body }) => !isOfThoseThere(body, open, known, along)).delete();
     await db.agents.bulkPut([...snapshot.agents]);
     await db.conversations.bulkPut([...snapshot.conversations]);
     await db.lines.bulkPut([...snapshot.lines]);
+    await db.cobrowses.bulkPut([...cobrowses]);
     await db.ones.put({ key: 'cursor', own: snapshot.own, floor: snapshot.floor });
   });
 }
@@ -66,13 +70,15 @@ function isOfThoseThere(
   body: AgentCommand,
   conversations: ReadonlySet<string>,
   visitors: ReadonlySet<string>,
+  cobrowses: ReadonlySet<string>,
 ): boolean {
   if ('conversation' in body) return conversations.has(body.conversation);
+  if ('cobrowse' in body) return cobrowses.has(body.cobrowse);
   return 'visitor' in body ? visitors.has(body.visitor) : !('session' in body);
 }
 
 function factTables(db: Tables) {
-  return [db.ones, db.agents, db.conversations, db.lines, db.qualified];
+  return [db.ones, db.agents, db.conversations, db.lines, db.qualified, db.cobrowses];
 }
 
 async function applyFact(db: Tables, at: number, fact: AgentFact): Promise<void> {
@@ -90,6 +96,8 @@ async function applyFact(db: Tables, at: number, fact: AgentFact): Promise<void>
       }
       return;
     }
+    case 'cobrowse.changed':
+      return putCobrowse(db, fact.card);
     case 'agent.changed': {
       await db.agents.put(fact.agent);
       const me = await db.ones.get('me');
@@ -121,6 +129,12 @@ function seenNoLess(card: ConversationCard, known: ConversationCard | undefined)
     seenByVisitor: Math.max(card.seenByVisitor, known?.seenByVisitor ?? 0),
     seenByAgent: Math.max(card.seenByAgent, known?.seenByAgent ?? 0),
   };
+}
+
+/** The same change may come over both feeds, in either order: the newer card wins. */
+async function putCobrowse(db: Tables, card: CobrowseCard): Promise<void> {
+  const known = await db.cobrowses.get(card.cobrowse);
+  if (known === undefined || known.changedAt <= card.changedAt) await db.cobrowses.put(card);
 }
 
 async function putLine(db: Tables, line: Line): Promise<void> {

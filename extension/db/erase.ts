@@ -8,6 +8,7 @@ interface Theirs {
   readonly visitor: string;
   readonly conversations: ReadonlySet<string>;
   readonly sessions: ReadonlySet<string>;
+  readonly cobrowses: ReadonlySet<string>;
 }
 
 /**
@@ -20,15 +21,19 @@ export async function eraseVisitor(
 ): Promise<void> {
   const cards = await db.conversations.where('visitor').equals(visitor).primaryKeys();
   const qualified = await db.qualified.filter((row) => row.visitor === visitor).toArray();
+  const cobrowses = await db.cobrowses.where('visitor').equals(visitor).primaryKeys();
   const theirs: Theirs = {
     visitor,
     conversations: new Set([...cards, ...conversations]),
     sessions: new Set(qualified.map(({ session }) => session)),
+    cobrowses: new Set(cobrowses),
   };
   const ids = [...theirs.conversations];
   await db.conversations.bulkDelete(ids);
   await db.lines.where('conversation').anyOf(ids).delete();
   await db.drafts.bulkDelete(ids);
+  await db.cobrowses.bulkDelete(cobrowses);
+  await db.cobrowses.where('conversation').anyOf(ids).delete();
   await db.qualified.bulkDelete(qualified.map(({ offer }) => offer));
   await db.answers.filter(({ answer }) => isAnswerAbout(answer, theirs)).delete();
   await db.outbox.filter(({ body }) => isCommandAbout(body, theirs)).delete();
@@ -54,6 +59,7 @@ function isAnswerAbout(answer: AgentAnswer, { visitor, conversations }: Theirs):
 
 function isCommandAbout(body: AgentCommand, theirs: Theirs): boolean {
   if ('conversation' in body) return theirs.conversations.has(body.conversation);
+  if ('cobrowse' in body) return theirs.cobrowses.has(body.cobrowse);
   if ('visitor' in body) return body.visitor === theirs.visitor;
   return 'session' in body && theirs.sessions.has(body.session);
 }

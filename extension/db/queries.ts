@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie';
 import type { Line } from '../../shared/protocol/messages/chat.ts';
+import type { CobrowseCard } from '../../shared/protocol/messages/cobrowse.ts';
 import type { ConversationCard } from '../../shared/protocol/messages/conversation.ts';
 import type { AgentCard } from '../../shared/protocol/messages/presence.ts';
 import type { AgentQuestion } from '../../shared/protocol/shape.ts';
@@ -29,6 +30,8 @@ export interface Queries {
   /** All that are not closed. */
   openConversations(): Promise<readonly ConversationCard[]>;
   conversation(id: string): Promise<ConversationCard | null>;
+  /** Newest first, those that are over too. */
+  cobrowses(): Promise<readonly CobrowseCard[]>;
   /** Oldest first. */
   lines(conversation: string): Promise<readonly Line[]>;
   /** Qualifications of one visitor, newest first. */
@@ -78,6 +81,10 @@ export function openQueries(db: Tables = new Tables()): Queries {
         answer.type === 'conversations.answered' ? answer.rows : [],
       );
       return cards.find((card) => card.conversation === id) ?? null;
+    },
+    cobrowses: async () => {
+      const rows = await db.cobrowses.toArray();
+      return rows.sort((a, b) => b.askedAt - a.askedAt);
     },
     lines: (conversation) =>
       db.lines

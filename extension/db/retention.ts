@@ -14,11 +14,18 @@ export async function forgetOld(db: Tables, now: number): Promise<void> {
     .below(now - CLOSED_KEPT_MS)
     .filter((card) => card.state === 'closed')
     .primaryKeys();
-  await db.transaction('rw', [db.conversations, db.lines, db.drafts], async () => {
+  const tables = [db.conversations, db.lines, db.drafts, db.cobrowses];
+  await db.transaction('rw', tables, async () => {
     await db.drafts.bulkDelete(closed);
     await db.lines.where('conversation').anyOf(closed).delete();
     await db.conversations.bulkDelete(closed);
+    await db.cobrowses.where('conversation').anyOf(closed).delete();
   });
+  await db.cobrowses
+    .where('changedAt')
+    .below(now - CLOSED_KEPT_MS)
+    .filter((card) => card.state === 'ended')
+    .delete();
   await db.answers
     .where('at')
     .below(now - ANSWERS_KEPT_MS)

@@ -1,6 +1,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ErrorKind } from '../../shared/protocol/error-kind.ts';
 import type { Line } from '../../shared/protocol/messages/chat.ts';
+import type { CobrowseCard } from '../../shared/protocol/messages/cobrowse.ts';
 import type { ConversationCard } from '../../shared/protocol/messages/conversation.ts';
 import type { SessionQualified } from '../../shared/protocol/messages/engagement.ts';
 import type { AgentCard } from '../../shared/protocol/messages/presence.ts';
@@ -70,7 +71,7 @@ export interface AnswerRow {
 
 /** What an agent chose for themselves on this machine. */
 export interface SettingRow {
-  readonly key: 'sound' | 'notifications' | 'theme' | 'language' | 'wideRows';
+  readonly key: 'sound' | 'notifications' | 'theme' | 'language' | 'wideRows' | 'pictureShare';
   readonly value: string;
 }
 
@@ -80,6 +81,7 @@ export class Tables extends Dexie {
   declare agents: EntityTable<AgentCard, 'agent'>;
   declare conversations: EntityTable<ConversationCard, 'conversation'>;
   declare lines: EntityTable<Line, 'line'>;
+  declare cobrowses: EntityTable<CobrowseCard, 'cobrowse'>;
   declare qualified: EntityTable<QualifiedRow, 'offer'>;
   declare outbox: Table<OutboxRow, number>;
   declare refusals: EntityTable<RefusalRow, 'id'>;
@@ -101,5 +103,9 @@ export class Tables extends Dexie {
       answers: 'key, at',
       settings: 'key',
     });
+    // Facts that came before named no looking along: without a cursor the sidecar tells all there is.
+    this.version(2)
+      .stores({ cobrowses: 'cobrowse, conversation, visitor, changedAt' })
+      .upgrade((before) => before.table('ones').delete('cursor'));
   }
 }

@@ -10,6 +10,8 @@ export interface Port<Out, In> {
   onMessage(listener: (message: In) => void): void;
   onDisconnect(listener: () => void): void;
   disconnect(): void;
+  /** The tab in which the page at the other end is shown; null when it is none, as in a side panel. */
+  readonly tab: number | null;
 }
 
 /** Attaches to whoever listens under this name; wakes the background when it sleeps. */
@@ -50,6 +52,7 @@ function typed<Out, In>(port: browser.Runtime.Port): Port<Out, In> {
       port.onDisconnect.addListener(() => listener());
     },
     disconnect: () => port.disconnect(),
+    tab: port.sender?.tab?.id ?? null,
   };
 }
 
@@ -162,6 +165,26 @@ export async function playSound(): Promise<void> {
     reasons: [chrome.offscreen.Reason.AUDIO_PLAYBACK],
     justification: 'A short sound when a visitor needs an answer while the panel is shut.',
   });
+}
+
+/** Opens a page of this extension in a tab. @param page as built, with its hash */
+export async function openTab(page: string): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(page) });
+}
+
+/** Closes a tab; one that went by itself meanwhile is no fault. */
+export async function closeTab(tab: number): Promise<void> {
+  await browser.tabs.remove(tab).catch(() => undefined);
+}
+
+/** Brings a tab forward, and its window; one that went by itself meanwhile is no fault. */
+export async function showTab(tab: number): Promise<void> {
+  await browser.tabs
+    .update(tab, { active: true })
+    .then(({ windowId }) =>
+      windowId === undefined ? undefined : browser.windows.update(windowId, { focused: true }),
+    )
+    .catch(() => undefined);
 }
 
 /** The browser's interface language, as in `nl-NL`. */

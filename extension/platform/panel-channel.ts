@@ -38,6 +38,10 @@ export type FromPanel =
   | { readonly kind: 'unpair'; readonly id: string }
   /** What is on screen: notices about this conversation stay quiet while it is. null: none. */
   | { readonly kind: 'showing'; readonly conversation: string | null; readonly isFocused: boolean }
+  /** Closes the tab in which a picture is shown: the panel shows it again. */
+  | { readonly kind: 'bring-back'; readonly cobrowse: string }
+  /** Brings that tab forward. */
+  | { readonly kind: 'show-viewer'; readonly cobrowse: string }
   | { readonly kind: 'reconnect' };
 
 /** What the background tells a panel. */
@@ -65,6 +69,8 @@ export type ToPanel =
   | { readonly kind: 'typing'; readonly conversation: string; readonly isTyping: boolean }
   /** These are gone for good, with all that was said in them. */
   | { readonly kind: 'erased'; readonly conversations: readonly string[] }
+  /** What is looked along with in a tab of its own now. */
+  | { readonly kind: 'popped-out'; readonly cobrowses: readonly string[] }
   /** Somebody clicked a notice: bring this conversation on screen. */
   | { readonly kind: 'show'; readonly conversation: string }
   | {

@@ -4,23 +4,32 @@ import { brotliCompressSync, constants } from 'node:zlib';
 export const loaderBudgetBytes = 3_072;
 /** Promised to shops: all that a visitor loads who never opens a chat. */
 export const beforeChatBudgetBytes = 15_360;
+/** Loaded by a visitor who has agreed to be looked along with: what sees the page, masks it and sends it. */
+export const recordBudgetBytes = 30_720;
+/** The budget is not met (docs/BENCH.md, `cobrowse-size`): until it is, that chunk grows no further. */
+export const recordCeilingBytes = 45_056;
 
 export type Weighed = {
   readonly file: string;
   readonly brotliBytes: number;
   /** Loaded by every visitor, or only after a visitor or agent did something. */
   readonly isBeforeChat: boolean;
+  /** The chunk that records, or what it alone brings along. */
+  readonly isRecord: boolean;
 };
 
 type Script = { readonly file: string; readonly text: string };
 
 /** Compressed weight of each built visitor script. */
 export function weigh(scripts: readonly Script[]): readonly Weighed[] {
-  const early = new Set(loadedEarly(scripts));
+  const early = new Set(reachedFrom(scripts, ['toonbank.js', 'toonbank-main.js']));
+  const record = scripts.map(({ file }) => file).filter((file) => /^record-/.test(file));
+  const recording = new Set(reachedFrom(scripts, record));
   return scripts.map(({ file, text }) => ({
     file,
     brotliBytes: brotliBytes(text),
     isBeforeChat: early.has(file),
+    isRecord: recording.has(file) && !early.has(file),
   }));
 }
 
@@ -32,6 +41,12 @@ export function overBudget(weighed: readonly Weighed[]): readonly string[] {
     ...sentence('the loader', loaderBytes, loaderBudgetBytes),
     ...sentence('what every visitor loads', earlyBytes, beforeChatBudgetBytes),
   ];
+}
+
+/** The same for what is loaded only by who is looked along with, against its ceiling. */
+export function overRecordBudget(weighed: readonly Weighed[]): readonly string[] {
+  const recordBytes = total(weighed.filter(({ isRecord }) => isRecord));
+  return sentence('what looking along loads to record', recordBytes, recordCeilingBytes);
 }
 
 function sentence(what: string, bytes: number, budgetBytes: number): readonly string[] {
@@ -49,8 +64,8 @@ function brotliBytes(text: string): number {
   }).length;
 }
 
-/** Loader, main, and what main imports statically, however deep. */
-function loadedEarly(scripts: readonly Script[]): readonly string[] {
+/** These files, and what they import statically, however deep. */
+function reachedFrom(scripts: readonly Script[], from: readonly string[]): readonly string[] {
   const texts = new Map(scripts.map(({ file, text }) => [file, text]));
   const reached: string[] = [];
   const visit = (file: string): void => {
@@ -59,8 +74,7 @@ function loadedEarly(scripts: readonly Script[]): readonly string[] {
     reached.push(file);
     for (const [, imported = ''] of text.matchAll(staticImport)) visit(imported);
   };
-  visit('toonbank.js');
-  visit('toonbank-main.js');
+  for (const file of from) visit(file);
   return reached;
 }
 

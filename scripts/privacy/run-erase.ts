@@ -16,6 +16,7 @@ interface Kept {
   readonly offers: number;
   readonly conversations: number;
   readonly lines: number;
+  readonly cobrowses: number;
   readonly messages: number;
 }
 
@@ -64,6 +65,6 @@ export async function runErase(options: Options, { say, confirm }: Talk): Promis
 }
 
 function lineFor(kept: Kept): string {
-  const { visitor, shop, sessions, acts, offers, conversations, lines, messages } = kept;
-  return `${visitor} (${shop ?? 'erasure under way'}): ${sessions} sessions with ${acts} acts, ${offers} offers, ${conversations} conversations with ${lines} lines, ${messages} messages to the shop.`;
+  const { visitor, shop, sessions, acts, offers, conversations, lines, cobrowses, messages } = kept;
+  return `${visitor} (${shop ?? 'erasure under way'}): ${sessions} sessions with ${acts} acts, ${offers} offers, ${conversations} conversations with ${lines} lines, ${cobrowses} questions to look along, ${messages} messages to the shop.`;
 }

@@ -4,7 +4,17 @@ import { entry } from '../sentence.ts';
 const [name = '', ...args] = process.argv.slice(2);
 
 // The others need none, and measure on machines without one.
-const inBrowsers = ['floor-latency', 'page-cost', 'panel-open'];
+const inBrowsers = [
+  'cobrowse-bytes',
+  'cobrowse-cpu',
+  'cobrowse-interaction',
+  'cobrowse-join',
+  'cobrowse-latency',
+  'cobrowse-start',
+  'floor-latency',
+  'page-cost',
+  'panel-open',
+];
 
 await entry(async () => {
   const names = scriptNames('bench');

@@ -16,11 +16,13 @@ const stages: readonly Stage[] = [
   { name: 'unit', run: () => vitestStage('unit', ['unit', 'architecture', 'contract']) },
   { name: 'integration', run: () => vitestStage('integration', ['integration']) },
   { name: 'coverage', run: () => coverageStage(console.log) },
-  { name: 'security', run: () => vitestStage('security', ['security']) },
+  { name: 'security', run: security },
   { name: 'simulation', run: () => vitestStage('simulation', ['simulation']) },
   { name: 'postgres', run: postgres },
   { name: 'operations', run: operations },
   { name: 'faults', run: () => vitestStage('faults', ['faults']) },
+  { name: 'mirror', run: mirror },
+  { name: 'foreign', run: foreign },
   { name: 'e2e', run: endToEnd },
   { name: 'firefox', run: firefoxStage },
 ];
@@ -45,6 +47,13 @@ await entry(async () => {
   return hasFailed(results) ? 1 : 0;
 });
 
+/** Hostile pictures are shown in a real browser. */
+async function security(): Promise<StageResult> {
+  const browser = await provideBrowser(console.log);
+  if ('sentence' in browser) return brokenStage('security', browser.sentence, 0);
+  return vitestStage('security', ['security']);
+}
+
 /** Needs a server of PostgreSQL; where there is none and none can be installed, it is left out. */
 async function postgres(): Promise<StageResult> {
   const server = await providePostgres(console.log);
@@ -59,6 +68,20 @@ async function operations(): Promise<StageResult> {
   if ('sentence' in nginx) console.log(nginx.sentence);
   if (!(await ensureBuilt(console.log))) return brokenStage('operations', 'the build failed', 0);
   return vitestStage('operations', ['operations']);
+}
+
+/** Needs a browser; it builds what it records with itself. */
+async function mirror(): Promise<StageResult> {
+  const browser = await provideBrowser(console.log);
+  if ('sentence' in browser) return brokenStage('mirror', browser.sentence, 0);
+  return vitestStage('mirror', ['mirror']);
+}
+
+/** Needs a browser; it installs its pages by itself, and fails when it cannot. */
+async function foreign(): Promise<StageResult> {
+  const browser = await provideBrowser(console.log);
+  if ('sentence' in browser) return brokenStage('foreign', browser.sentence, 0);
+  return vitestStage('foreign', ['foreign']);
 }
 
 /** Needs a browser and a build; without one of them nothing is tested, which is a failure. */

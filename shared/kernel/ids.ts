@@ -13,6 +13,8 @@ export type AgentId = Brand<string, 'AgentId'>;
 export type DeviceId = Brand<string, 'DeviceId'>;
 /** Lines between one visitor and its holders. */
 export type ConversationId = Brand<string, 'ConversationId'>;
+/** One time of looking along, from the question to its end; chosen by the panel that asks. */
+export type CobrowseId = Brand<string, 'CobrowseId'>;
 /** One line of a chat; chosen by whoever wrote it, so that a resend is the same line. */
 export type LineId = Brand<string, 'LineId'>;
 /** One action shown, or withheld, for one session. */

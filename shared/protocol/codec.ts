@@ -4,13 +4,19 @@ import {
   checkAgentHello,
   checkBeacon,
   checkDownAgentEnvelope,
+  checkDownViewer,
+  checkPageHello,
   checkUpAgentEnvelope,
+  checkUpPage,
+  checkUpViewer,
   checkUpVisitorEnvelope,
+  checkViewerHello,
   checkVisitorHello,
 } from './checks.generated.js';
 import type { DownAgentEnvelope } from './down-agent.ts';
 import type { DownEnvelope } from './envelope.ts';
 import type { FatalKind } from './error-kind.ts';
+import type { DownViewer, PageHello, UpPage, UpViewer, ViewerHello } from './frame-sockets.ts';
 import type { AgentHello, VisitorHello } from './handshake.ts';
 import { BEACON_MAX_BYTES, HELLO_MAX_BYTES, MESSAGE_MAX_BYTES } from './limits.ts';
 import type { UpAgentEnvelope } from './up-agent.ts';
@@ -64,6 +70,15 @@ export const decodeBeacon = decoder<typeof Beacon>(checkBeacon, BEACON_MAX_BYTES
 /** For the extension: the sidecar is known, but its messages are checked all the same. */
 export const decodeDownAgent = decoder<typeof DownAgentEnvelope>(
   checkDownAgentEnvelope,
+  Number.MAX_SAFE_INTEGER,
+);
+export const decodePageHello = decoder<typeof PageHello>(checkPageHello, HELLO_MAX_BYTES);
+export const decodeViewerHello = decoder<typeof ViewerHello>(checkViewerHello, HELLO_MAX_BYTES);
+export const decodeUpPage = decoder<typeof UpPage>(checkUpPage, HELLO_MAX_BYTES);
+export const decodeUpViewer = decoder<typeof UpViewer>(checkUpViewer, HELLO_MAX_BYTES);
+/** For the viewer, as above. */
+export const decodeDownViewer = decoder<typeof DownViewer>(
+  checkDownViewer,
   Number.MAX_SAFE_INTEGER,
 );
 

@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { downEnvelope } from './envelope.ts';
 import { AgentWelcome, Challenge } from './handshake.ts';
 import { ChatSaid, ChatSeen, ChatTyping } from './messages/chat.ts';
+import { CobrowseChanged } from './messages/cobrowse.ts';
 import { ConversationChanged } from './messages/conversation.ts';
 import { OfferSettled, SessionQualified } from './messages/engagement.ts';
 import { FactErased, VisitorErased } from './messages/erasure.ts';
@@ -26,6 +27,7 @@ export const DownAgent = Type.Union([
   ChatSeen,
   ChatTyping,
   ConversationChanged,
+  CobrowseChanged,
   AgentChanged,
   SessionQualified,
   OfferSettled,

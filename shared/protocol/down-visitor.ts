@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { downEnvelope } from './envelope.ts';
 import { VisitorWelcome } from './handshake.ts';
 import { ChatSaid, ChatSeen, ChatTyping } from './messages/chat.ts';
+import { CobrowseMoved } from './messages/cobrowse.ts';
 import { ConversationMoved } from './messages/conversation.ts';
 import { OfferGone, OfferShown } from './messages/engagement.ts';
 import { CounterState } from './messages/presence.ts';
@@ -17,6 +18,7 @@ export const DownVisitor = Type.Union([
   ChatSeen,
   ChatTyping,
   ConversationMoved,
+  CobrowseMoved,
   OfferShown,
   OfferGone,
   VisitorIdentified,

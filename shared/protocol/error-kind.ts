@@ -60,6 +60,11 @@ export const ERROR_KINDS = {
     closeCode: 4412,
     meaning: 'A newer connection of the same tab or device took over.',
   },
+  over: {
+    canRetry: false,
+    closeCode: 4414,
+    meaning: 'Looking along is over, or was not agreed to.',
+  },
   'not-found': {
     canRetry: false,
     closeCode: null,

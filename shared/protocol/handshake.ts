@@ -3,7 +3,7 @@ import { AgentCard, CounterState } from './messages/presence.ts';
 import { Count, Exact, Id, Language, Maybe, Moment, Name, Secret, Words } from './scalars.ts';
 
 /** Any version number, so that an older or newer peer gets a proper answer (SPEC PR2). */
-const Version = Type.Integer({ minimum: 0, maximum: 1_000_000 });
+export const Version = Type.Integer({ minimum: 0, maximum: 1_000_000 });
 
 /**
  * First message of a shop page.

@@ -1,5 +1,6 @@
 import type { DownAgent } from './down-agent.ts';
 import type { DownVisitor } from './down-visitor.ts';
+import type { DownPage, DownViewer, UpPage, UpViewer } from './frame-sockets.ts';
 import type { UpAgent } from './up-agent.ts';
 import type { UpVisitor } from './up-visitor.ts';
 
@@ -17,7 +18,15 @@ export type Shape =
   | 'receipt'
   | 'handshake';
 
-type Any = UpVisitor | DownVisitor | UpAgent | DownAgent;
+type Any =
+  | UpVisitor
+  | DownVisitor
+  | UpAgent
+  | DownAgent
+  | UpPage
+  | DownPage
+  | UpViewer
+  | DownViewer;
 export type MessageType = Any['type'];
 
 /** Which shape each message type has; the compiler misses none. */
@@ -51,6 +60,11 @@ export const SHAPES = {
   'visitor.unblock': 'command',
   'chat.say': 'command',
   'chat.see': 'command',
+  'cobrowse.ask': 'command',
+  'cobrowse.invite': 'command',
+  'cobrowse.end': 'command',
+  'cobrowse.answer': 'command',
+  'cobrowse.stop': 'command',
   'presence.set': 'command',
   'agent.invite': 'command',
   'agent.reinvite': 'command',
@@ -60,6 +74,8 @@ export const SHAPES = {
   'chat.seen': 'fact',
   'conversation.changed': 'fact',
   'conversation.moved': 'fact',
+  'cobrowse.changed': 'fact',
+  'cobrowse.moved': 'fact',
   'offer.shown': 'fact',
   'offer.gone': 'fact',
   'offer.settled': 'fact',
@@ -73,6 +89,19 @@ export const SHAPES = {
   'floor.whole': 'live',
   'floor.pulse': 'live',
   'counter.state': 'live',
+  'cobrowse.point': 'live',
+  'cobrowse.ring': 'live',
+  'cobrowse.draw': 'live',
+  'cobrowse.clear': 'live',
+  'cobrowse.propose': 'live',
+  'cobrowse.withdraw': 'live',
+  'cobrowse.coupon': 'live',
+  'cobrowse.answered': 'live',
+  'cobrowse.need': 'live',
+  'cobrowse.page': 'live',
+  'cobrowse.echo': 'live',
+  'cobrowse.audience': 'live',
+  'cobrowse.source': 'live',
   'visitor.ask': 'question',
   'journey.ask': 'question',
   'conversations.ask': 'question',

@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { upEnvelope } from './envelope.ts';
 import { ChatSay, ChatSee, ChatTyping } from './messages/chat.ts';
+import { CobrowseAsk, CobrowseEnd, CobrowseInvite } from './messages/cobrowse.ts';
 import {
   ConversationAccept,
   ConversationDecline,
@@ -42,6 +43,9 @@ export const UpAgent = Type.Union([
   ConversationWrapUp,
   VisitorBlock,
   VisitorUnblock,
+  CobrowseAsk,
+  CobrowseInvite,
+  CobrowseEnd,
   OfferMake,
   PresenceSet,
   AgentInvite,

@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { upEnvelope } from './envelope.ts';
 import { BEACON_MESSAGES_MAX } from './limits.ts';
 import { ChatSay, ChatSee, ChatTyping } from './messages/chat.ts';
+import { CobrowseAnswer, CobrowseStop } from './messages/cobrowse.ts';
 import { ConversationLeave, ConversationOpen, MessageLeave } from './messages/conversation.ts';
 import { OfferAccept, OfferReject } from './messages/engagement.ts';
 import { Ping } from './messages/receipt.ts';
@@ -21,6 +22,8 @@ export const UpVisitor = Type.Union([
   ChatSay,
   ChatSee,
   ChatTyping,
+  CobrowseAnswer,
+  CobrowseStop,
   Ping,
 ]);
 export type UpVisitor = Static<typeof UpVisitor>;

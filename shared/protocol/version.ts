@@ -4,8 +4,9 @@
  *
  * 1 — first version: session, engagement, conversation, chat, presence, floor, receipt.
  * 2 — agents are told of erasures: visitor.erased, fact.erased.
+ * 3 — looking along: cobrowse.*, two sockets for frames, a place for it in both snapshots.
  */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** Peers older than this get `version-not-supported` (SPEC PR2). */
 export const MIN_SUPPORTED = 1;

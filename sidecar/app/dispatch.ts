@@ -5,6 +5,10 @@ import { changeAgent } from './agent/change-agent.ts';
 import { inviteAgent, reinviteAgent } from './agent/invite-agent.ts';
 import { revokeAgent } from './agent/revoke-agent.ts';
 import { setPresence } from './agent/set-presence.ts';
+import { answerCobrowse, stopCobrowse } from './cobrowse/answer.ts';
+import { askCobrowse } from './cobrowse/ask.ts';
+import { endCobrowse } from './cobrowse/end.ts';
+import { inviteToCobrowse } from './cobrowse/invite.ts';
 import type { AgentCaller, Environment, Outcome, VisitorCaller, Work } from './context.ts';
 import { acceptConversation } from './conversation/accept.ts';
 import { blockVisitor, unblockVisitor } from './conversation/block-visitor.ts';
@@ -63,6 +67,10 @@ export function doVisitorCommand(
       return sayAsVisitor(work, who, command, id);
     case 'chat.see':
       return seeAsVisitor(work, who, command, id);
+    case 'cobrowse.answer':
+      return answerCobrowse(work, who, command, id);
+    case 'cobrowse.stop':
+      return stopCobrowse(work, who, command, id);
     default:
       return assertNever(command);
   }
@@ -96,6 +104,12 @@ export function doAgentCommand(
       return blockVisitor(work, who, command, id);
     case 'visitor.unblock':
       return unblockVisitor(work, who, command, id);
+    case 'cobrowse.ask':
+      return askCobrowse(work, who, command, id);
+    case 'cobrowse.invite':
+      return inviteToCobrowse(work, who, command, id);
+    case 'cobrowse.end':
+      return endCobrowse(work, who, command, id);
     case 'offer.make':
       return makeOffer(work, who, command, id);
     case 'presence.set':

@@ -1,6 +1,7 @@
 import { type EpochMs, elapsed } from '../../shared/kernel/time.ts';
 import { RETENTION_EVERY_MS } from '../../shared/protocol/limits.ts';
 import { expireLinks } from './agent/expire-links.ts';
+import { expireCobrowses } from './cobrowse/expire.ts';
 import type { Environment, Work } from './context.ts';
 import { closeIdle } from './conversation/close-idle.ts';
 import { expireWrapUps } from './conversation/expire-wrap-ups.ts';
@@ -20,7 +21,7 @@ const forgotAt = new WeakMap<Environment, EpochMs>();
 /**
  * Time has passed: everything that ends by itself ends now, in one commit; what is old enough is forgotten.
  *
- * @param isClockSettled false while the clock may be wrong: then no talk is ended and nothing forgotten
+ * @param isClockSettled false while the clock may be wrong: then nothing is ended or forgotten for its age
  */
 export async function passTime(environment: Environment, isClockSettled = true): Promise<void> {
   await commit(environment, (work) => end(work, isClockSettled));
@@ -41,6 +42,7 @@ async function end(work: Work, isClockSettled: boolean): Promise<void> {
   await reassignMissed(work);
   if (isClockSettled) await closeIdle(work);
   await expireLinks(work);
+  await expireCobrowses(work, isClockSettled);
   await expireWrapUps(work);
   await assignWaiting(work);
   // Last: the steps before it change who is free.

@@ -2,9 +2,15 @@ import { after, asDurationMs, asEpochMs, type EpochMs } from '../../shared/kerne
 import {
   ACCEPT_WITHIN_MS,
   CLOCK_SKEW_MAX_MS,
+  COBROWSE_ASK_VALID_MS,
   FLOOR_ROWS_MAX,
 } from '../../shared/protocol/limits.ts';
+import {
+  pulledBack as cobrowsePulledBack,
+  isAheadOf as isCobrowseAheadOf,
+} from '../domain/cobrowse/pull-back.ts';
 import { isAheadOf, pulledBack } from '../domain/conversation/pull-back.ts';
+import { takeCobrowse } from './cobrowse/take.ts';
 import type { Work } from './context.ts';
 import { settleAndShow } from './engagement/settle-offer.ts';
 
@@ -30,6 +36,11 @@ export async function pullBack(work: Work): Promise<void> {
     // A millisecond apart, so that they keep their order in the queue.
     const at = asEpochMs(Math.max(0, now - ahead.length + place));
     await tx.conversations.put(pulledBack(conversation, at, acceptWithin));
+  }
+  const askValid = asDurationMs(COBROWSE_ASK_VALID_MS);
+  for (const cobrowse of await tx.cobrowses.open()) {
+    if (!isCobrowseAheadOf(cobrowse, horizon, askValid)) continue;
+    await takeCobrowse(work, cobrowsePulledBack(cobrowse, now, askValid), 'time');
   }
   for (const agent of await tx.agents.all()) {
     if (!isLater(agent.linkLostAt, horizon)) continue;

@@ -1,7 +1,7 @@
 import { assertNever } from '../../shared/kernel/assert.ts';
 import type { MessageId } from '../../shared/kernel/ids.ts';
 import type { AgentAnswer, AgentQuestion } from '../../shared/protocol/shape.ts';
-import { REVOKED } from './agent/greet-agent.ts';
+import { REVOKED } from './agent/prove-device.ts';
 import type { AgentCaller, Environment, Refusal } from './context.ts';
 import { look } from './pipeline.ts';
 import { answerConversations } from './report/conversations.ts';

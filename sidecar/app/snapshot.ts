@@ -1,9 +1,14 @@
+import type { VisitorId } from '../../shared/kernel/ids.ts';
 import { LINES_IN_SNAPSHOT_MAX, QUEUE_MAX } from '../../shared/protocol/limits.ts';
 import type { Line } from '../../shared/protocol/messages/chat.ts';
+import type { VisitorCobrowse } from '../../shared/protocol/messages/cobrowse.ts';
 import type { AgentSnapshot, VisitorSnapshot } from '../../shared/protocol/messages/snapshot.ts';
 import { FLOOR, ofAgent, ofVisitor } from '../domain/audience.ts';
+import { isOpen } from '../domain/cobrowse/cobrowse.ts';
 import type { Conversation } from '../domain/conversation/conversation.ts';
+import type { Tx } from '../ports/store.ts';
 import { agentCards } from './agent/card.ts';
+import { cobrowseCard, visitorCobrowse } from './cobrowse/card.ts';
 import type { AgentCaller, Environment, VisitorCaller } from './context.ts';
 import { conversationCard } from './conversation/card.ts';
 import { visitorView } from './conversation/visitor-view.ts';
@@ -13,8 +18,18 @@ import { openOffer } from './report/open-offer.ts';
 
 const HELD_WITH_LINES_MAX = 40; // what the wire allows; twice what one agent can hold
 
-/** Everything a panel's tables hold, with the places in both feeds at which it is true. */
-export function agentSnapshot(environment: Environment, who: AgentCaller): Promise<AgentSnapshot> {
+const COBROWSE_SINCE = 3; // the version of the protocol that has a place for it
+
+/**
+ * Everything a panel's tables hold, with the places in both feeds at which it is true.
+ *
+ * @param version that the panel speaks: it gets no field that it does not know (SPEC PR5)
+ */
+export function agentSnapshot(
+  environment: Environment,
+  who: AgentCaller,
+  version: number = COBROWSE_SINCE,
+): Promise<AgentSnapshot> {
   return look(environment, async ({ tx }) => {
     const own = await tx.feed.head(ofAgent(who.agent));
     const floor = await tx.feed.head(FLOOR);
@@ -26,6 +41,7 @@ export function agentSnapshot(environment: Environment, who: AgentCaller): Promi
     for (const { conversation } of open.filter(isOwn).slice(0, HELD_WITH_LINES_MAX)) {
       lines.push(...(await tx.conversations.lines(conversation, null, LINES_IN_SNAPSHOT_MAX)));
     }
+    const cobrowses = (await tx.cobrowses.open()).slice(0, QUEUE_MAX).map(cobrowseCard);
     return {
       type: 'agent.snapshot',
       own,
@@ -33,6 +49,7 @@ export function agentSnapshot(environment: Environment, who: AgentCaller): Promi
       conversations: shown.slice(0, QUEUE_MAX * 2).map(conversationCard),
       lines,
       agents: [...agentCards(await tx.agents.all(), open).values()],
+      ...(version >= COBROWSE_SINCE ? { cobrowses } : {}),
     };
   });
 }
@@ -40,10 +57,13 @@ export function agentSnapshot(environment: Environment, who: AgentCaller): Promi
 /**
  * Everything a visitor's tab holds. The conversation is the newest one, also when it has ended, so
  * that an answer to a left message reaches who comes back tomorrow.
+ *
+ * @param version that the page speaks
  */
 export function visitorSnapshot(
   environment: Environment,
   who: VisitorCaller,
+  version: number = COBROWSE_SINCE,
 ): Promise<VisitorSnapshot> {
   return look(environment, async (work) => {
     const { tx } = work;
@@ -53,7 +73,8 @@ export function visitorSnapshot(
       (await tx.conversations.openOf(who.visitor)) ??
       (await tx.conversations.latestOf(who.visitor));
     if (latest === null) {
-      return { type: 'visitor.snapshot', own, conversation: null, lines: [], offer };
+      const none = version >= COBROWSE_SINCE ? { cobrowse: null } : {};
+      return { type: 'visitor.snapshot', own, conversation: null, lines: [], offer, ...none };
     }
     const agents = await tx.agents.all();
     const open = await tx.conversations.open();
@@ -65,6 +86,14 @@ export function visitorSnapshot(
       conversation: visitorView(agents, open, latest, basis),
       lines: [...lines],
       offer,
+      ...(version >= COBROWSE_SINCE ? { cobrowse: await cobrowseOf(tx, who.visitor) } : {}),
     };
   });
+}
+
+/** The one that is asked or going on, else the last there was: what the facts said last (SPEC FD4). */
+async function cobrowseOf(tx: Tx, visitor: VisitorId): Promise<VisitorCobrowse | null> {
+  const all = await tx.cobrowses.ofVisitor(visitor);
+  const shown = all.find(isOpen) ?? all.at(-1);
+  return shown === undefined ? null : visitorCobrowse(shown);
 }

@@ -1,5 +1,6 @@
 import type { Share } from '../../shared/kernel/measure.ts';
 import type { DurationMs } from '../../shared/kernel/time.ts';
+import type { CobrowsePolicy } from './cobrowse/rules.ts';
 import type { ActionMap } from './engagement/action-map.ts';
 import type { Caps } from './engagement/cap.ts';
 
@@ -33,4 +34,6 @@ export interface Policy {
     readonly nl: string;
     readonly en: string;
   }[];
+  /** What is hidden, shown and allowed when an agent looks along, for every shop and per shop. */
+  readonly cobrowse: readonly CobrowsePolicy[];
 }

@@ -122,7 +122,7 @@ async function bringUpToDate(
   { who, audience }: GreetedAgent,
   { since, version }: { readonly since: Since; readonly version: number },
 ): Promise<() => Promise<void>> {
-  const { own, floor } = since ?? (await sendSnapshot(gateway, connection, who));
+  const { own, floor } = since ?? (await sendSnapshot(gateway, connection, who, version));
   const caughtUp = [
     followFeed(gateway, connection, { audience, feed: 'own', after: asFeedSeq(own), version }),
     followFeed(gateway, connection, {
@@ -141,8 +141,9 @@ async function sendSnapshot(
   { environment }: Gateway,
   connection: Connection,
   who: AgentCaller,
+  version: number,
 ): Promise<{ readonly own: number; readonly floor: number }> {
-  const snapshot = await agentSnapshot(environment, who);
+  const snapshot = await agentSnapshot(environment, who, version);
   connection.send(snapshot);
   // It may be large: what follows waits, or a slow line would look like a reader who sleeps.
   await connection.flushed();

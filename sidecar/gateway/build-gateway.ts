@@ -4,6 +4,9 @@ import { admit } from './admission.ts';
 import { bellsOn } from './bells.ts';
 import type { Bounds } from './bounds.ts';
 import { watchClock } from './clock-watch.ts';
+import { firstCheckpointAt } from './cobrowse/first-checkpoint.ts';
+import { openRooms } from './cobrowse/rooms.ts';
+import { sayPagesFrom } from './cobrowse/say-pages.ts';
 import type { Gateway } from './context.ts';
 import type { Counters } from './counters.ts';
 import { performEffects } from './effects.ts';
@@ -40,6 +43,14 @@ export function buildGateway(terms: BuildTerms): BuiltGateway {
   const work = trackWork();
   const present = whoIsPresent(bounds);
   const floor = relayFloor({ environment, bounds, present });
+  const rooms = openRooms({
+    bus: environment.bus,
+    bounds,
+    counts: counters.frames,
+    ids: environment.ids,
+    checkpointsFrom: () => firstCheckpointAt(environment.clock.now()),
+    steadyMs: () => performance.now(),
+  });
   const links = linksOf({ environment, present, track: work.track, faulted: faults('link') });
   const gateway: Gateway = {
     environment,
@@ -51,6 +62,7 @@ export function buildGateway(terms: BuildTerms): BuiltGateway {
     present,
     links,
     floor,
+    rooms,
     admission: admit(bounds, counters),
     clockWatch: watchClock({
       clock: environment.clock,
@@ -60,7 +72,7 @@ export function buildGateway(terms: BuildTerms): BuiltGateway {
     bells: bellsOn(environment.bus),
     turnedAway: noteTurnedAway(bounds, environment),
   };
-  relayLive(environment.bus, present, floor, environment.clock);
+  relayLive(environment.bus, { present, floor, rooms }, environment.clock);
 
   return {
     gateway,
@@ -77,8 +89,15 @@ export function buildGateway(terms: BuildTerms): BuiltGateway {
         bells: gateway.bells,
         present,
         floor,
+        rooms,
         track: work.track,
         faulted: faults('elsewhere'),
+      });
+      const sayPages = sayPagesFrom({
+        environment,
+        rooms,
+        track: work.track,
+        faulted: faults('pages'),
       });
       // Before anybody comes: from here on it knows what it has not looked at.
       elsewhere.look();
@@ -92,6 +111,7 @@ export function buildGateway(terms: BuildTerms): BuiltGateway {
           effects.look();
           elsewhere.look();
           links.sayAgain();
+          sayPages();
         },
       });
       const stopBeating = beatHearts(() => present.all(), bounds.heartbeatMs);

@@ -2,6 +2,7 @@ import { encodeDown } from '../../shared/protocol/codec.ts';
 import type { DownAgent } from '../../shared/protocol/down-agent.ts';
 import type { DownVisitor } from '../../shared/protocol/down-visitor.ts';
 import { ERROR_KINDS, type FatalKind } from '../../shared/protocol/error-kind.ts';
+import type { DownPage, DownViewer } from '../../shared/protocol/frame-sockets.ts';
 import { PINGS_BURST, PINGS_PER_SECOND } from '../../shared/protocol/limits.ts';
 import type { Clock } from '../ports/ambient.ts';
 import type { CloseCause } from './counters.ts';
@@ -14,11 +15,19 @@ export interface Connection {
   send(body: Down, place?: FeedPlace): void;
   /** Text that was encoded once for many; not sent while the reader is behind. False when it was not. */
   offer(text: string): boolean;
+  /** One binary message, whoever else is sent the same bytes. How much waits is for the caller to watch. */
+  sendBytes(bytes: Uint8Array): void;
+  /** What was sent and has not left this process. */
+  bufferedBytes(): number;
   /** Resolves once what was sent has left this process, or the connection has ended. */
   flushed(): Promise<void>;
   /** Says why, then ends the connection. */
   bye(kind: FatalKind, sentence?: string): void;
+  /** The same, but what was sent and has not been read is not sent any more: then nothing is said either. */
+  cut(kind: FatalKind, sentence?: string): void;
   onText(listener: (text: string, sizeBytes: number) => void): void;
+  /** Until somebody listens, a binary message is malformed. */
+  onBytes(listener: (bytes: Buffer) => void): void;
   onEnd(listener: (cause: CloseCause) => void): void;
   pause(): void;
   resume(): void;
@@ -35,7 +44,7 @@ export interface Socket {
   on(event: 'pong', listener: () => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'close', listener: (code: number) => void): unknown;
-  send(text: string): void;
+  send(message: string | Uint8Array): void;
   /** `done` is called once everything before it, and the ping itself, has left this process. */
   ping(payload?: string, mask?: boolean, done?: () => void): void;
   pong(bytes: Buffer): void;
@@ -46,29 +55,36 @@ export interface Socket {
 }
 
 type Raw = Buffer | ArrayBuffer | Buffer[];
-type Down = DownVisitor | DownAgent;
+type Down = DownVisitor | DownAgent | DownPage | DownViewer;
 export interface FeedPlace {
   readonly seq: number;
   readonly feed: 'own' | 'floor';
 }
 
-interface Terms {
+export interface ConnectionTerms {
   readonly address: string;
   readonly clock: Clock;
   readonly sendBufferMaxBytes: number;
   readonly closed: (cause: CloseCause) => void;
+  /** Messages go without an envelope (frame-sockets.ts). */
+  readonly isBare?: boolean;
+  /** Ends the connection so that also what the kernel still holds is not sent; otherwise it is terminated. */
+  readonly reset?: () => void;
 }
 
 /** Live messages are dropped above this part of the send buffer, long before the reader is slow. */
 const LIVE_SHARE = 0.25;
 
-export function connectionOn(socket: Socket, terms: Terms): Connection {
-  const { clock, sendBufferMaxBytes } = terms;
+export function connectionOn(socket: Socket, terms: ConnectionTerms): Connection {
+  const { clock, sendBufferMaxBytes, isBare = false } = terms;
   const enders = new Set<(cause: CloseCause) => void>();
   let endedBy: CloseCause = 'left';
   let hasEnded = false;
   let unanswered = 0;
   let hear: (text: string, sizeBytes: number) => void = () => undefined;
+  let hearBytes: (bytes: Buffer) => void = () => bye('malformed');
+  const textOf = (body: Down, place?: FeedPlace): string =>
+    isBare ? JSON.stringify(body) : encodeDown<Down>({ at: clock.now(), ...place, body });
   const pings = tokenBucket(PINGS_BURST, PINGS_PER_SECOND, clock.now());
 
   const end = (cause: CloseCause): void => {
@@ -80,7 +96,7 @@ export function connectionOn(socket: Socket, terms: Terms): Connection {
   };
   const bye = (kind: FatalKind, sentence: string = ERROR_KINDS[kind].meaning): void => {
     if (hasEnded) return;
-    socket.send(encodeDown<Down>({ at: clock.now(), body: { type: 'bye', kind, sentence } }));
+    socket.send(textOf({ type: 'bye', kind, sentence }));
     socket.close(ERROR_KINDS[kind].closeCode, kind);
     end(kind);
   };
@@ -97,7 +113,7 @@ export function connectionOn(socket: Socket, terms: Terms): Connection {
     unanswered = 0;
     if (hasEnded) return;
     const bytes = asBuffer(raw);
-    if (isBinary) bye('malformed');
+    if (isBinary) hearBytes(bytes);
     else hear(bytes.toString('utf8'), bytes.length);
   });
   socket.on('pong', () => {
@@ -117,13 +133,17 @@ export function connectionOn(socket: Socket, terms: Terms): Connection {
     address: terms.address,
     isOpen: () => !hasEnded,
     send(body, place) {
-      if (isWriteable()) socket.send(encodeDown<Down>({ at: clock.now(), ...place, body }));
+      if (isWriteable()) socket.send(textOf(body, place));
     },
     offer(text) {
       if (!isWriteable() || socket.bufferedAmount > sendBufferMaxBytes * LIVE_SHARE) return false;
       socket.send(text);
       return true;
     },
+    sendBytes(bytes) {
+      if (!hasEnded) socket.send(bytes);
+    },
+    bufferedBytes: () => socket.bufferedAmount,
     flushed() {
       if (hasEnded || socket.bufferedAmount <= sendBufferMaxBytes * LIVE_SHARE) {
         return Promise.resolve();
@@ -139,8 +159,21 @@ export function connectionOn(socket: Socket, terms: Terms): Connection {
       });
     },
     bye,
+    cut(kind, sentence) {
+      if (hasEnded) return;
+      if (socket.bufferedAmount === 0) {
+        bye(kind, sentence);
+        return;
+      }
+      end(kind);
+      if (terms.reset === undefined) socket.terminate();
+      else terms.reset();
+    },
     onText(listener) {
       hear = listener;
+    },
+    onBytes(listener) {
+      hearBytes = listener;
     },
     onEnd(listener) {
       if (hasEnded) listener(endedBy);

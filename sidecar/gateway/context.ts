@@ -3,6 +3,7 @@ import type { Admission } from './admission.ts';
 import type { Bells } from './bells.ts';
 import type { Bounds } from './bounds.ts';
 import type { ClockWatch } from './clock-watch.ts';
+import type { Rooms } from './cobrowse/rooms.ts';
 import type { Counters } from './counters.ts';
 import type { Faults } from './faults.ts';
 import type { FloorRelay } from './floor-relay.ts';
@@ -25,6 +26,7 @@ export interface Gateway {
   readonly links: Links;
   readonly bells: Bells;
   readonly floor: FloorRelay;
+  readonly rooms: Rooms;
   readonly work: Work;
   readonly turnedAway: TurnedAway;
 }

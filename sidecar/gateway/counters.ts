@@ -1,16 +1,19 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ErrorKind } from '../../shared/protocol/error-kind.ts';
 import type { MessageType } from '../../shared/protocol/shape.ts';
+import type { RoomCounts } from './cobrowse/frame-counts.ts';
+import { countFrames } from './cobrowse/frame-metrics.ts';
 
 /** Where a no was said: before a socket, by HTTP, or on a message. */
 export type RefusedAt = 'upgrade' | 'http' | 'message';
 /** Why a connection ended: one of ours, or the other side's doing. */
 export type CloseCause = ErrorKind | 'left' | 'lost';
-export type ConnectionKind = 'visitor' | 'agent' | 'ungreeted';
+export type ConnectionKind = 'visitor' | 'agent' | 'page' | 'viewer' | 'ungreeted';
 
 /** What is counted for GET /metrics. Labels come from closed lists, so their number is bounded. */
 export interface Counters {
   readonly registry: Registry;
+  readonly frames: RoomCounts;
   opened(kind: ConnectionKind): void;
   ended(kind: ConnectionKind): void;
   received(type: MessageType | 'hello', count: number): void;
@@ -83,6 +86,7 @@ export function countInto(effects: () => Promise<Readonly<Record<string, number>
   });
   return {
     registry,
+    frames: countFrames(registry),
     opened: (kind) => connections.inc({ kind }),
     ended: (kind) => connections.dec({ kind }),
     received: (type, count) => received.inc({ type }, count),

@@ -1,10 +1,13 @@
 import { asFeedSeq, asId, type FeedSeq, type VisitorId } from '../../shared/kernel/ids.ts';
 import { FEED_PAGE_MAX } from '../../shared/protocol/limits.ts';
 import { revokedAmong } from '../app/agent/revoked-among.ts';
+import { barredAmong } from '../app/cobrowse/barred-among.ts';
+import { overAmong } from '../app/cobrowse/over-among.ts';
 import type { Environment } from '../app/context.ts';
 import { type Audience, EVERYBODY, factsAfter, headsOf } from '../app/feed.ts';
 import { sentAway } from '../app/privacy/erase-visitor.ts';
 import type { Bells } from './bells.ts';
+import type { Rooms } from './cobrowse/rooms.ts';
 import type { FloorRelay } from './floor-relay.ts';
 import type { Present } from './present.ts';
 
@@ -19,12 +22,13 @@ interface Terms {
   readonly bells: Bells;
   readonly present: Present;
   readonly floor: FloorRelay;
+  readonly rooms: Rooms;
   readonly track: (running: Promise<unknown>) => void;
   readonly faulted: (error: unknown) => void;
 }
 
 export function watchElsewhere(terms: Terms): Elsewhere {
-  const { environment, bells, present, floor, track, faulted } = terms;
+  const { environment, bells, present, floor, rooms, track, faulted } = terms;
   let heads: ReadonlyMap<Audience, FeedSeq> = new Map();
   // How far the floor's facts have been looked through; null before the first look.
   let looked: FeedSeq | null = null;
@@ -43,6 +47,7 @@ export function watchElsewhere(terms: Terms): Elsewhere {
         if (audience === EVERYBODY) await closeRevoked();
       }
       await sendErasedAway();
+      await closeOver();
     } catch (error) {
       faulted(error);
     } finally {
@@ -52,8 +57,19 @@ export function watchElsewhere(terms: Terms): Elsewhere {
 
   // The floor was told; the sockets here were not closed by the one who took the access back.
   async function closeRevoked(): Promise<void> {
-    for (const agent of await revokedAmong(environment, [...present.agents()])) {
+    const watching = rooms.lookingAlong().map(({ agent }) => agent);
+    const here = new Set([...present.agents(), ...watching]);
+    for (const agent of await revokedAmong(environment, [...here])) {
       for (const connection of present.ofAgent(agent)) connection.bye('revoked');
+      for (const { link } of rooms.watchingOf(agent)) link.cut('revoked');
+    }
+  }
+
+  // It was ended, or taken from somebody, by way of another sidecar, whose bus is not ours.
+  async function closeOver(): Promise<void> {
+    for (const cobrowse of await overAmong(environment, rooms.all())) rooms.over(cobrowse);
+    for (const { cobrowse, agent } of await barredAmong(environment, rooms.lookingAlong())) {
+      rooms.bar(cobrowse, agent);
     }
   }
 

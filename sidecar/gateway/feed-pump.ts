@@ -3,7 +3,7 @@ import { FEED_PAGE_MAX } from '../../shared/protocol/limits.ts';
 import type { Environment } from '../app/context.ts';
 import { type Audience, factsAfter } from '../app/feed.ts';
 import type { Connection } from './connection.ts';
-import { isSpoken, OUTGROWN } from './spoken.ts';
+import { OUTGROWN, spoken } from './spoken.ts';
 
 /** Sends one audience's facts to one connection, in order, from a cursor (SPEC FD2). */
 export interface FeedPump {
@@ -42,11 +42,12 @@ export function pumpFeed(terms: Terms): FeedPump {
     const rows = await factsAfter(environment, audience, cursor, FEED_PAGE_MAX);
     for (const row of rows) {
       if (hasStopped || !connection.isOpen()) return 0;
-      if (!isSpoken(terms.version, row.fact)) {
+      const fact = spoken(terms.version, row.fact);
+      if (fact === null) {
         connection.bye('version-not-supported', OUTGROWN);
         return 0;
       }
-      connection.send(row.fact, { seq: row.seq, feed });
+      connection.send(fact, { seq: row.seq, feed });
       terms.told((environment.clock.now() - row.at) / 1_000);
       cursor = asFeedSeq(row.seq);
       await connection.flushed();

@@ -1,5 +1,5 @@
 import type { Place } from './admission.ts';
-import { type Connection, connectionOn, type Socket } from './connection.ts';
+import { type Connection, type ConnectionTerms, connectionOn, type Socket } from './connection.ts';
 import type { Gateway } from './context.ts';
 
 type Hall = Pick<Gateway, 'admission' | 'bounds' | 'counters' | 'environment' | 'present'>;
@@ -10,12 +10,14 @@ export function letIn(
   socket: Socket,
   address: string,
   serve: (connection: Connection, place: Place) => void,
+  special: Pick<Partial<ConnectionTerms>, 'isBare' | 'reset' | 'sendBufferMaxBytes'> = {},
 ): void {
   const connection = connectionOn(socket, {
     address,
     clock: environment.clock,
     sendBufferMaxBytes: bounds.sendBufferMaxBytes,
     closed: counters.closed,
+    ...special,
   });
   const place = admission.enter(address);
   if (typeof place === 'string') {

@@ -4,12 +4,17 @@ import type { FatalKind } from '../../shared/protocol/error-kind.ts';
 import { ERROR_KINDS, type ErrorKind } from '../../shared/protocol/error-kind.ts';
 import type { Clock } from '../ports/ambient.ts';
 import type { Bus, LiveMessage } from '../ports/bus.ts';
+import type { Rooms } from './cobrowse/rooms.ts';
 import type { Connection } from './connection.ts';
 import type { FloorRelay } from './floor-relay.ts';
 import type { Present } from './present.ts';
 
 /** Live messages → those who are there now; whoever is slow misses them (law 4). */
-export function relayLive(bus: Bus, present: Present, floor: FloorRelay, clock: Clock): void {
+export function relayLive(
+  bus: Bus,
+  { present, floor, rooms }: { present: Present; floor: FloorRelay; rooms: Rooms },
+  clock: Clock,
+): void {
   bus.onLive((message) => {
     const { body } = message;
     switch (body.type) {
@@ -20,6 +25,15 @@ export function relayLive(bus: Bus, present: Present, floor: FloorRelay, clock: 
         for (const connection of receivers(message, present)) {
           connection.bye(fatalOr(body.kind, 'revoked'), body.sentence);
         }
+        for (const { link } of inRooms(message, rooms)) {
+          link.cut(fatalOr(body.kind, 'revoked'), body.sentence);
+        }
+        return;
+      case 'cobrowse.over':
+        rooms.over(body.cobrowse);
+        return;
+      case 'cobrowse.barred':
+        rooms.bar(body.cobrowse, body.agent);
         return;
       case 'chat.typing':
       case 'counter.state': {
@@ -42,6 +56,14 @@ function receivers({ to }: LiveMessage, present: Present): Iterable<Connection> 
   if (to.startsWith('agent.')) return present.ofAgent(to.slice('agent.'.length));
   return [];
 }
+
+function inRooms({ to }: LiveMessage, rooms: Rooms): readonly { readonly link: Cutting }[] {
+  if (to.startsWith('visitor.')) return rooms.pagesOf(to.slice('visitor.'.length));
+  if (to.startsWith('agent.')) return rooms.watchingOf(to.slice('agent.'.length));
+  return [];
+}
+
+type Cutting = Pick<Connection, 'cut'>;
 
 /** The kind itself when it ends a connection, otherwise the one that is named for it. */
 export function fatalOr(kind: ErrorKind, otherwise: FatalKind): FatalKind {

@@ -3,6 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { WebSocket } from 'ws';
 import { addressKey, type Place } from './admission.ts';
 import { serveAgent } from './agent-connection.ts';
+import { frameTerms } from './cobrowse/frame-terms.ts';
+import { servePage } from './cobrowse/page-connection.ts';
+import { serveViewer } from './cobrowse/viewer-connection.ts';
 import type { Connection } from './connection.ts';
 import type { Gateway } from './context.ts';
 import type { OriginRule } from './cors.ts';
@@ -11,9 +14,14 @@ import { REFUSAL_SCHEMA, refuseHttp } from './refusal-reply.ts';
 import { serveVisitor } from './visitor-connection.ts';
 
 /** Where a connection may become a socket. */
-export const SOCKET_ROUTES: ReadonlySet<string> = new Set(['/v1/visitor', '/v1/agent']);
+export const SOCKET_ROUTES: ReadonlySet<string> = new Set([
+  '/v1/visitor',
+  '/v1/agent',
+  '/v1/cobrowse/page',
+  '/v1/cobrowse/viewer',
+]);
 
-/** The two sockets: one for shop pages, one for panels. */
+/** The links of shop pages and panels, and the two sockets of looking along. */
 export function routeSockets(
   app: FastifyInstance,
   gateway: Gateway,
@@ -31,7 +39,27 @@ export function routeSockets(
   socket(app, gateway, '/v1/agent', 'Socket of a panel.', isExtension, (connection, _, place) =>
     serveAgent(gateway, connection, place),
   );
+  socket(
+    app,
+    gateway,
+    '/v1/cobrowse/page',
+    'Frames of a shop page that is looked along with.',
+    isShop,
+    (connection, request, place) => servePage(gateway, connection, originOf(request), place),
+    IS_FOR_FRAMES,
+  );
+  socket(
+    app,
+    gateway,
+    '/v1/cobrowse/viewer',
+    'Frames for who looks along.',
+    isExtension,
+    (connection, _, place) => serveViewer(gateway, connection, place),
+    IS_FOR_FRAMES,
+  );
 }
+
+const IS_FOR_FRAMES = true;
 
 type Serve = (connection: Connection, request: FastifyRequest, place: Place) => void;
 
@@ -42,6 +70,7 @@ function socket(
   summary: string,
   isAllowed: OriginRule,
   serve: Serve,
+  isForFrames = false,
 ): void {
   const { admission, bounds, counters } = gateway;
   const answers = new WeakMap<IncomingMessage, ServerResponse>();
@@ -75,7 +104,9 @@ function socket(
     wsHandler(webSocket: WebSocket, request: FastifyRequest) {
       const address = addressKey(request.ip);
       forgetUpgrade(webSocket, request.raw, answers.get(request.raw));
-      letIn(gateway, webSocket, address, (connection, place) => serve(connection, request, place));
+      const special = isForFrames ? frameTerms(bounds, request.socket) : {};
+      const begin = (connection: Connection, place: Place) => serve(connection, request, place);
+      letIn(gateway, webSocket, address, begin, special);
     },
   });
 }

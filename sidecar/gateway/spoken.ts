@@ -1,17 +1,46 @@
+import { assertNever } from '../../shared/kernel/assert.ts';
 import type { Fact } from '../../shared/protocol/shape.ts';
 
-/** Facts that came with a later version than the first. */
-const SPOKEN_SINCE: Partial<Readonly<Record<Fact['type'], number>>> = {
-  'visitor.erased': 2,
-  'fact.erased': 2,
+/** Stands for a fact that the peer can do without: the number is there, and nothing changes. */
+const NOTHING: Fact = { type: 'fact.erased' };
+
+/** The same for who knows no such fact yet: the end of an offer that nobody has. */
+const NOTHING_IN_FIRST: Fact = {
+  type: 'offer.settled',
+  session: 'none',
+  offer: 'none',
+  state: 'withdrawn',
 };
 
 /**
- * Whether a peer of this version understands a fact. One that does not is sent away rather than passed
- * over: a panel that cannot erase must not go on as if it had (SPEC PR5).
+ * A fact as a peer of this version can be told it; null when it must be sent away rather than passed over: a
+ * panel that cannot erase must not go on as if it had. What an older panel can do without is told as nothing
+ * in its place, because a number that is missing counts as lost (SPEC PR5, FD2). An older page moves past
+ * what it does not know by itself.
  */
-export function isSpoken(version: number, { type }: Fact): boolean {
-  return version >= (SPOKEN_SINCE[type] ?? 1);
+export function spoken(version: number, fact: Fact): Fact | null {
+  switch (fact.type) {
+    case 'visitor.erased':
+    case 'fact.erased':
+      return version >= 2 ? fact : null;
+    case 'cobrowse.changed':
+      if (version >= 3) return fact;
+      return version === 2 ? NOTHING : NOTHING_IN_FIRST;
+    case 'chat.said':
+    case 'chat.seen':
+    case 'conversation.changed':
+    case 'conversation.moved':
+    case 'cobrowse.moved':
+    case 'offer.shown':
+    case 'offer.gone':
+    case 'offer.settled':
+    case 'session.qualified':
+    case 'visitor.identified':
+    case 'agent.changed':
+      return fact;
+    default:
+      return assertNever(fact);
+  }
 }
 
 export const OUTGROWN = 'This version cannot be told what happened. Update the extension.';

@@ -1,22 +1,21 @@
-import type { EpochMs } from '../../shared/kernel/time.ts';
-
 /** Lets `perSecond` through on average and `burst` at once. */
 export interface TokenBucket {
-  /** False when the bucket is empty: too many. */
-  take(now: EpochMs): boolean;
+  /** False when the bucket does not hold so many: too many. Then nothing is taken. */
+  take(nowMs: number, count?: number): boolean;
 }
 
-export function tokenBucket(burst: number, perSecond: number, since: EpochMs): TokenBucket {
+/** @param sinceMs by the same clock, whichever that is, as every `nowMs` */
+export function tokenBucket(burst: number, perSecond: number, sinceMs: number): TokenBucket {
   let left = burst;
-  let filledAt = since;
+  let filledAt = sinceMs;
   return {
-    take(now) {
+    take(nowMs, count = 1) {
       // A clock that goes back fills nothing, and does not empty either.
-      const passedMs = Math.max(0, now - filledAt);
+      const passedMs = Math.max(0, nowMs - filledAt);
       left = Math.min(burst, left + (passedMs * perSecond) / 1_000);
-      filledAt = now;
-      if (left < 1) return false;
-      left -= 1;
+      filledAt = nowMs;
+      if (left < count) return false;
+      left -= count;
       return true;
     },
   };

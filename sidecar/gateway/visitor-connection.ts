@@ -142,7 +142,7 @@ async function bringUpToDate(
     audience,
     feed: 'own',
     version,
-    after: asFeedSeq(since ?? (await sendSnapshot(gateway, connection, who))),
+    after: asFeedSeq(since ?? (await sendSnapshot(gateway, connection, who, version))),
   });
 }
 
@@ -150,8 +150,9 @@ async function sendSnapshot(
   { environment }: Gateway,
   connection: Connection,
   who: VisitorCaller,
+  version: number,
 ): Promise<number> {
-  const snapshot = await visitorSnapshot(environment, who);
+  const snapshot = await visitorSnapshot(environment, who, version);
   connection.send(snapshot);
   return snapshot.own;
 }

@@ -1,6 +1,7 @@
 import type { VisitorId } from '../../shared/kernel/ids.ts';
 import type { Agents } from './store/agents.ts';
 import type { Audit } from './store/audit.ts';
+import type { Cobrowses } from './store/cobrowses.ts';
 import type { Conversations } from './store/conversations.ts';
 import type { Effects } from './store/effects.ts';
 import type { Erasures } from './store/erasures.ts';
@@ -17,6 +18,7 @@ export interface Tx {
   readonly sessions: Sessions;
   readonly offers: Offers;
   readonly conversations: Conversations;
+  readonly cobrowses: Cobrowses;
   readonly agents: Agents;
   readonly feed: Feed;
   readonly marks: Marks;

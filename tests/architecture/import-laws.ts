@@ -15,14 +15,23 @@ export interface ImportLaw {
 
 const KERNEL = 'shared/kernel/';
 const PROTOCOL = 'shared/protocol/';
+const FRAMES = 'shared/frames/';
 
 export const IMPORT_LAWS: readonly ImportLaw[] = [
   { folder: KERNEL, values: [KERNEL], types: [], packages: [] },
   { folder: PROTOCOL, values: [KERNEL, PROTOCOL], types: [], packages: ['@sinclair/typebox'] },
   {
+    folder: FRAMES,
+    values: [KERNEL, FRAMES, 'shared/protocol/limits.ts'],
+    types: [],
+    packages: [],
+  },
+  {
     folder: 'visitor/',
     values: [
       'visitor/',
+      FRAMES,
+      'shared/protocol/frame.ts',
       'shared/kernel/currency.ts',
       'shared/protocol/version.ts',
       'shared/protocol/limits.ts',
@@ -85,6 +94,20 @@ export const IMPORT_LAWS: readonly ImportLaw[] = [
     values: [KERNEL, PROTOCOL, 'extension/db/', 'extension/platform/', 'extension/background/'],
     types: [],
     packages: [],
+  },
+  {
+    folder: 'extension/cobrowse/',
+    values: [
+      KERNEL,
+      PROTOCOL,
+      'shared/frames/',
+      'extension/cobrowse/',
+      'extension/platform/',
+      'extension/panel/ui/',
+      'extension/panel/words/',
+    ],
+    types: [],
+    packages: ['preact', '@preact/signals', 'lucide', 'rrweb', 'fflate'],
   },
   {
     folder: 'extension/panel/',

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FLOOR } from '../../sidecar/domain/audience.ts';
 import type { Log } from '../../sidecar/ports/ambient.ts';
-import type { Bus, LiveMessage } from '../../sidecar/ports/bus.ts';
+import type { Bus, Cast, Channel, LiveMessage } from '../../sidecar/ports/bus.ts';
 
 const typing: LiveMessage = {
   to: 'agent.anna',
@@ -12,6 +12,13 @@ const counter: LiveMessage = {
   to: 'visitors',
   body: { type: 'counter.state', isStaffed: true, waitMs: null },
 };
+
+const PAGE: Channel = 'cobrowse.one.page';
+const OTHER: Channel = 'cobrowse.two.page';
+const shown = (isShown: boolean): Cast => ({
+  type: 'page-said',
+  body: { type: 'cobrowse.page', isShown },
+});
 
 /** What every bus keeps to. A new one runs this unchanged. */
 export function busContract(name: string, open: (log: Log) => Promise<Bus>): void {
@@ -92,12 +99,90 @@ export function busContract(name: string, open: (log: Log) => Promise<Bus>): voi
       expect(await done).toEqual([FLOOR, counter]);
     });
 
-    test('[BS1] after closing nothing is heard, and publishing does no harm', async () => {
+    /** What is cast on a channel, in order; resolves when so many have come. */
+    function tuneIn(channel: Channel, count: number) {
+      const all: Cast[] = [];
+      let stop = (): void => undefined;
+      const done = new Promise<readonly Cast[]>((resolve) => {
+        stop = bus.tune(channel, (message) => {
+          all.push(message);
+          if (all.length === count) resolve([...all]);
+        });
+      });
+      return { all, done, stop };
+    }
+
+    test('[BS2] casts are heard by all who tuned in, in one order, bytes and words', async () => {
+      const first = tuneIn(PAGE, 200);
+      const second = tuneIn(PAGE, 200);
+      const sent = Array.from({ length: 200 }, (_, n) =>
+        n % 3 === 0 ? shown(n % 2 === 0) : Uint8Array.of(n, 1, 2),
+      );
+      for (const message of sent) bus.cast(PAGE, message);
+      expect(await first.done).toEqual(sent);
+      expect(await second.done).toEqual(sent);
+    });
+
+    test('[BS2] casts on one channel are not heard on another', async () => {
+      const here = tuneIn(PAGE, 2);
+      const other = tuneIn(OTHER, 1);
+      bus.cast(PAGE, Uint8Array.of(1));
+      bus.cast(OTHER, Uint8Array.of(2));
+      bus.cast(PAGE, Uint8Array.of(3));
+      expect(await here.done).toEqual([Uint8Array.of(1), Uint8Array.of(3)]);
+      expect(await other.done).toEqual([Uint8Array.of(2)]);
+    });
+
+    test('[BS2] who is no longer tuned in hears nothing; who tunes in later, what comes later', async () => {
+      const left = tuneIn(PAGE, 1);
+      bus.cast(PAGE, Uint8Array.of(1));
+      await left.done;
+      left.stop();
+      left.stop();
+      bus.cast(PAGE, Uint8Array.of(2));
+      await nextTurn();
+      const later = tuneIn(PAGE, 1);
+      bus.cast(PAGE, Uint8Array.of(3));
+      expect(await later.done).toEqual([Uint8Array.of(3)]);
+      expect(left.all).toEqual([Uint8Array.of(1)]);
+    });
+
+    test('[BS2] one that throws does not keep a cast from the others, and is in the log', async () => {
+      bus.tune(PAGE, () => {
+        throw new Error('a bug in a listener');
+      });
+      const { done } = tuneIn(PAGE, 2);
+      bus.cast(PAGE, Uint8Array.of(1));
+      bus.cast(PAGE, shown(true));
+      expect(await done).toEqual([Uint8Array.of(1), shown(true)]);
+      expect(errors).toHaveLength(2);
+    });
+
+    test('[BS2] what is cast while hearing comes after, for everybody; who is untuned by it hears no more', async () => {
+      const silenced: Cast[] = [];
+      let silence = (): void => undefined;
+      bus.tune(PAGE, (message) => {
+        if (!(message instanceof Uint8Array) || message[0] !== 1) return;
+        bus.cast(PAGE, Uint8Array.of(2));
+        silence();
+      });
+      silence = bus.tune(PAGE, (message) => void silenced.push(message));
+      const { done } = tuneIn(PAGE, 2);
+      bus.cast(PAGE, Uint8Array.of(1));
+      expect(await done).toEqual([Uint8Array.of(1), Uint8Array.of(2)]);
+      await nextTurn();
+      expect(silenced).toEqual([]);
+    });
+
+    test('[BS1, BS2] after closing nothing is heard, and publishing does no harm', async () => {
       const { all } = hear(1);
+      const casts = tuneIn(PAGE, 1);
       bus.wake([FLOOR]);
       await bus.close();
       bus.wake([FLOOR]);
       bus.live(typing);
+      bus.cast(PAGE, Uint8Array.of(1));
+      expect(casts.all).toEqual([]);
       await nextTurn();
       await nextTurn();
       expect(all).toEqual([]);

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { cobrowsesContract } from './store/cobrowses.contract.ts';
 import { commitsContract } from './store/commits.contract.ts';
 import { conversationsContract } from './store/conversations.contract.ts';
 import { eraseContract } from './store/erase.contract.ts';
@@ -20,6 +21,7 @@ export function storeContract(name: string, open: OpenStore): void {
     sessionsContract(open);
     offersContract(open);
     conversationsContract(open);
+    cobrowsesContract(open);
     peopleContract(open);
     onceContract(open);
     eraseContract(open);

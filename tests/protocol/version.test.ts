@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { CHECKS_FILE, generateChecks, schemaHash } from '../../scripts/generate-checks.ts';
 import { DownAgent } from '../../shared/protocol/down-agent.ts';
 import { DownVisitor } from '../../shared/protocol/down-visitor.ts';
+import { DownPage, DownViewer, UpPage, UpViewer } from '../../shared/protocol/frame-sockets.ts';
 import { SHAPES } from '../../shared/protocol/shape.ts';
 import { UpAgent } from '../../shared/protocol/up-agent.ts';
 import { UpVisitor } from '../../shared/protocol/up-visitor.ts';
@@ -12,6 +13,7 @@ import { MIN_SUPPORTED, PROTOCOL_VERSION } from '../../shared/protocol/version.t
 const HASHES: Readonly<Record<number, string>> = {
   1: 'aa6b55b39d2d852d',
   2: 'd81192dcac96c816',
+  3: '6737c89e6b039220',
 };
 
 test('[PR1] the schemas are those of this version', () => {
@@ -23,7 +25,8 @@ test('[PR1] the generated checks were made from these schemas', () => {
 });
 
 test('[PR1] a message type has one shape, wherever it travels', () => {
-  const types = [UpVisitor, DownVisitor, UpAgent, DownAgent].flatMap(({ anyOf }) =>
+  const frames = [UpPage, DownPage, UpViewer, DownViewer];
+  const types = [UpVisitor, DownVisitor, UpAgent, DownAgent, ...frames].flatMap(({ anyOf }) =>
     anyOf.map(({ properties }) => String(properties.type.const)),
   );
   expect(Object.keys(SHAPES).sort()).toEqual([...new Set(types)].sort());

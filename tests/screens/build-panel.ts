@@ -4,11 +4,11 @@ import { build } from 'vite';
 
 const here = import.meta.dirname;
 
-/** Builds the panel as an ordinary page, with the stand-in where the browser's own part would be. */
+/** Builds panel and viewer as ordinary pages, with stand-ins where the browser and the picture would be. */
 export async function buildPanel(outDir: string): Promise<void> {
   await build({
     configFile: false,
-    root: resolve(here, '../../extension/panel'),
+    root: resolve(here, '../../extension'),
     base: './',
     logLevel: 'warn',
     publicDir: false,
@@ -17,8 +17,12 @@ export async function buildPanel(outDir: string): Promise<void> {
       {
         name: 'stand-in',
         enforce: 'pre',
-        resolveId: (id) =>
-          id.endsWith('platform/browser.ts') ? resolve(here, 'fake-browser.ts') : null,
+        resolveId: (id, importer) => {
+          if (id.endsWith('open-picture.ts')) return resolve(here, 'fake-picture.ts');
+          if (!id.endsWith('platform/browser.ts')) return null;
+          const isViewer = importer?.includes('/extension/cobrowse/') === true;
+          return resolve(here, isViewer ? 'fake-viewer.ts' : 'fake-browser.ts');
+        },
       },
     ],
     build: {
@@ -27,6 +31,11 @@ export async function buildPanel(outDir: string): Promise<void> {
       target: 'chrome121',
       assetsInlineLimit: 0,
       modulePreload: false,
+      rolldownOptions: {
+        input: ['panel', 'cobrowse'].map((page) =>
+          resolve(here, `../../extension/${page}/index.html`),
+        ),
+      },
     },
   });
 }

@@ -2,18 +2,21 @@ import { answerKey } from '../../extension/db/answer-key.ts';
 import { Tables } from '../../extension/db/tables.ts';
 import type { FromPanel, LinkState, ToPanel } from '../../extension/platform/panel-channel.ts';
 import { answerTo, type Filling, fill } from './fill.ts';
+import { cobrowses } from './fixture-cobrowse.ts';
 import { floorRows } from './fixtures.ts';
 
 /**
  * Stands in for platform/browser.ts when the panel is drawn outside an extension: a background that
- * answers from fixtures. What it plays is in the page's query: filling, link, role, floor, erased.
+ * answers from fixtures. What it plays is in the page's query: filling, link, role, floor, erased, along.
  */
 const query = new URLSearchParams(location.search);
 const filling = fillingOf(query.get('filling'));
 const link = query.get('link') ?? 'live';
 const now = Date.now();
 const db = new Tables();
+const along = query.get('along');
 await fill(db, filling, query.get('role') !== 'agent', now);
+await db.cobrowses.bulkPut([...cobrowses(along, now)]);
 
 export function interfaceLanguage(): string {
   return navigator.language;
@@ -26,6 +29,7 @@ export function connectPort(_name: string) {
   };
   queueMicrotask(() => {
     tell({ kind: 'link', state: linkState() });
+    if (along === 'out') tell({ kind: 'popped-out', cobrowses: ['live'] });
     const erased = query.get('erased');
     if (erased === null) return;
     void db.conversations.delete(erased);

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPanel } from './build-panel.ts';
-import { PANEL_SCENES } from './panel-scenes.ts';
-import type { SceneSet } from './scene-set.ts';
+import { PANEL_SCENES, type PanelScene } from './panel-scenes.ts';
+import type { OpenedSet, SceneSet } from './scene-set.ts';
 import { serve } from './serve.ts';
 
 /** The panel as a page of its own; narrower than 320 px a side panel cannot be. */
@@ -12,27 +12,34 @@ export const PANEL_SET: SceneSet = {
   widths: [320, 360, 900],
   themes: ['light', 'dark'],
   isWhole: false,
-  open: async () => {
-    const built = mkdtempSync(join(tmpdir(), 'toonbank-screens-'));
-    await buildPanel(built);
-    const served = await serve(built);
-    return {
-      scenes: PANEL_SCENES.map(({ name, until, at, act }) => ({
-        name,
-        until,
-        open: async () => ({
-          show: async (page) => {
-            await page.goto(`${served.origin}/index.html${at}`);
-            await page.locator('#panel > *').first().waitFor();
-            await act?.(page);
-          },
-          close: async () => {},
-        }),
-      })),
-      close: async () => {
-        await served.close();
-        rmSync(built, { recursive: true, force: true });
-      },
-    };
-  },
+  open: () => openPages('panel', '#panel > *', PANEL_SCENES),
 };
+
+/** Builds the pages of the extension and plays these scenes on one of them. @param drawn there as soon as it is */
+export async function openPages(
+  folder: 'panel' | 'cobrowse',
+  drawn: string,
+  scenes: readonly PanelScene[],
+): Promise<OpenedSet> {
+  const built = mkdtempSync(join(tmpdir(), 'toonbank-screens-'));
+  await buildPanel(built);
+  const served = await serve(built);
+  return {
+    scenes: scenes.map(({ name, until, at, act }) => ({
+      name,
+      until,
+      open: async () => ({
+        show: async (page) => {
+          await page.goto(`${served.origin}/${folder}/index.html${at}`);
+          await page.locator(drawn).first().waitFor();
+          await act?.(page);
+        },
+        close: async () => {},
+      }),
+    })),
+    close: async () => {
+      await served.close();
+      rmSync(built, { recursive: true, force: true });
+    },
+  };
+}

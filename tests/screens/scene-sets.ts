@@ -1,7 +1,15 @@
+import { ALONG_SET } from './along-set.ts';
 import { PANEL_SET } from './panel-set.ts';
 import type { SceneSet } from './scene-set.ts';
 import { SHOP_SET } from './shop-set.ts';
+import { VIEWER_SET } from './viewer-set.ts';
 import { WIDGET_SET } from './widget-set.ts';
 
 /** What `npm run screens` draws. */
-export const SCENE_SETS: readonly SceneSet[] = [PANEL_SET, WIDGET_SET, SHOP_SET];
+export const SCENE_SETS: readonly SceneSet[] = [
+  PANEL_SET,
+  VIEWER_SET,
+  WIDGET_SET,
+  ALONG_SET,
+  SHOP_SET,
+];

@@ -15,10 +15,10 @@ export interface ShopStand {
 }
 
 /** The boots shop with the visitor script as built, and a sidecar that says what a scene tells it. */
-export async function openShopStand(): Promise<ShopStand> {
+export async function openShopStand(built = BUILT): Promise<ShopStand> {
   const sidecar = await startFakeSidecar();
   sidecar.page = async ({ url = '' }, response) => {
-    const script = await readFile(join(BUILT, basename(url))).catch(() => null);
+    const script = await readFile(join(built, basename(url))).catch(() => null);
     response.writeHead(script === null ? 404 : 200, {
       'content-type': 'text/javascript; charset=utf-8',
       'access-control-allow-origin': '*',

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { ok } from '../../shared/kernel/result.ts';
 import { DOORS, type Door, fuzzDoor } from './fuzz/codec-fuzz.ts';
 
-// 24,000 in all; `npm run fuzz` sends a million.
+// 44,000 in all; `npm run fuzz` sends a million.
 const RUNS = 4_000;
 
 it.each(DOORS)('[SC3, PR3, KN1] $name: whatever arrives is a message or an error', (door) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memoryStore } from '../../sidecar/adapters/store/memory.ts';
 import { knocksAround } from '../support/handshake-cells.ts';
-import { answerToKnock, type Knocking, type Site } from '../support/handshake-oracle.ts';
+import { answerToKnock, type Knocking, PATHS, type Site } from '../support/handshake-oracle.ts';
 import { forAll, knockRaw, upgradeText } from '../support/handshake-wire.ts';
 import {
   EXTENSION_ORIGIN,
@@ -42,9 +42,9 @@ describe('origin × Host × path × room, over raw sockets', () => {
     const { count, opened, wrong } = await differences(siteOf(sidecar), 'open');
     await sidecar.stop();
     expect(wrong).toEqual([]);
-    expect(count).toBe(2 * 30 * 19);
-    // Two shops and one extension, each under four names of this machine.
-    expect(opened).toBe((2 + 1) * 4);
+    expect(count).toBe(PATHS.length * 30 * 19);
+    // Two shops and one extension, at two doors each, under four names of this machine.
+    expect(opened).toBe((2 + 1) * 2 * 4);
   });
 
   it('[SC1, LM1] with no place left nobody comes in, and strangers learn nothing of it', async () => {
@@ -85,12 +85,15 @@ describe('an upgrade where there is no socket', () => {
       ...sidecar.routes
         .filter((route) => route.startsWith('GET '))
         .map((route) => route.slice(4).replace('{file}', 'toonbank-main.js'))
-        .filter((path) => path !== '/v1/visitor' && path !== '/v1/agent'),
+        .filter((path) => !PATHS.some((door) => door === path)),
       '/',
       '/v1/visitor/',
       '/V1/visitor',
       '//v1/visitor',
       '/v1/visitor/../agent',
+      '/v1/cobrowse',
+      '/v1/cobrowse/page/',
+      '/v1/cobrowse/Viewer',
     ];
     const host = `127.0.0.1:${sidecar.port}`;
     const asked = paths.flatMap((path) =>

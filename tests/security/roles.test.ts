@@ -38,12 +38,12 @@ interface Tried {
 /** Makes a counter, asks, and says what became of it. */
 async function attempt(
   standing: Standing,
-  isOwnerBlocked: boolean,
+  but: Parameters<typeof aCounter>[1],
   ask: (
     environment: Environment,
   ) => Promise<{ readonly type?: string } | Refusal | { kind: 'done' }>,
 ): Promise<Tried> {
-  const environment = await aCounter(standing, isOwnerBlocked);
+  const environment = await aCounter(standing, but);
   const before = await everything(environment);
   const answer = await ask(environment);
   const isRefused = 'kind' in answer && answer.kind === 'refused';
@@ -87,7 +87,7 @@ describe('who may ask what', () => {
     expect(JSON.stringify(UpVisitor.anyOf.filter(isSignal))).not.toMatch(/"(visitor|session)":/);
   });
 
-  it('[SC2, CV2, CV9] a visitor reaches their own conversation and offer and nobody else’s', async () => {
+  it('[SC2, CV2, CV9, CB2] a visitor reaches their own conversation and offer and cobrowse and nobody else’s', async () => {
     const cells = allOf<{ type: keyof typeof VISITOR_ASKS; who: VisitorWho; standing: Standing }>({
       type: keysOf(VISITOR_ASKS),
       who: VISITORS,
@@ -97,18 +97,18 @@ describe('who may ask what', () => {
       cells,
       ({ type, who, standing }) => visitorMay(type, who, standing),
       ({ type, who, standing }) =>
-        attempt(standing, who === 'blocked', (environment) =>
+        attempt(standing, { isOwnerBlocked: who === 'blocked' }, (environment) =>
           visitorCommand(environment, callerOf.visitor(who), ID, VISITOR_ASKS[type](standing, who)),
         ),
     );
     expect(wrong).toEqual([]);
-    expect(tried.length).toBe(9 * 6 * 6);
+    expect(tried.length).toBe(11 * 6 * 6);
     const strangers = tried.filter(({ who }) => who !== 'owner' && who !== 'blocked');
     expect(strangers.filter(({ told }) => told.length > 0)).toEqual([]);
     expect(unlike(strangers)).toEqual([]);
   });
 
-  it('[SC2, PP1, CV3, CV5, CV9] an agent reaches what they hold, a lead what the rules say', async () => {
+  it('[SC2, PP1, CV3, CV5, CV9, CB1, CB5] an agent reaches what they hold, a lead what the rules say', async () => {
     const cells = allOf<{ type: keyof typeof AGENT_ASKS; who: AgentWho; standing: Standing }>({
       type: keysOf(AGENT_ASKS),
       who: AGENTS,
@@ -118,12 +118,15 @@ describe('who may ask what', () => {
       cells,
       ({ type, who, standing }) => agentMay(type, who, standing),
       ({ type, who, standing }) =>
-        attempt(standing, type === 'visitor.unblock', (environment) =>
-          agentCommand(environment, callerOf.agent(who), ID, AGENT_ASKS[type](standing, 'owner')),
+        attempt(
+          standing,
+          { isOwnerBlocked: type === 'visitor.unblock', hasCobrowse: type !== 'cobrowse.ask' },
+          (environment) =>
+            agentCommand(environment, callerOf.agent(who), ID, AGENT_ASKS[type](standing, 'owner')),
         ),
     );
     expect(wrong).toEqual([]);
-    expect(tried.length).toBe(16 * 6 * 6);
+    expect(tried.length).toBe(19 * 6 * 6);
     expect(tried.filter(({ kind, told }) => kind !== 'done' && told.length > 0)).toEqual([]);
   });
 
@@ -138,7 +141,7 @@ describe('who may ask what', () => {
       cells,
       ({ type, who, standing }) => agentMay(type, who, standing),
       ({ type, who, standing }) =>
-        attempt(standing, false, async (environment) => {
+        attempt(standing, {}, async (environment) => {
           const answer = await answerQuestion(
             environment,
             callerOf.agent(who),
@@ -192,7 +195,7 @@ describe('who may ask what', () => {
       [{ agent: 'agent-anna', name: 'holder', capacity: 4 }, 'not-allowed'],
     ] as const;
     for (const [change, expected] of changes) {
-      const { kind } = await attempt('queued', false, (environment) =>
+      const { kind } = await attempt('queued', {}, (environment) =>
         agentCommand(environment, callerOf.agent('colleague'), ID, {
           type: 'agent.change',
           ...own,

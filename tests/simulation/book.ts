@@ -4,6 +4,16 @@ export interface Book {
   readonly lines: Map<string, SaidLine>;
   /** By page id, which nobody uses twice. */
   readonly signals: Map<string, NotedSignal>;
+  readonly alongs: Alongs;
+}
+
+/** Who was asked to look along, and what a visitor's own hand has done about it. */
+export interface Alongs {
+  asked: number;
+  /** Answered with yes on one of the visitor's pages, by which browser. */
+  readonly agreed: Map<string, string>;
+  /** A no or a stop: which one, by the id of the command that says so. */
+  readonly refused: Map<string, string>;
 }
 
 export interface SaidLine {
@@ -19,5 +29,6 @@ export interface NotedSignal {
 }
 
 export function openBook(): Book {
-  return { lines: new Map(), signals: new Map() };
+  const alongs = { asked: 0, agreed: new Map(), refused: new Map() };
+  return { lines: new Map(), signals: new Map(), alongs };
 }

@@ -175,6 +175,42 @@ export const MUTATIONS: readonly Mutation[] = [
     })),
   },
   {
+    name: 'a question to look along that answers itself',
+    noticedBy: ['CB2', 'FD4'],
+    sabotage: bends((tx) => ({
+      cobrowses: {
+        ...tx.cobrowses,
+        put: (cobrowse) =>
+          tx.cobrowses.put(
+            cobrowse.state === 'asked'
+              ? { ...cobrowse, state: 'active', pageSeenAt: cobrowse.askedAt }
+              : cobrowse,
+          ),
+      },
+    })),
+  },
+  {
+    name: 'looking along that outlives its conversation',
+    noticedBy: ['CB3'],
+    sabotage: bends((tx) => ({
+      cobrowses: { ...tx.cobrowses, ofConversation: async () => [] },
+    })),
+  },
+  {
+    name: 'a stop that is acknowledged and not kept',
+    noticedBy: ['CB2', 'FD4'],
+    sabotage: bends((tx) => ({
+      cobrowses: {
+        ...tx.cobrowses,
+        put: async (cobrowse) => {
+          const isRefused =
+            cobrowse.ending === 'declined' || cobrowse.ending === 'stopped-by-visitor';
+          if (!isRefused) await tx.cobrowses.put(cobrowse);
+        },
+      },
+    })),
+  },
+  {
     name: 'a queue that leaves conversations with who passed them over',
     noticedBy: ['RT3'],
     sabotage: bends((tx) => ({

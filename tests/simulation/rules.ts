@@ -1,5 +1,6 @@
 import { acknowledgedStays } from './rules/acknowledged-stays.ts';
 import { answersOnce } from './rules/acts-once.ts';
+import { agreedByHand, endsWithTalk } from './rules/along.ts';
 import { audience } from './rules/audience.ts';
 import { callers } from './rules/callers.ts';
 import { calmReconnects } from './rules/calm-reconnects.ts';
@@ -42,6 +43,8 @@ export function rules(world: World): readonly Rule[] {
     holdout(world, who),
     pacing(world),
     consent(world, who),
+    agreedByHand(world),
+    endsWithTalk(world),
     audience(who, feeds),
     revoked(world, who),
     calmReconnects(world),

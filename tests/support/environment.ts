@@ -44,6 +44,7 @@ export const TEST_POLICY: Policy = {
     { id: 'solved', nl: 'Opgelost', en: 'Solved' },
     { id: 'no-answer', nl: 'Geen antwoord', en: 'No answer' },
   ],
+  cobrowse: [],
 };
 
 /** Everything real except the disk, the clock, chance and what was signed elsewhere. */

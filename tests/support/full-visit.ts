@@ -1,7 +1,8 @@
 import { asId, type VisitorId } from '../../shared/kernel/ids.ts';
 import { after, asDurationMs } from '../../shared/kernel/time.ts';
+import { noteViewed } from '../../sidecar/app/cobrowse/note-viewed.ts';
 import type { Observed, Product } from '../../sidecar/domain/session/act.ts';
-import type { Desk } from './desk.ts';
+import { agentCaller, type Desk } from './desk.ts';
 import { identityToken } from './environment.ts';
 import { COUPON } from './hesitating.ts';
 import { aVisit, type Visit } from './visit.ts';
@@ -64,6 +65,11 @@ export async function fullVisit(
     await desk.agent(holder, { ...said, line: `${mark}-answer${n}`, text: trace(`answer${n}`) });
     await desk.agent(holder, { type: 'chat.see', conversation: talk, upTo: 1 });
   }
+  // Ends with the hand-over. An id of its own, for the audit log, which stays.
+  const cobrowse = environment.ids.next();
+  await desk.agent(holder, { type: 'cobrowse.ask', cobrowse, conversation: talk });
+  await desk.visitor(visitor, { type: 'cobrowse.answer', cobrowse, isAgreed: true });
+  await noteViewed(environment, agentCaller(holder), asId(cobrowse));
   const note = trace('handover');
   await desk.agent(holder, {
     type: 'conversation.hand-over',

@@ -1,4 +1,12 @@
-import type { AgentGreeting, Knocking, Path, Site, VisitorGreeting } from './handshake-oracle.ts';
+import {
+  type AgentGreeting,
+  type Knocking,
+  PATHS,
+  type PageGreeting,
+  type Site,
+  type ViewerGreeting,
+  type VisitorGreeting,
+} from './handshake-oracle.ts';
 
 /** Every combination of the named values, in order. */
 export function allOf<T extends object>(axes: { readonly [K in keyof T]: readonly T[K][] }): T[] {
@@ -77,7 +85,7 @@ export function hostsAround({ port }: Site): readonly (readonly string[])[] {
 
 export function knocksAround(site: Site, room: Knocking['room']): Knocking[] {
   return allOf<Knocking>({
-    path: ['/v1/visitor', '/v1/agent'] satisfies Path[],
+    path: PATHS,
     origins: originsAround(site),
     hosts: hostsAround(site),
     room: [room],
@@ -103,5 +111,26 @@ export function agentGreetings(): AgentGreeting[] {
     nonce: ['this', 'another'],
     audience: ['ours', 'another', 'ours-and-another'],
     time: ['now', 'expired', 'future', 'too-long', 'endless'],
+  });
+}
+
+export function pageGreetings(): PageGreeting[] {
+  return allOf<PageGreeting>({
+    origin: ['boots', 'bikes'],
+    shop: ['boots', 'bikes', 'nowhere'],
+    secret: ['own', 'of-bikes', 'blocked', 'unknown', 'malformed'],
+    role: ['page', 'visitor', 'viewer'],
+    version: ['ours', 'older', 'newer'],
+    standing: ['none', 'asked', 'active', 'declined', 'ended', 'of-another'],
+  });
+}
+
+export function viewerGreetings(): ViewerGreeting[] {
+  return allOf<ViewerGreeting>({
+    who: ['holder', 'invited', 'lead', 'colleague', 'revoked', 'unknown'],
+    proof: ['right', 'other-key', 'another-nonce', 'another-audience', 'expired', 'none'],
+    role: ['viewer', 'agent', 'page'],
+    version: ['ours', 'older', 'newer'],
+    standing: ['none', 'asked', 'active', 'declined', 'ended'],
   });
 }

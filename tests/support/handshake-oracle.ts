@@ -10,7 +10,13 @@ export interface Site {
   readonly extension: string;
 }
 
-export type Path = '/v1/visitor' | '/v1/agent';
+export const PATHS = [
+  '/v1/visitor',
+  '/v1/agent',
+  '/v1/cobrowse/page',
+  '/v1/cobrowse/viewer',
+] as const;
+export type Path = (typeof PATHS)[number];
 
 export interface Knocking {
   readonly path: Path;
@@ -23,7 +29,8 @@ export interface Knocking {
 export function answerToKnock(knock: Knocking, site: Site): string {
   if (knock.hosts.length !== 1) return '400 malformed';
   if (!isOurName(knock.hosts[0] ?? '', site)) return '421 host-not-allowed';
-  const allowed = knock.path === '/v1/agent' ? [site.extension] : Object.values(site.shops);
+  const isForAgents = knock.path === '/v1/agent' || knock.path === '/v1/cobrowse/viewer';
+  const allowed = isForAgents ? [site.extension] : Object.values(site.shops);
   const [origin, ...others] = knock.origins;
   if (origin === undefined || others.length > 0 || !allowed.includes(origin)) {
     return '403 origin-not-allowed';
@@ -80,4 +87,52 @@ export function answerToAgent(said: AgentGreeting): string {
     said.time === 'now';
   if (!isProof) return 'unauthenticated';
   return said.device === 'revoked' ? 'revoked' : 'welcome';
+}
+
+/** `none`: an id that never was; `of-another`: active, of another visitor of the same shop. */
+export type Standing = 'none' | 'asked' | 'active' | 'declined' | 'ended' | 'of-another';
+
+export interface PageGreeting {
+  readonly origin: 'boots' | 'bikes';
+  readonly shop: 'boots' | 'bikes' | 'nowhere';
+  readonly secret: 'own' | 'of-bikes' | 'blocked' | 'unknown' | 'malformed';
+  readonly role: 'page' | 'visitor' | 'viewer';
+  readonly version: 'ours' | 'older' | 'newer';
+  readonly standing: Standing;
+}
+
+/** A page of the shop it names, of the visitor who agreed, while that lasts (CB2, FR1); nobody else. */
+export function answerToPage(said: PageGreeting): string {
+  if (said.version !== 'ours') return 'version-not-supported';
+  if (said.role !== 'page' || said.secret === 'malformed') return 'malformed';
+  if (said.shop !== said.origin) return 'origin-not-allowed';
+  const visitor = visitorOf(said);
+  if (visitor === 'unknown') return 'unauthenticated';
+  if (visitor === 'blocked') return 'blocked';
+  return visitor === 'own' && said.standing === 'active' ? 'welcome' : 'over';
+}
+
+/** A secret is worth something in its own shop only (ID1). */
+function visitorOf({ secret, shop }: PageGreeting): 'own' | 'other' | 'blocked' | 'unknown' {
+  if (secret === 'of-bikes') return shop === 'bikes' ? 'other' : 'unknown';
+  if (shop !== 'boots') return 'unknown';
+  return secret === 'own' || secret === 'blocked' ? secret : 'unknown';
+}
+
+export interface ViewerGreeting {
+  readonly who: 'holder' | 'invited' | 'lead' | 'colleague' | 'revoked' | 'unknown';
+  readonly proof: 'right' | 'other-key' | 'another-nonce' | 'another-audience' | 'expired' | 'none';
+  readonly role: 'viewer' | 'agent' | 'page';
+  readonly version: 'ours' | 'older' | 'newer';
+  readonly standing: Exclude<Standing, 'of-another'>;
+}
+
+/** The holder, the invited and leads, proven, while it is active (ID2, CB5, FR1); the holder points. */
+export function answerToViewer(said: ViewerGreeting): string {
+  if (said.version !== 'ours') return 'version-not-supported';
+  if (said.role !== 'viewer') return 'malformed';
+  if (said.who === 'unknown' || said.proof !== 'right') return 'unauthenticated';
+  if (said.who === 'revoked') return 'revoked';
+  if (said.standing !== 'active' || said.who === 'colleague') return 'over';
+  return said.who === 'holder' ? 'points' : 'watches';
 }

@@ -12,6 +12,8 @@ export const ROUTES: Readonly<
 > = {
   'GET /v1/visitor': { for: 'shops', status: 426, kind: 'hello-expected' },
   'GET /v1/agent': { for: 'extension', status: 426, kind: 'hello-expected' },
+  'GET /v1/cobrowse/page': { for: 'shops', status: 426, kind: 'hello-expected' },
+  'GET /v1/cobrowse/viewer': { for: 'extension', status: 426, kind: 'hello-expected' },
   'POST /v1/beacon': { for: 'shops', status: 204 },
   'OPTIONS /v1/beacon': { for: 'shops', status: 204 },
   'GET /v1/about': { for: 'extension', status: 200 },
@@ -85,7 +87,7 @@ export function mayRead({ method, path, origin }: Request, site: Site): boolean 
       return origin === site.extension;
     case 'shops':
       // The beacon that is sent names boots: a page of another shop does not speak for it.
-      return origin === site.shops.boots || (path === '/v1/visitor' && isShop(origin, site));
+      return origin === site.shops.boots || (path !== '/v1/beacon' && isShop(origin, site));
     default:
       return false;
   }

@@ -1,6 +1,10 @@
 import { EventEmitter } from 'node:events';
 import { BOUNDS } from '../../sidecar/gateway/bounds.ts';
-import { type Connection, connectionOn } from '../../sidecar/gateway/connection.ts';
+import {
+  type Connection,
+  type ConnectionTerms,
+  connectionOn,
+} from '../../sidecar/gateway/connection.ts';
 import type { CloseCause } from '../../sidecar/gateway/counters.ts';
 import type { Clock } from '../../sidecar/ports/ambient.ts';
 import { fakeClock } from './fake-clock.ts';
@@ -8,6 +12,9 @@ import { fakeClock } from './fake-clock.ts';
 interface Sent {
   readonly seq?: number;
   readonly body: { readonly type: string; readonly kind?: string };
+  /** Of a message without an envelope. */
+  readonly type?: string;
+  readonly kind?: string;
 }
 
 /** A socket without a network: what comes in is what the test emits, what goes out is kept. */
@@ -18,12 +25,17 @@ export function plainSocket() {
     bufferedAmount: 0,
     /** What was sent, in order, each with its place in a feed if it has one. */
     sent: [] as Sent[],
+    /** What was sent as bytes. */
+    frames: [] as Uint8Array[],
     closes: [] as number[],
     /** What was done to it besides, in order. */
     acts: [] as string[],
     on: events.on.bind(events),
     emit: events.emit.bind(events),
-    send: (text: string) => void socket.sent.push(JSON.parse(text)),
+    send(message: string | Uint8Array) {
+      if (typeof message === 'string') socket.sent.push(JSON.parse(message));
+      else socket.frames.push(message);
+    },
     ping(_payload?: string, _mask?: boolean, done?: () => void) {
       socket.acts.push('ping');
       if (done !== undefined) left.push(done);
@@ -47,7 +59,10 @@ export function plainSocket() {
 export type PlainSocket = ReturnType<typeof plainSocket>;
 
 /** A connection on it, and why it ended. */
-export function plainConnection({ clock = fakeClock() as Clock } = {}): {
+export function plainConnection({
+  clock = fakeClock() as Clock,
+  ...special
+}: Partial<Pick<ConnectionTerms, 'clock' | 'isBare' | 'reset'>> = {}): {
   readonly socket: PlainSocket;
   readonly connection: Connection;
   readonly causes: CloseCause[];
@@ -59,6 +74,7 @@ export function plainConnection({ clock = fakeClock() as Clock } = {}): {
     clock,
     sendBufferMaxBytes: BOUNDS.sendBufferMaxBytes,
     closed: (cause) => void causes.push(cause),
+    ...special,
   });
   return { socket, connection, causes };
 }

@@ -1,3 +1,4 @@
+import { openCobrowsing } from './cobrowse.ts';
 import type { Host } from './host.ts';
 import { openTalk } from './talk.ts';
 import type { Talk, TalkSide } from './talk-side.ts';
@@ -10,6 +11,19 @@ export interface Chat extends Talk {
 
 export function openChat(host: Host, side: TalkSide): Chat {
   const talk = openTalk(side);
+  const cobrowsing = openCobrowsing(host, side);
   const view = mount(host, talk);
-  return { ...talk, draw: () => view(talk.state()) };
+  return {
+    ...talk,
+    needsHelp: () => talk.needsHelp() || cobrowsing.isNeeded(),
+    look() {
+      talk.look();
+      cobrowsing.look();
+    },
+    forget() {
+      talk.forget();
+      cobrowsing.forget();
+    },
+    draw: () => view(talk.state(), cobrowsing.question()),
+  };
 }

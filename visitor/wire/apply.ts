@@ -1,6 +1,7 @@
 import type { DownVisitor } from '../../shared/protocol/down-visitor.ts';
 import type { DownEnvelope } from '../../shared/protocol/envelope.ts';
 import type { Line } from '../../shared/protocol/messages/chat.ts';
+import type { VisitorCobrowse } from '../../shared/protocol/messages/cobrowse.ts';
 import type { VisitorConversation } from '../../shared/protocol/messages/conversation.ts';
 import type { OfferShown } from '../../shared/protocol/messages/engagement.ts';
 import { isRecord, listOf } from '../unknown.ts';
@@ -13,6 +14,8 @@ export interface Told {
   /** Lowest place first, each line once. */
   readonly lines: readonly Line[];
   readonly offer: OfferShown | null;
+  /** The newest: asked, going on, or over. */
+  readonly cobrowse: VisitorCobrowse | null;
   readonly name: string | null;
 }
 
@@ -22,6 +25,7 @@ export const NOTHING_TOLD: Told = {
   conversation: null,
   lines: [],
   offer: null,
+  cobrowse: null,
   name: null,
 };
 
@@ -33,8 +37,8 @@ export const NOTHING_TOLD: Told = {
 export function apply(told: Told, envelope: DownEnvelope<DownVisitor>): Told | null {
   const { body, seq } = envelope;
   if (body.type === 'visitor.snapshot') {
-    const { own, conversation, lines, offer } = body;
-    return { ...told, since: own, conversation, lines: inOrder(lines), offer };
+    const { own, conversation, lines, offer, cobrowse = null } = body;
+    return { ...told, since: own, conversation, lines: inOrder(lines), offer, cobrowse };
   }
   if (seq === undefined) return told;
   if (told.since !== null && seq <= told.since) return told;
@@ -62,6 +66,8 @@ function applyFact(told: Told, fact: DownVisitor): Told {
       return { ...told, offer: fact };
     case 'offer.gone':
       return told.offer?.offer === fact.offer ? { ...told, offer: null } : told;
+    case 'cobrowse.moved':
+      return { ...told, cobrowse: fact.cobrowse };
     case 'visitor.identified':
       return { ...told, name: fact.name };
     default:
@@ -83,7 +89,7 @@ function inOrder(lines: readonly Line[]): readonly Line[] {
 
 /** What storage gave back, if it is what was put there; anything doubtful asks for a snapshot. */
 export function readTold(kept: unknown): Told {
-  return isTold(kept) ? kept : NOTHING_TOLD;
+  return isTold(kept) ? { ...NOTHING_TOLD, ...kept } : NOTHING_TOLD;
 }
 
 function isTold(value: unknown): value is Told {
@@ -97,6 +103,11 @@ function isTold(value: unknown): value is Told {
     listOf(value.lines).every(
       (line) => isRecord(line) && typeof line.n === 'number' && isRecord(line.author),
     ) &&
-    (value.offer === null || (isRecord(value.offer) && typeof value.offer.expiresAt === 'number'))
+    (value.offer === null ||
+      (isRecord(value.offer) && typeof value.offer.expiresAt === 'number')) &&
+    // Kept by a script from before there was any.
+    (value.cobrowse === undefined ||
+      value.cobrowse === null ||
+      (isRecord(value.cobrowse) && Array.isArray(value.cobrowse.watchers)))
   );
 }

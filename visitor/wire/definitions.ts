@@ -29,6 +29,7 @@ export const FINAL_CLOSE_CODES: Readonly<Record<number, ErrorKind>> = {
   4410: 'revoked',
   4411: 'blocked',
   4413: 'too-large',
+  4414: 'over',
   4421: 'host-not-allowed',
   4426: 'version-not-supported',
 };

@@ -41,6 +41,14 @@ export interface WireSide {
   stopped(kind: ErrorKind): void;
 }
 
+/** What the page socket is opened with (docs/SPEC.md, "Looking along"). */
+export interface WirePage {
+  readonly url: string;
+  readonly shop: string;
+  readonly tab: string;
+  secret(): string | null;
+}
+
 /** Everything between this tab and the sidecar. */
 export interface Wire {
   state(): SocketState;
@@ -59,6 +67,8 @@ export interface Wire {
   want(isWanted: boolean): void;
   /** The page goes, or may never come back: what is not marked yet leaves by beacon. */
   flush(): void;
+  /** Who this page says it is when it is looked along with. */
+  page(): WirePage;
   /** Nothing is left of us in this browser. */
   forgetAll(): void;
   release(): void;
@@ -74,6 +84,7 @@ export function openWire(side: WireSide, firstTab: Tab): Wire {
   let toldObserve: boolean | null = null;
   let hasAdopted = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const socketOrigin = side.origin.replace(/^http/, 'ws');
   const pace = openPace(PACE_BURST, PACE_PER_SECOND);
   const signals = openSignalSending(tabStore, tab.isCopy);
 
@@ -201,7 +212,7 @@ export function openWire(side: WireSide, firstTab: Tab): Wire {
   };
 
   const socket = openSocket({
-    url: `${side.origin.replace(/^http/, 'ws')}/v1/visitor`,
+    url: `${socketOrigin}/v1/visitor`,
     identity,
     hello,
     welcomed,
@@ -241,6 +252,12 @@ export function openWire(side: WireSide, firstTab: Tab): Wire {
     },
     consentChanged,
     want: socket.want,
+    page: () => ({
+      url: `${socketOrigin}/v1/cobrowse/page`,
+      shop: side.shop,
+      tab: tab.tab,
+      secret: identity.secret,
+    }),
     flush: () => signals.flush(`${side.origin}/v1/beacon`, beaconHead()),
     forgetAll() {
       told = NOTHING_TOLD;

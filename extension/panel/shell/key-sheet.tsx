@@ -9,6 +9,7 @@ const ROWS = [
   { keys: ['a'], says: 'accept' },
   { keys: ['o'], says: 'offer' },
   { keys: ['r'], says: 'sort' },
+  { keys: ['l'], says: 'along' },
   { keys: ['/'], says: 'search' },
   { keys: ['g', 'f'], says: 'floor', isChord: true },
   { keys: ['g', 'c'], says: 'conversation', isChord: true },

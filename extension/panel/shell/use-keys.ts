@@ -4,6 +4,7 @@ import { isWritingIn, type KeyAct, readKeys } from '../state/keys.ts';
 import { type Panel, usePanel } from '../state/panel.ts';
 import type { Place } from '../state/place.ts';
 import { focusFirstRow } from '../ui/list.tsx';
+import { actAlong } from '../views/conversation/cobrowse/act-along.ts';
 import { nextOfMine } from './next-of-mine.ts';
 
 /** The panel's own keys, anywhere outside a dialog. */
@@ -41,6 +42,9 @@ function perform(panel: Panel, act: KeyAct, onSheet: () => void): void {
     case 'accept':
       accept(panel);
       break;
+    case 'along':
+      lookAlong(panel);
+      break;
     case 'go': {
       const place = destination(panel, act.to);
       if (place !== null) panel.places.go(place);
@@ -60,6 +64,17 @@ function accept({ tables, commands, places }: Panel): void {
   const { conversation } = asked;
   commands.send({ type: 'conversation.accept', conversation });
   places.go({ view: 'conversation', conversation });
+}
+
+function lookAlong(panel: Panel): void {
+  const place = panel.places.current.peek();
+  const card =
+    place.view === 'conversation'
+      ? panel.tables.conversations
+          .peek()
+          ?.find(({ conversation }) => conversation === place.conversation)
+      : undefined;
+  if (card !== undefined) actAlong(panel, card);
 }
 
 type Destination = Extract<KeyAct, { kind: 'go' }>['to'];

@@ -5,6 +5,7 @@ export type KeyAct =
   | { readonly kind: 'sheet' }
   | { readonly kind: 'rows' }
   | { readonly kind: 'accept' }
+  | { readonly kind: 'along' }
   | { readonly kind: 'go'; readonly to: 'floor' | 'conversation' | 'visitor' | 'settings' };
 
 type Pressed = {
@@ -56,6 +57,8 @@ function single(key: string): KeyAct | null {
       return { kind: 'sheet' };
     case 'a':
       return { kind: 'accept' };
+    case 'l':
+      return { kind: 'along' };
     case 'j':
     case 'k':
     case 'ArrowDown':

@@ -4,6 +4,7 @@ import { useContext } from 'preact/hooks';
 import { assert } from '../../../shared/kernel/assert.ts';
 import type { Queries } from '../../db/queries.ts';
 import { chooseWords, type Words } from '../words/words.ts';
+import { type Along, followAlong } from './along.ts';
 import { type Clock, startClock } from './clock.ts';
 import { type Commands, followCommands } from './commands.ts';
 import { type Erased, followErased } from './erased.ts';
@@ -27,6 +28,7 @@ export interface Panel {
   readonly clock: Clock;
   readonly afloat: Afloat;
   readonly typing: Typing;
+  readonly along: Along;
   readonly erased: Erased;
   readonly words: ReadonlySignal<Words>;
   readonly isFocused: ReadonlySignal<boolean>;
@@ -79,6 +81,7 @@ export function openPanel(world: World): Panel {
     clock: startClock(now, world.every),
     afloat: followLines(commands, tables, newId, now),
     typing: followTyping(port, later, now),
+    along: followAlong(port),
     erased: followErased(port),
     words: computed(() =>
       chooseWords(settingOf(tables.settings.value, 'language'), world.browserLanguage),

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { CobrowseCard } from '../../../shared/protocol/messages/cobrowse.ts';
 import type { ConversationCard } from '../../../shared/protocol/messages/conversation.ts';
 import type { AgentCard } from '../../../shared/protocol/messages/presence.ts';
 import type { OutboxRow, Paired, Queries, RefusalRow, SettingRow } from '../../db/queries.ts';
@@ -9,6 +10,8 @@ export interface TableSignals {
   readonly me: ReadonlySignal<AgentCard | null | undefined>;
   readonly agents: ReadonlySignal<readonly AgentCard[] | undefined>;
   readonly conversations: ReadonlySignal<readonly ConversationCard[] | undefined>;
+  /** Newest first, those that are over too. */
+  readonly cobrowses: ReadonlySignal<readonly CobrowseCard[] | undefined>;
   readonly outbox: ReadonlySignal<readonly OutboxRow[] | undefined>;
   readonly refusals: ReadonlySignal<readonly RefusalRow[] | undefined>;
   readonly settings: ReadonlySignal<readonly SettingRow[] | undefined>;
@@ -28,6 +31,7 @@ export function watchTables(queries: Queries): TableSignals {
     me: live(queries.me),
     agents: live(queries.agents),
     conversations: live(queries.openConversations),
+    cobrowses: live(queries.cobrowses),
     outbox: live(queries.outbox),
     refusals: live(queries.refusals),
     settings: live(queries.settings),

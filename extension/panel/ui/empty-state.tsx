@@ -25,8 +25,8 @@ export function EmptyState({
 }: EmptyStateProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // What had the focus may have gone with the view; whoever is elsewhere stays there.
-    if (document.activeElement === document.body) heading.current?.focus();
+    // What had the focus may have gone with the view; whoever is elsewhere, or in the page around, stays there.
+    if (document.hasFocus() && document.activeElement === document.body) heading.current?.focus();
   }, []);
   return (
     <div class="empty" data-testid={testId}>

@@ -1,3 +1,4 @@
+import { cobrowse } from './en/cobrowse.ts';
 import { frame } from './en/frame.ts';
 import { kinds } from './en/kinds.ts';
 import { views } from './en/views.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...frame,
   ...kinds,
   ...views,
+  cobrowse,
 };
 
 /** The words of one language. */

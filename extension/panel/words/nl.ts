@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { cobrowse } from './nl/cobrowse.ts';
 import { frame } from './nl/frame.ts';
 import { kinds } from './nl/kinds.ts';
 import { views } from './nl/views.ts';
@@ -22,4 +23,5 @@ export const nl: Words = {
   ...frame,
   ...kinds,
   ...views,
+  cobrowse,
 };

@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { AGENTS_MAX, LINES_IN_SNAPSHOT_MAX, QUEUE_MAX } from '../limits.ts';
 import { Count, Exact, Maybe } from '../scalars.ts';
 import { Line } from './chat.ts';
+import { CobrowseCard, VisitorCobrowse } from './cobrowse.ts';
 import { ConversationCard, VisitorConversation } from './conversation.ts';
 import { OfferShown } from './engagement.ts';
 import { AgentCard } from './presence.ts';
@@ -19,6 +20,8 @@ export const AgentSnapshot = Exact({
   /** Newest lines of the conversations this agent holds. */
   lines: Type.Array(Line, { maxItems: LINES_IN_SNAPSHOT_MAX * 40 }),
   agents: Type.Array(AgentCard, { maxItems: AGENTS_MAX }),
+  /** All that are not over; left out for peers before version 3. */
+  cobrowses: Type.Optional(Type.Array(CobrowseCard, { maxItems: QUEUE_MAX })),
 });
 
 /** The same for a visitor's tab. */
@@ -28,6 +31,8 @@ export const VisitorSnapshot = Exact({
   conversation: Maybe(VisitorConversation),
   lines: Type.Array(Line, { maxItems: LINES_IN_SNAPSHOT_MAX }),
   offer: Maybe(OfferShown),
+  /** The one asked or going on, else the last there was; left out for peers before version 3. */
+  cobrowse: Type.Optional(Maybe(VisitorCobrowse)),
 });
 
 export type AgentSnapshot = Static<typeof AgentSnapshot>;

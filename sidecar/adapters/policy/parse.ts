@@ -3,6 +3,7 @@ import { type ActionMapId, asId } from '../../../shared/kernel/ids.ts';
 import { asShare } from '../../../shared/kernel/measure.ts';
 import { asDurationMs } from '../../../shared/kernel/time.ts';
 import type { Policy } from '../../domain/policy.ts';
+import { cobrowseContradictionIn } from './cobrowse.ts';
 import { PolicyRefused } from './policy-refused.ts';
 import { PolicyFile } from './schema.ts';
 
@@ -20,6 +21,7 @@ export function policyFrom(value: unknown, source: string): Policy {
   const { caps } = value;
   return {
     ...value,
+    cobrowse: value.cobrowse ?? [],
     actionMaps: value.actionMaps.map((map) => ({
       ...map,
       actionMap: asId<ActionMapId>(map.actionMap),
@@ -40,7 +42,7 @@ function shapeSentence(value: unknown, source: string): string {
   return `${source}: ${where} is not as it should be. ${fault?.message ?? 'It is no policy'}.`;
 }
 
-function contradictionIn({ actionMaps, dispositions }: PolicyFile): string | null {
+function contradictionIn({ actionMaps, dispositions, cobrowse = [] }: PolicyFile): string | null {
   const twice = repeated(actionMaps.map(({ actionMap }) => actionMap));
   if (twice !== null) return `the action map ${twice} is there twice.`;
   const disposition = repeated(dispositions.map(({ id }) => id));
@@ -54,7 +56,7 @@ function contradictionIn({ actionMaps, dispositions }: PolicyFile): string | nul
       return `the action map ${actionMap} names no time zone: ${schedule.timeZone}.`;
     }
   }
-  return null;
+  return cobrowseContradictionIn(cobrowse);
 }
 
 function repeated(ids: readonly string[]): string | null {

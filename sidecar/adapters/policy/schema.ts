@@ -2,12 +2,15 @@ import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { ID_PATTERN } from '../../../shared/kernel/ids.ts';
 import {
   ACTION_MAPS_MAX,
+  COBROWSE_RULES_MAX,
   DISPOSITION_MAX_CHARS,
   DISPOSITIONS_MAX,
   MONEY_MAX_MINOR,
   NAME_MAX_CHARS,
   OFFER_WORDS_MAX_CHARS,
   OFFERS_PER_SESSION_MAX,
+  SELECTOR_MAX_CHARS,
+  URL_MAX_CHARS,
 } from '../../../shared/protocol/limits.ts';
 
 const Exact = <P extends Record<string, TSchema>>(fields: P) =>
@@ -17,6 +20,11 @@ const Id = Type.String({ pattern: ID_PATTERN });
 const Words = (max: number) => Type.String({ minLength: 1, maxLength: max });
 const Whole = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum });
 const BothLanguages = (max: number) => Exact({ nl: Words(max), en: Words(max) });
+
+/** A name, and a port where it is not 443; no wildcards: each host that may be asked is named. */
+const HOST_PATTERN =
+  '^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[0-9]{1,5})?$';
+const HOST_MAX_CHARS = 259; // 253 of a name (RFC 1035) and a port
 
 const Hesitation = Type.Union([
   Type.Literal('repeat-view'),
@@ -70,6 +78,25 @@ const ActionMapFile = Exact({
   words: Maybe(BothLanguages(OFFER_WORDS_MAX_CHARS)),
 });
 
+const Rules = <T extends TSchema>(rule: T) =>
+  Type.Array(rule, { maxItems: COBROWSE_RULES_MAX, uniqueItems: true });
+const Selector = Words(SELECTOR_MAX_CHARS);
+const PageRule = Exact({
+  url: Words(URL_MAX_CHARS),
+  selectors: Type.Array(Selector, { minItems: 1, maxItems: COBROWSE_RULES_MAX, uniqueItems: true }),
+});
+
+/** For one shop, or for every shop where `shop` is null. */
+const CobrowseFile = Exact({
+  shop: Maybe(Id),
+  hide: Rules(PageRule),
+  show: Rules(PageRule),
+  careful: Rules(Words(URL_MAX_CHARS)),
+  untouchable: Rules(Selector),
+  coupon: Rules(Selector),
+  assetHosts: Rules(Type.String({ pattern: HOST_PATTERN, maxLength: HOST_MAX_CHARS })),
+});
+
 /** A policy as it stands in a file: plain numbers and text. */
 export const PolicyFile = Exact({
   actionMaps: Type.Array(ActionMapFile, { maxItems: ACTION_MAPS_MAX }),
@@ -89,5 +116,7 @@ export const PolicyFile = Exact({
     }),
     { minItems: 1, maxItems: DISPOSITIONS_MAX },
   ),
+  /** Missing in a policy from before there was any: nothing is laid down. */
+  cobrowse: Type.Optional(Type.Array(CobrowseFile, { maxItems: COBROWSE_RULES_MAX })),
 });
 export type PolicyFile = Static<typeof PolicyFile>;

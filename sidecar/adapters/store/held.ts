@@ -27,6 +27,9 @@ export function heldTx(repositories: Tx): HeldTx {
       get conversations() {
         return lent().conversations;
       },
+      get cobrowses() {
+        return lent().cobrowses;
+      },
       get agents() {
         return lent().agents;
       },

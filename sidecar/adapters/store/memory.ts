@@ -5,6 +5,7 @@ import { type Store, StoreUnavailable, type Tx } from '../../ports/store.ts';
 import { lend } from './lend.ts';
 import { memoryAgents } from './memory/agents.ts';
 import { memoryAudit } from './memory/audit.ts';
+import { memoryCobrowses } from './memory/cobrowses.ts';
 import { memoryConversations } from './memory/conversations.ts';
 import { memoryEffects } from './memory/effects.ts';
 import { memoryErasures } from './memory/erasures.ts';
@@ -94,6 +95,7 @@ function repositoriesOn(journal: Journal): Tx {
     sessions,
     offers: memoryOffers(journal),
     conversations,
+    cobrowses: memoryCobrowses(journal),
     agents: memoryAgents(journal),
     feed: memoryFeed(journal),
     marks: memoryMarks(journal),

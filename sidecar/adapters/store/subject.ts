@@ -17,6 +17,10 @@ export function subjectOf(fact: Fact): Subject | null {
       return `conversation.${fact.card.conversation}`;
     case 'conversation.moved':
       return `conversation.${fact.conversation.conversation}`;
+    case 'cobrowse.changed':
+      return `conversation.${fact.card.conversation}`;
+    case 'cobrowse.moved':
+      return `conversation.${fact.cobrowse.conversation}`;
     case 'session.qualified':
     case 'offer.settled':
       return `session.${fact.session}`;

@@ -1,6 +1,7 @@
 import { asId } from '../../../shared/kernel/ids.ts';
 import type { AgentChange } from '../../../shared/protocol/messages/presence.ts';
 import { hasOtherLead, isOnlyLess } from '../../domain/agent/team.ts';
+import { barWatcher } from '../cobrowse/bar-watcher.ts';
 import { type AgentCaller, DONE, refuse, type UseCase } from '../context.ts';
 import { withRouting } from '../routing/settle.ts';
 import { NO_AGENT } from './invite-agent.ts';
@@ -25,6 +26,7 @@ export const changeAgent: UseCase<AgentCaller, AgentChange> = (work, who, comman
     if (isDemoted && !hasOtherLead([...routing.agents.values()], agent.agent)) return LAST_LEAD;
     const { name, role, capacity, languages } = command;
     await routing.putAgent({ ...agent, name, role, capacity, languages });
+    if (isDemoted) await barWatcher(work, agent.agent, role);
     await work.tx.audit.add({
       at: work.now,
       kind: 'agent-changed',

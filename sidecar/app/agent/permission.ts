@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { AgentCommand } from '../../../shared/protocol/shape.ts';
 import type { Agent, Role } from '../../domain/agent/agent.ts';
 import { type AgentCaller, type Refusal, refuse, type Work } from '../context.ts';
-import { REVOKED } from './greet-agent.ts';
+import { REVOKED } from './prove-device.ts';
 
 /**
  * How far a role reaches with a command. `any`: whoever and whatever it is about. `own`: what the
@@ -23,6 +23,9 @@ export const REACH = {
   'conversation.wrap-up': { agent: 'own', lead: 'any' },
   'visitor.block': { agent: 'own', lead: 'any' },
   'visitor.unblock': { agent: 'none', lead: 'any' },
+  'cobrowse.ask': { agent: 'own', lead: 'own' },
+  'cobrowse.invite': { agent: 'own', lead: 'own' },
+  'cobrowse.end': { agent: 'own', lead: 'any' },
   'offer.make': { agent: 'any', lead: 'any' },
   'presence.set': { agent: 'own', lead: 'own' },
   'agent.invite': { agent: 'none', lead: 'any' },

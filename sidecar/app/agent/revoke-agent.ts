@@ -6,9 +6,9 @@ import { closeUnwrapped } from '../../domain/conversation/ending.ts';
 import { type AgentCaller, DONE, refuse, type UseCase } from '../context.ts';
 import type { Routing } from '../routing/routing.ts';
 import { withRouting } from '../routing/settle.ts';
-import { REVOKED } from './greet-agent.ts';
 import { NO_AGENT } from './invite-agent.ts';
 import { permitted } from './permission.ts';
+import { REVOKED } from './prove-device.ts';
 import { releaseAll } from './release-all.ts';
 
 /** Takes an agent's access back at once: devices, links, and what they held (SPEC ID2, PP3). */

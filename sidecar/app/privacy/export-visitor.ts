@@ -70,6 +70,8 @@ async function* exportVisitor(
     const messages = sent.map(({ createdAt, state, body }) => ({ createdAt, state, ...body }));
     yield `${fields({ ...conversation, messages })},\n`;
     yield* list('said', linesOf(read, conversation.conversation), (line) => fields(line));
+    const along = await read((tx) => tx.cobrowses.ofConversation(conversation.conversation));
+    yield `,\n"cobrowses": ${JSON.stringify(along, readable)}`;
   });
   yield '}';
 }
@@ -173,6 +175,7 @@ function fields(row: object): string {
 }
 
 function readable(name: string, value: unknown): unknown {
-  const isMoment = /^at$|At$|Until$|Since$|acceptBy/.test(name) && typeof value === 'number';
+  const isMoment =
+    /^(?:at|since)$|At$|Until$|Since$|(?:accept|answer)By/.test(name) && typeof value === 'number';
   return isMoment ? new Date(value).toISOString() : value;
 }

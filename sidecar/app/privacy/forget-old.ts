@@ -1,6 +1,7 @@
 import { asEpochMs, type EpochMs } from '../../../shared/kernel/time.ts';
 import {
   AUDIT_KEPT_MS,
+  COBROWSES_KEPT_MS,
   CONVERSATIONS_KEPT_MS,
   FEED_KEPT_MS,
   MARKS_KEPT_MS,
@@ -29,6 +30,7 @@ const STEPS: readonly Forget[] = [
   (tx, before) => tx.feed.forget(before(FEED_KEPT_MS), RETENTION_ROWS_MAX),
   (tx, before) => tx.marks.forget(before(MARKS_KEPT_MS), RETENTION_ROWS_MAX),
   (tx, before) => tx.visitors.forget(before(MARKS_KEPT_MS), RETENTION_ROWS_MAX),
+  (tx, before) => tx.cobrowses.forget(before(COBROWSES_KEPT_MS), RETENTION_ROWS_MAX),
   (tx, before) => tx.conversations.forget(before(CONVERSATIONS_KEPT_MS), RETENTION_ROWS_MAX),
   (tx, before) => tx.audit.forget(before(AUDIT_KEPT_MS), RETENTION_ROWS_MAX),
   (tx, before) => tx.effects.forget(before(FEED_KEPT_MS), RETENTION_ROWS_MAX),

@@ -14,6 +14,8 @@ export interface Kept {
   readonly offers: number;
   readonly conversations: number;
   readonly lines: number;
+  /** Times that an agent asked to look along. */
+  readonly cobrowses: number;
   /** Messages on their way to the shop, or gone there in the last days. */
   readonly messages: number;
   /** Copies on their way to pages and panels, kept for as long as the feed. */
@@ -41,6 +43,7 @@ export async function countKept(tx: Tx, visitor: VisitorId): Promise<Kept> {
   const known = await tx.visitors.find(visitor);
   const own = ofVisitor(visitor);
   const offers = (await tx.offers.ofVisitor(visitor, asEpochMs(0))).length;
+  const cobrowses = (await tx.cobrowses.ofVisitor(visitor)).length;
   const marks = (await tx.marks.count(own)) + (await tx.visitors.tabs(visitor));
   const talks = await countTalks(tx, visitor);
   const visits = await countVisits(tx, visitor);
@@ -50,8 +53,18 @@ export async function countKept(tx: Tx, visitor: VisitorId): Promise<Kept> {
   const facts = talks.facts + visits.facts;
   const rows =
     (known === null ? 0 : 1) +
-    (sessions + acts + offers + conversations + lines + messages + facts + told + marks);
-  const counts = { sessions, acts, offers, conversations, lines, messages, facts, marks, rows };
+    (sessions +
+      acts +
+      offers +
+      conversations +
+      lines +
+      cobrowses +
+      messages +
+      facts +
+      told +
+      marks);
+  const talked = { conversations, lines, cobrowses, messages };
+  const counts = { sessions, acts, offers, ...talked, facts, marks, rows };
   return { visitor, shop: known?.shop ?? null, ...counts };
 }
 

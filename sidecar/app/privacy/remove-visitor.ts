@@ -5,7 +5,9 @@ import {
   EXPORT_PAGE_MAX,
 } from '../../../shared/protocol/limits.ts';
 import { type Audience, FLOOR, ofVisitor } from '../../domain/audience.ts';
+import { isOpen } from '../../domain/cobrowse/cobrowse.ts';
 import type { Subject } from '../../ports/store/feed.ts';
+import { showOver } from '../cobrowse/take.ts';
 import type { Work } from '../context.ts';
 import { showGone } from '../report/show-row.ts';
 import type { Routing } from '../routing/routing.ts';
@@ -36,6 +38,10 @@ export async function removeVisitor(
   if (latest !== null && latest.endedAt === null) showGone(work, [latest.session]);
   parts.add(await tx.visitors.erase(visitor));
   parts.add(await tx.offers.erase(visitor));
+  for (const cobrowse of (await tx.cobrowses.ofVisitor(visitor)).filter(isOpen)) {
+    showOver(work, cobrowse, 'conversation-ended');
+  }
+  parts.add(await tx.cobrowses.erase(visitor));
   const open = [...routing.conversations.values()].filter((one) => one.visitor === visitor);
   for (const { conversation } of open) {
     await parts.removeConversation(conversation);

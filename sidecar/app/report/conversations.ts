@@ -6,7 +6,7 @@ import type {
   ConversationsAsk,
 } from '../../../shared/protocol/messages/report.ts';
 import type { ConversationPlace } from '../../ports/store/conversations.ts';
-import { REVOKED } from '../agent/greet-agent.ts';
+import { REVOKED } from '../agent/prove-device.ts';
 import { type AgentCaller, type Refusal, refuse, type Work } from '../context.ts';
 import { conversationCard } from '../conversation/card.ts';
 

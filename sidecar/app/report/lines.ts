@@ -4,7 +4,7 @@ import type { LinesAnswered, LinesAsk } from '../../../shared/protocol/messages/
 import type { Agent } from '../../domain/agent/agent.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
 import { isGoing } from '../../domain/conversation/open.ts';
-import { REVOKED } from '../agent/greet-agent.ts';
+import { REVOKED } from '../agent/prove-device.ts';
 import { type AgentCaller, type Refusal, refuse, type Work } from '../context.ts';
 
 /**

@@ -11,6 +11,7 @@ import type { Change } from '../../domain/conversation/change.ts';
 import type { Conversation, Line } from '../../domain/conversation/conversation.ts';
 import { announce } from '../../domain/conversation/line.ts';
 import { agentCards } from '../agent/card.ts';
+import { endWithConversation } from '../cobrowse/take.ts';
 import type { Work } from '../context.ts';
 import { conversationCard } from '../conversation/card.ts';
 import { type VisitorView, visitorViews } from '../conversation/visitor-view.ts';
@@ -29,7 +30,7 @@ export interface Routing {
   readonly touched: ReadonlySet<VisitorId>;
   readonly before: Picture;
   putAgent(agent: Agent): Promise<void>;
-  /** Takes the step: lines, state, facts to the floor, the holder and the visitor. */
+  /** Takes the step: lines, state, looking along, facts to the floor, the holder and the visitor. */
   take(change: Change): Promise<Conversation>;
   /** A conversation that was erased is held no more; nothing of it is told. */
   lose(conversation: ConversationId): Promise<void>;
@@ -58,6 +59,7 @@ export async function beginRouting(work: Work): Promise<Routing> {
     const known =
       conversations.get(conversation) ?? (await work.tx.conversations.find(conversation));
     const taken = await takeStep(work, known, change);
+    await endWithConversation(work, taken);
     conversations.set(taken.conversation, taken);
     touched.add(taken.visitor);
     for (const holder of new Set([known?.holder ?? null, taken.holder])) {

@@ -15,6 +15,9 @@ export interface AuditEntry {
     | 'visitor-unblocked'
     | 'consent-given'
     | 'consent-withdrawn'
+    | 'cobrowse-agreed'
+    | 'cobrowse-viewed'
+    | 'cobrowse-ended'
     | 'visitor-exported'
     | 'visitor-erased';
   readonly by: string;

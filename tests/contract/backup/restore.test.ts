@@ -15,6 +15,7 @@ import { openEmbedded } from '../../../sidecar/adapters/store/drivers/embedded.t
 import { MIGRATIONS } from '../../../sidecar/adapters/store/sql/migrations.ts';
 import type { Audience } from '../../../sidecar/domain/audience.ts';
 import { type RestoreAsked, restore } from '../../../sidecar/operator/restore.ts';
+import { aCobrowse, anActiveCobrowse, anEndedCobrowse } from '../../support/builders/cobrowse.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { everythingIn, keptFolder } from './kept-folder.ts';
 
@@ -167,6 +168,33 @@ describe('after a restore', () => {
       const rest = await store.read((tx) => tx.feed.after(audience, head, 10));
       expect(rest.map(({ seq }) => seq)).toEqual([next]);
     }
+    await store.close();
+  });
+
+  test('[CB3] nobody is looked along with by a yes from before the backup', async () => {
+    const folder = join(temporaryFolder(), 'along');
+    const before = await openEmbedded({ directory: folder });
+    const over = anEndedCobrowse({ cobrowse: asId('over'), ending: 'declined' });
+    await before.transact(async (tx) => {
+      await tx.cobrowses.put(anActiveCobrowse({ cobrowse: asId('active') }));
+      await tx.cobrowses.put(aCobrowse({ cobrowse: asId('asked') }));
+      await tx.cobrowses.put(over);
+    });
+    await before.close();
+    await putBack({ from: await backUp(folder) });
+    const store = await openEmbedded({ directory });
+    const kept = await store.read(async (tx) => ({
+      open: await tx.cobrowses.open(),
+      active: await tx.cobrowses.find(asId('active')),
+      asked: await tx.cobrowses.find(asId('asked')),
+      over: await tx.cobrowses.find(asId('over')),
+    }));
+    expect(kept).toMatchObject({
+      open: [],
+      active: { state: 'ended', ending: 'page-gone', pageSeenAt: null },
+      asked: { state: 'ended', ending: 'unanswered' },
+      over,
+    });
     await store.close();
   });
 

@@ -7,11 +7,23 @@ import {
   decodeAgentHello,
   decodeBeacon,
   decodeDownAgent,
+  decodeDownViewer,
+  decodePageHello,
   decodeUpAgent,
+  decodeUpPage,
+  decodeUpViewer,
   decodeUpVisitor,
+  decodeViewerHello,
   decodeVisitorHello,
 } from '../../../shared/protocol/codec.ts';
 import { DownAgentEnvelope } from '../../../shared/protocol/down-agent.ts';
+import {
+  DownViewer,
+  PageHello,
+  UpPage,
+  UpViewer,
+  ViewerHello,
+} from '../../../shared/protocol/frame-sockets.ts';
 import { AgentHello, VisitorHello } from '../../../shared/protocol/handshake.ts';
 import {
   BEACON_MAX_BYTES,
@@ -52,6 +64,21 @@ export const DOORS: readonly Door[] = [
     name: 'agent down',
     schema: DownAgentEnvelope,
     decode: decodeDownAgent,
+    maxChars: Number.MAX_SAFE_INTEGER,
+  },
+  { name: 'page hello', schema: PageHello, decode: decodePageHello, maxChars: HELLO_MAX_BYTES },
+  {
+    name: 'viewer hello',
+    schema: ViewerHello,
+    decode: decodeViewerHello,
+    maxChars: HELLO_MAX_BYTES,
+  },
+  { name: 'page up', schema: UpPage, decode: decodeUpPage, maxChars: HELLO_MAX_BYTES },
+  { name: 'viewer up', schema: UpViewer, decode: decodeUpViewer, maxChars: HELLO_MAX_BYTES },
+  {
+    name: 'viewer down',
+    schema: DownViewer,
+    decode: decodeDownViewer,
     maxChars: Number.MAX_SAFE_INTEGER,
   },
 ];

@@ -20,6 +20,8 @@ export function fromSchema(schema: TSchema): fc.Arbitrary<unknown> {
         fc.integer({ min: schema.minimum ?? 0, max: schema.maximum ?? Number.MAX_SAFE_INTEGER }),
         fc.constantFrom(schema.minimum ?? 0, schema.maximum ?? Number.MAX_SAFE_INTEGER),
       );
+    case 'number':
+      return fc.double({ min: schema.minimum, max: schema.maximum, noNaN: true });
     case 'boolean':
       return fc.boolean();
     case 'null':

@@ -18,6 +18,7 @@ type Asks<Union extends { readonly type: string }> = {
 const id = (standing: Standing, known: string): string =>
   standing === 'unknown' ? 'never-was' : known;
 const c = (standing: Standing): string => id(standing, 'c-1');
+const k = (standing: Standing): string => id(standing, 'along-1');
 const v = (standing: Standing): string => id(standing, 'visitor-1');
 
 /** One message of each type that a visitor may send, about visitor-1's conversation or offer. */
@@ -40,6 +41,8 @@ export const VISITOR_ASKS: Asks<VisitorCommand> = {
     conversation: 'c-new',
   }),
   'offer.reject': (at) => ({ type: 'offer.reject', offer: id(at, 'offer-1') }),
+  'cobrowse.answer': (at) => ({ type: 'cobrowse.answer', cobrowse: k(at), isAgreed: true }),
+  'cobrowse.stop': (at) => ({ type: 'cobrowse.stop', cobrowse: k(at) }),
   'consent.set': () => ({ type: 'consent.set', observe: false }),
   'visitor.identify': (_, who) => ({
     type: 'visitor.identify',
@@ -81,6 +84,13 @@ export const AGENT_ASKS: Asks<AgentCommand> = {
   }),
   'visitor.block': (at) => ({ type: 'visitor.block', visitor: v(at), reason: 'test' }),
   'visitor.unblock': (at) => ({ type: 'visitor.unblock', visitor: v(at) }),
+  'cobrowse.ask': (at) => ({ type: 'cobrowse.ask', cobrowse: 'along-2', conversation: c(at) }),
+  'cobrowse.invite': (at) => ({
+    type: 'cobrowse.invite',
+    cobrowse: k(at),
+    agent: AGENT_IDS.demoted,
+  }),
+  'cobrowse.end': (at) => ({ type: 'cobrowse.end', cobrowse: k(at) }),
   'offer.make': (at) => ({
     type: 'offer.make',
     session: id(at, 'session-1'),

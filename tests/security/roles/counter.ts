@@ -1,10 +1,18 @@
-import { type AgentId, asFeedSeq, asId, type VisitorId } from '../../../shared/kernel/ids.ts';
+import {
+  type AgentId,
+  asFeedSeq,
+  asId,
+  type CobrowseId,
+  type ConversationId,
+  type VisitorId,
+} from '../../../shared/kernel/ids.ts';
 import { asEpochMs } from '../../../shared/kernel/time.ts';
 import type { AgentCaller, Environment, VisitorCaller } from '../../../sidecar/app/context.ts';
 import { commit } from '../../../sidecar/app/pipeline.ts';
 import type { Audience } from '../../../sidecar/domain/audience.ts';
 import type { Conversation } from '../../../sidecar/domain/conversation/conversation.ts';
 import { anAgent } from '../../support/builders/agent.ts';
+import { aCobrowse, anEndedCobrowse } from '../../support/builders/cobrowse.ts';
 import { aConversation, aLine } from '../../support/builders/conversation.ts';
 import { anOffer } from '../../support/builders/offer.ts';
 import { aSession } from '../../support/builders/session.ts';
@@ -50,8 +58,14 @@ export const callerOf = {
   }),
 };
 
-/** Agents, visitors, a conversation of visitor-1 in this state, and an offer on that visitor's screen. */
-export async function aCounter(standing: Standing, isOwnerBlocked = false): Promise<Environment> {
+/**
+ * Agents, visitors, a conversation of visitor-1 in this state, an offer on that visitor's screen, and a
+ * cobrowse: asked while they talk, over when that is over.
+ */
+export async function aCounter(
+  standing: Standing,
+  { isOwnerBlocked = false, hasCobrowse = true } = {},
+): Promise<Environment> {
   const environment = testEnvironment();
   await commit(environment, async ({ tx }) => {
     // Busy: nothing is assigned by itself, so that the state stays as it was put.
@@ -89,6 +103,17 @@ export async function aCounter(standing: Standing, isOwnerBlocked = false): Prom
     await tx.conversations.addLine(
       aLine({ line: asId('line-1'), conversation: asId('c-1'), text: LINE }),
     );
+    if (standing === 'queued' || standing === 'assigned' || !hasCobrowse) return;
+    const along = {
+      cobrowse: asId<CobrowseId>('along-1'),
+      conversation: asId<ConversationId>('c-1'),
+      askedBy: asId<AgentId>(AGENT_IDS.holder),
+    };
+    await tx.cobrowses.put(
+      standing === 'active'
+        ? aCobrowse(along)
+        : anEndedCobrowse({ ...along, ending: 'conversation-ended' }),
+    );
   });
   return environment;
 }
@@ -121,6 +146,7 @@ export function everything({ store }: Environment): Promise<string> {
       await Promise.all(['c-1', 'c-3'].map((id) => tx.conversations.find(asId(id)))),
       await Promise.all(['c-1', 'c-3'].map((id) => tx.conversations.lines(asId(id), null, 100))),
       await tx.conversations.open(),
+      await tx.cobrowses.ofVisitor(asId('visitor-1')),
       await tx.offers.ofVisitor(asId('visitor-1'), asEpochMs(0)),
       await tx.sessions.latest(asId('visitor-1')),
       await Promise.all([...new Set(AUDIENCES)].map((audience) => tx.feed.head(audience))),

@@ -6,9 +6,9 @@ import type {
 } from '../../../shared/protocol/shape.ts';
 
 /**
- * Who may do what, in which state, written from docs/SPEC.md (PP1, CV2 to CV10, EN10) and
+ * Who may do what, in which state, written from docs/SPEC.md (PP1, CV2 to CV10, EN10, CB1 to CB5) and
  * docs/SECURITY.md and not from the code. The things are one conversation with its visitor, an offer
- * on that visitor's screen, and one agent.
+ * on that visitor's screen, one agent, and a cobrowse: asked while the conversation is active, over with it.
  */
 
 /** The conversation as it stands; `unknown` is an id that never was. */
@@ -87,6 +87,10 @@ const heldOrLead =
     return states[standing] ?? 'wrong-state';
   };
 
+/** What is asked or over by the state of its conversation; before anybody talks there is none. */
+const hasCobrowse = (standing: Standing): boolean =>
+  standing === 'active' || standing === 'wrap-up' || standing === 'closed';
+
 const anybody: AgentRule = () => 'done';
 const leadOnly: AgentRule = (who) => (who === 'lead' ? 'done' : 'not-allowed');
 
@@ -121,6 +125,19 @@ const AGENT_RULES: Readonly<Record<AgentCommand['type'] | AgentQuestion['type'],
   'visitor.unblock': (who, standing) => {
     if (who !== 'lead') return 'not-allowed';
     return standing === 'unknown' ? 'not-found' : 'done';
+  },
+  // CB1: by the holder, of a conversation going on; not even a lead.
+  'cobrowse.ask': held({ active: 'done' }),
+  // CB5: the holder invites.
+  'cobrowse.invite': (who, standing) => {
+    if (!hasCobrowse(standing)) return 'not-found';
+    if (who !== 'holder') return 'not-holder';
+    return standing === 'active' ? 'done' : 'wrong-state';
+  },
+  // CB3: by the holder or a lead; to end what is over is what was wanted.
+  'cobrowse.end': (who, standing) => {
+    if (!hasCobrowse(standing)) return 'not-found';
+    return who === 'colleague' ? 'not-holder' : 'done';
   },
   // EN2, EN5: whoever is on screen with an offer already, or talks, is offered nothing.
   'offer.make': (_, standing) => (standing === 'unknown' ? 'not-found' : 'wrong-state'),
@@ -178,6 +195,14 @@ const VISITOR_RULES: Readonly<Record<VisitorCommand['type'], VisitorRule>> = {
   ),
   'offer.accept': own((_, who) => (who === 'blocked' ? 'blocked' : 'done')),
   'offer.reject': own(() => 'done'),
+  // CB2: nobody else can agree, nor who is blocked; what is over stays over.
+  'cobrowse.answer': own((at, who) => {
+    if (!hasCobrowse(at)) return 'not-found';
+    if (at !== 'active') return 'wrong-state';
+    return who === 'blocked' ? 'blocked' : 'done';
+  }),
+  // CB2: a stop is always heard.
+  'cobrowse.stop': own((at) => (hasCobrowse(at) ? 'done' : 'not-found')),
   // PV2: a no is always heard, also from who is blocked.
   'consent.set': (who) => (who === 'erased' ? 'not-found' : 'done'),
   // ID1: the other shop has no key here to sign with.

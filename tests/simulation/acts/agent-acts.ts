@@ -87,6 +87,12 @@ export function agentActs(world: World, people: People): readonly Act[] {
         note: '',
       })),
     },
+    {
+      name: 'asks along',
+      weight: 20,
+      act: about('active', ({ conversation }) => askAlong(world, person, conversation)),
+    },
+    { name: 'ends along', weight: 1, act: () => endAlong(world, people, person, panel, command) },
     { name: 'take-over', weight: 1, act: does((cards) => takeAny(world, person, cards, command)) },
     { name: 'agent types', weight: 2, act: does((cards) => typeIn(panel, mine(cards, 'active'))) },
     { name: 'asks', weight: 2, act: does((cards) => askAbout(panel, chance.one(cards))) },
@@ -129,6 +135,38 @@ function sayIn({ book }: World, { agent }: AgentPerson, conversation: string): A
   const text = `line ${book.lines.size + 1} of ${agent}`;
   book.lines.set(text, { by: agent, isRefused: false });
   return { type: 'chat.say', conversation, line: `line-${book.lines.size}-of-${agent}`, text };
+}
+
+function askAlong({ book }: World, { agent }: AgentPerson, conversation: string): AgentCommand {
+  book.alongs.asked += 1;
+  return { type: 'cobrowse.ask', cobrowse: `along-${book.alongs.asked}-of-${agent}`, conversation };
+}
+
+/** Ends one, or lets somebody else watch it: own ones are theirs to end, others' mostly not. */
+function endAlong(
+  world: World,
+  people: People,
+  { agent }: AgentPerson,
+  panel: Panel,
+  command: (body: AgentCommand) => void,
+): void {
+  const { chance } = world;
+  const act = (cards: readonly { readonly cobrowse: string; readonly askedBy: string }[]): void => {
+    const own = cards.filter(({ askedBy }) => askedBy === agent || chance.is(0.3));
+    const cobrowse = chance.one(own)?.cobrowse;
+    const other = chance.one(people.agents)?.agent;
+    if (cobrowse === undefined || other === undefined) return;
+    command(
+      chance.is(0.5)
+        ? { type: 'cobrowse.end', cobrowse }
+        : { type: 'cobrowse.invite', cobrowse, agent: other },
+    );
+  };
+  people.as(panel.life, () => {
+    panel.db.cobrowses.toArray().then(act, (error: unknown) => {
+      world.fail('a bug', `${agent} cannot read: ${error}`);
+    });
+  });
 }
 
 function handOver({ chance }: World, people: People, conversation: string): AgentCommand {

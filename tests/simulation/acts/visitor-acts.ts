@@ -1,3 +1,4 @@
+import type { CobrowseAnswer, CobrowseStop } from '../../../shared/protocol/messages/cobrowse.ts';
 import type { Signal } from '../../../shared/protocol/messages/session.ts';
 import type { TalkState } from '../../../visitor/widget/talk-state.ts';
 import type { Act } from '../acts.ts';
@@ -102,6 +103,7 @@ export function visitorActs(world: World, people: People): readonly Act[] {
       act: does('says yes', () => talk.accept()),
     },
     { name: 'no', weight: state.offer === null ? 0 : 8, act: does('says no', () => talk.reject()) },
+    ...alongActs(world, page, shopper.name, does),
     ...tabActs(world, people, shopper, tab),
   ];
 }
@@ -113,6 +115,50 @@ function noteUnsaid(page: Page, before: number, text: string, book: World['book'
     ({ body }) => 'text' in body && body.text === text,
   );
   if (said !== undefined && !isWaiting && before >= 0) said.isRefused = true;
+}
+
+type Does = (what: string, act: (page: Page) => void) => () => void;
+
+/** What a visitor does about looking along, by what their own tab was told: nothing else can agree. */
+function alongActs({ book }: World, page: Page, who: string, does: Does): readonly Act[] {
+  const told = page.wire()?.told().cobrowse ?? null;
+  if (told === null) return [];
+  const { cobrowse, state } = told;
+  const isAsked = state === 'asked';
+  const command = (own: Page, body: CobrowseAnswer | CobrowseStop): void => {
+    own.wire()?.commands.add(body);
+    if (body.type === 'cobrowse.answer' && body.isAgreed) {
+      book.alongs.agreed.set(cobrowse, who);
+      return;
+    }
+    const last = own.wire()?.waiting().at(-1);
+    if (last !== undefined) book.alongs.refused.set(last.id, cobrowse);
+  };
+  const answer = (own: Page, isAgreed: boolean): void =>
+    command(own, { type: 'cobrowse.answer', cobrowse, isAgreed });
+  return [
+    {
+      name: 'agrees',
+      weight: isAsked ? 24 : 0,
+      act: does(`agrees to ${cobrowse}`, (own) => answer(own, true)),
+    },
+    {
+      name: 'agrees not',
+      weight: isAsked ? 6 : 0,
+      act: does(`says no to ${cobrowse}`, (own) => answer(own, false)),
+    },
+    {
+      name: 'stops it',
+      weight: state === 'active' ? 4 : 0,
+      act: does(`stops ${cobrowse}`, (own) => command(own, { type: 'cobrowse.stop', cobrowse })),
+    },
+    {
+      // A tab that was told late.
+      name: 'agrees late',
+      weight: state === 'ended' ? 1 : 0,
+      act: does(`agrees to what is over, ${cobrowse}`, (own) => answer(own, true)),
+    },
+  ];
 }
 
 function tabActs(world: World, people: People, shopper: Shopper, tab: Tab): readonly Act[] {

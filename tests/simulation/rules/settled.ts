@@ -99,7 +99,14 @@ function differs(snapshot: VisitorSnapshot, told: Told): string | null {
   if ((told.offer?.offer ?? null) !== (snapshot.offer?.offer ?? null)) {
     return `sees offer ${told.offer?.offer} and not ${snapshot.offer?.offer}`;
   }
+  const [along, alongTold] = [openOf(snapshot.cobrowse), openOf(told.cobrowse)];
+  if (along !== alongTold) return `sees ${alongTold} and not ${along}`;
   return null;
+}
+
+/** What is over may be of a conversation before the newest: a page puts that away by itself. */
+function openOf(cobrowse: Told['cobrowse'] | undefined): string {
+  return JSON.stringify(cobrowse?.state === 'ended' ? null : (cobrowse ?? null));
 }
 
 /** Places ahead and times change with everybody's answers; they are told only when worth it. */
@@ -128,6 +135,7 @@ async function agentIsCalm(
     agents: await db.agents.toArray(),
     conversations: await db.conversations.toArray(),
     lines: await db.lines.toArray(),
+    cobrowses: await db.cobrowses.toArray(),
   }));
   const [waiting] = held.outbox;
   if (waiting !== undefined) {
@@ -149,6 +157,12 @@ async function agentIsCalm(
       open.map((card) => asToldTo(agent, card)),
       snapshot.conversations.map((card) => asToldTo(agent, card)),
       ({ conversation }) => conversation,
+    ) ??
+    differing(
+      'cobrowses',
+      held.cobrowses.filter(({ state }) => state !== 'ended'),
+      snapshot.cobrowses ?? [],
+      ({ cobrowse }) => cobrowse,
     ) ??
     differing('agents', held.agents, snapshot.agents, (each) => each.agent) ??
     missing(held.lines, snapshot.lines, ({ line }) => line);

@@ -22,6 +22,7 @@ import type { Bus } from '../../../sidecar/ports/bus.ts';
 import type { Outside } from '../../../sidecar/ports/outside.ts';
 import { type Store, StoreUnavailable } from '../../../sidecar/ports/store.ts';
 import { policyOf, TEST_SHOP, testEnvironment } from '../../support/environment.ts';
+import { countedFrames } from '../../support/rooms.ts';
 import { testConfig } from '../../support/sidecar.ts';
 import type { Life } from './times.ts';
 
@@ -126,6 +127,7 @@ function countNothing(): Counters {
   const nothing = (): void => undefined;
   return {
     registry: new Registry(),
+    frames: countedFrames().counts,
     opened: nothing,
     ended: nothing,
     received: nothing,

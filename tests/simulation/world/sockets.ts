@@ -57,7 +57,8 @@ export function serverSocket(
       listeners.set(name, [...(listeners.get(name) ?? []), listener]);
     },
     send(text) {
-      if (state !== 'open' || life.isOver) return;
+      // Links carry text; what the sockets of looking along carry is tried elsewhere.
+      if (typeof text !== 'string' || state !== 'open' || life.isOver) return;
       const passed = sent(text);
       if (passed !== null) carrier.send('server', { kind: 'text', text: passed });
     },

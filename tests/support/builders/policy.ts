@@ -35,6 +35,7 @@ export function aPolicy(but: Partial<Policy> = {}): Policy {
     holdoutShare: asShare(0),
     offerValidMs: MINUTE_MS,
     dispositions: [{ id: 'advice', nl: 'Advies', en: 'Advice' }],
+    cobrowse: [],
     ...but,
   };
 }

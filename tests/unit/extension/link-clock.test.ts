@@ -8,7 +8,7 @@ import { Tables } from '../../../extension/db/tables.ts';
 import { PROOF_VALID_MAX_MS } from '../../../shared/protocol/limits.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 
-test('[CK3] a proof is made by the sidecar’s clock, whatever this machine’s clock says', async () => {
+test('[CK3, VW25] a proof is made by the sidecar’s clock, whatever this machine’s clock says', async () => {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
   await once(server, 'listening');
   const address = server.address();
@@ -31,9 +31,14 @@ test('[CK3] a proof is made by the sidecar’s clock, whatever this machine’s 
     onState: () => undefined,
     onMessages: async () => undefined,
   });
+  let told = 0;
+  const asking = link.sidecarNow().then((now) => {
+    told = now;
+  });
   const greeted = once(server, 'connection');
   await link.ensure();
   const [socket] = await greeted;
+  expect(told).toBe(0);
   const nonce = 'n'.repeat(43);
   const body = { type: 'challenge', version: PROTOCOL_VERSION, nonce, audience: 's1' };
   socket.send(JSON.stringify({ at: 1_800_000_000_000, body }));
@@ -41,6 +46,8 @@ test('[CK3] a proof is made by the sidecar’s clock, whatever this machine’s 
   const { iat, exp } = decodeJwt(JSON.parse(String(hello)).token);
   expect(iat).toBe(1_800_000_000);
   expect(exp).toBe(1_800_000_000 + PROOF_VALID_MAX_MS / 1_000);
+  await asking;
+  expect(told).toBe(1_800_000_000_000);
   // Without a pairing it tries no more.
   await link.restart(() => db.ones.clear());
   for (const client of server.clients) client.terminate();

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import english from '../../../_locales/en/messages.json' with { type: 'json' };
 import dutch from '../../../_locales/nl/messages.json' with { type: 'json' };
@@ -21,8 +23,21 @@ describe('the manifest', () => {
   it('[RN11] lets pages run their own scripts only', () => {
     const policy = manifest.content_security_policy.extension_pages;
     expect(policy).toContain("default-src 'none'; script-src 'self'; object-src 'none';");
-    expect(policy).not.toMatch(/unsafe/);
+    expect(policy).not.toMatch(/unsafe-eval|(script|object|default)-src[^;]*unsafe/);
     expect(manifest.cross_origin_embedder_policy.value).toBe('credentialless');
+  });
+
+  it('[RN11, SH3] shows styles of elsewhere in the viewer alone: the panel has a policy of its own', () => {
+    const { extension_pages } = manifest.content_security_policy;
+    expect(extension_pages).toMatch(/frame-src 'self';.*base-uri 'none'; form-action 'none';/);
+    expect(extension_pages).toMatch(/frame-ancestors 'self'$/);
+    const page = readFileSync(
+      join(import.meta.dirname, '../../../extension/panel/index.html'),
+      'utf8',
+    );
+    const [, own = ''] = /Content-Security-Policy"\s+content="([^"]+)"/.exec(page) ?? [];
+    expect(own).toContain("default-src 'none'; script-src 'self'; style-src 'self';");
+    expect(own).not.toMatch(/unsafe|(img|style|font|media|frame)-src[^;]*http/);
   });
 
   it('[RN11] has the version of the package', () => {

@@ -1,16 +1,22 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Question } from '../cobrowse.ts';
 import type { TalkState } from '../talk-state.ts';
 import type { Words } from '../words/words.ts';
 import { ChatHeader } from './chat-header.tsx';
 import type { ChatProps } from './chat-props.ts';
+import { CobrowseQuestion } from './cobrowse-question.tsx';
 import { Composer } from './composer.tsx';
 import { holdFocus, isPhone } from './focus.ts';
 import { LeaveMessage } from './leave-message.tsx';
 import { Lines } from './lines.tsx';
 import { sceneOf } from './scene.ts';
 
+interface AskedProps {
+  readonly question: Question | null;
+}
+
 /** The chat: beside the shop on a wide screen, over it on a phone. */
-export function Chat({ state, words, acts }: ChatProps) {
+export function Chat({ state, question, words, acts }: ChatProps & AskedProps) {
   const panel = useRef<HTMLElement>(null);
   const [isAsking, setIsAsking] = useState(false);
   const scene = sceneOf(state);
@@ -65,6 +71,10 @@ export function Chat({ state, words, acts }: ChatProps) {
         </fieldset>
       )}
       <LinkLine state={state} words={words} />
+      {/* There before the question is, so that its coming is told. */}
+      <div role="status" class="asked">
+        {question !== null && <CobrowseQuestion question={question} words={words} />}
+      </div>
       {scene === 'leave' ? (
         <LeaveMessage state={state} words={words} acts={acts} />
       ) : (

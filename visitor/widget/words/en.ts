@@ -61,6 +61,17 @@ export const en: Words = {
   offerNo: 'No, thanks',
   offerGone: 'Nobody is free any more. You can still ask your question here.',
 
+  cobrowse: 'Request to look along',
+  cobrowseAsks: (name) => `${name} would like to look along with you. Is that all right?`,
+  cobrowseSees: (name) =>
+    `${name} then sees this page as it is here, and the pages of this shop that you go to.`,
+  cobrowseHides:
+    'What stays hidden: what you type, passwords, payment details, e‑mail addresses, phone and card numbers. Of account and checkout pages only labels and prices can be seen.',
+  cobrowseStops: 'You can stop at any moment. You can also hide parts of the page first.',
+  cobrowseYes: 'Agree',
+  cobrowseNo: 'No, thanks',
+  cobrowseHideFirst: 'Hide something first',
+
   joined: (name) => `${name} has joined`,
   handedOver: (name) => `Your conversation goes on with ${name}`,
   handedOverNobody: 'Your conversation goes on with a colleague',

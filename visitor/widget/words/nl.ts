@@ -59,6 +59,17 @@ export const nl: Words = {
   offerNo: 'Nee, bedankt',
   offerGone: 'Er is net niemand meer vrij. Je kunt je vraag hier wel stellen.',
 
+  cobrowse: 'Vraag om mee te kijken',
+  cobrowseAsks: (name) => `${name} wil met je meekijken. Vind je dat goed?`,
+  cobrowseSees: (name) =>
+    `${name} ziet dan deze pagina zoals die hier staat, en de pagina’s van deze winkel waar je heen gaat.`,
+  cobrowseHides:
+    'Verborgen blijft: wat je typt, wachtwoorden, betaalgegevens, e‑mailadressen, telefoon- en kaartnummers. Van account- en afrekenpagina’s zijn alleen opschriften en prijzen te zien.',
+  cobrowseStops: 'Stoppen kan op elk moment. Je kunt ook eerst delen van de pagina verbergen.',
+  cobrowseYes: 'Toestaan',
+  cobrowseNo: 'Nee, bedankt',
+  cobrowseHideFirst: 'Eerst iets verbergen',
+
   joined: (name) => `${name} is erbij gekomen`,
   handedOver: (name) => `Je gesprek gaat verder met ${name}`,
   handedOverNobody: 'Je gesprek gaat verder met een collega',

@@ -59,6 +59,15 @@ export interface Words {
   readonly offerNo: string;
   readonly offerGone: string;
 
+  readonly cobrowse: string;
+  readonly cobrowseAsks: (name: string) => string;
+  readonly cobrowseSees: (name: string) => string;
+  readonly cobrowseHides: string;
+  readonly cobrowseStops: string;
+  readonly cobrowseYes: string;
+  readonly cobrowseNo: string;
+  readonly cobrowseHideFirst: string;
+
   readonly joined: (name: string) => string;
   readonly handedOver: (name: string) => string;
   readonly handedOverNobody: string;

@@ -3,6 +3,9 @@ import { usePanel, useWords } from '../../state/panel.ts';
 import { visitorName } from '../floor/floor.model.ts';
 import { useVisitor } from '../visitor/use-visitor.ts';
 import { BasketStrip } from './basket-strip.tsx';
+import { standIn } from './cobrowse/act-along.ts';
+import { AlongPlace } from './cobrowse/along-place.tsx';
+import { AlongRow } from './cobrowse/along-row.tsx';
 import { ConversationHead } from './conversation-head.tsx';
 import { Foot } from './foot.tsx';
 import { Lines } from './lines.tsx';
@@ -11,19 +14,22 @@ import { useLines } from './use-lines.ts';
 
 /** Head, chat, what can be written or done, and the basket below. */
 export function Conversation({ card }: { readonly card: ConversationCard }) {
-  const { tables } = usePanel();
+  const panel = usePanel();
+  const { tables } = panel;
   const words = useWords();
   const known = useVisitor(card.visitor);
   const read = useLines(card);
   const me = tables.me.value?.agent ?? null;
   const name = visitorName(words, card.visitorName, card.visitor);
   const isMine = me !== null && card.holder === me;
+  const stand = standIn(panel, card);
 
   return (
     <div class="conversation" data-testid="conversation" data-state={card.state}>
       <Strip current={card.conversation} />
       <ConversationHead card={card} name={name} isMine={isMine} row={known.row} />
-      <section hidden data-place="cobrowse" aria-label={words.conversation.places.cobrowse} />
+      <AlongRow card={card} stand={stand} />
+      <AlongPlace stand={stand} />
       <section hidden data-place="mandate" aria-label={words.conversation.places.mandate} />
       {card.note !== null && card.note !== '' && card.state !== 'closed' && (
         <p class="banner" data-testid="hand-over-note">

@@ -1,4 +1,12 @@
-import { ClipboardCheck, Clock, Hourglass, Mail, MessageSquare, MessageSquareDot } from 'lucide';
+import {
+  ClipboardCheck,
+  Clock,
+  Eye,
+  Hourglass,
+  Mail,
+  MessageSquare,
+  MessageSquareDot,
+} from 'lucide';
 import type { ConversationCard } from '../../../../shared/protocol/messages/conversation.ts';
 import { usePanel, useWords } from '../../state/panel.ts';
 import { Button } from '../../ui/button.tsx';
@@ -38,6 +46,7 @@ export function ConversationRow({ card }: { readonly card: ConversationCard }) {
             {name}
             <BasketValue visitor={card.visitor} />
           </span>
+          <LookedAlong conversation={card.conversation} />
           <span class="row-aside">
             <TimeAgo at={card.queuedAt ?? card.changedAt} now={clock.calm} say={words.time.ago} />
           </span>
@@ -68,6 +77,16 @@ function BasketValue({ visitor }: { readonly visitor: string }) {
       <Money minor={row.basketMinor} currency={row.currency} say={words.number.money} />
     </span>
   );
+}
+
+/** An eye while somebody of the counter looks along. */
+function LookedAlong({ conversation }: { readonly conversation: string }) {
+  const { tables } = usePanel();
+  const words = useWords();
+  const isOn = (tables.cobrowses.value ?? []).some(
+    (one) => one.conversation === conversation && one.state === 'active',
+  );
+  return isOn ? <Icon node={Eye} class="row-eye" name={words.cobrowse.inRow} /> : null;
 }
 
 function Aside({ card, isMine }: { readonly card: ConversationCard; readonly isMine: boolean }) {

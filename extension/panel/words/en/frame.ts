@@ -130,6 +130,7 @@ export const frame = {
       accept: 'Accept the visitor who waits for you',
       offer: 'Offer a chat to the visitor in the row',
       sort: 'Sort the floor again',
+      along: 'Look along with the visitor',
       floor: 'To the floor',
       conversation: 'To your next conversation',
       visitor: 'To the visitor',

@@ -135,6 +135,7 @@ export const frame: typeof english = {
       accept: 'De bezoeker aannemen die op je wacht',
       offer: 'Een chat aanbieden aan de bezoeker in de rij',
       sort: 'De winkel opnieuw ordenen',
+      along: 'Meekijken met de bezoeker',
       floor: 'Naar de winkel',
       conversation: 'Naar je volgende gesprek',
       visitor: 'Naar de bezoeker',

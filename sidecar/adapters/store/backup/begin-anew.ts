@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { EpochMs } from '../../../../shared/kernel/time.ts';
 import { FEED_GAP_ON_RESTORE } from '../../../../shared/protocol/limits.ts';
+import type { Cobrowse } from '../../../domain/cobrowse/cobrowse.ts';
 import type { AuditEntry } from '../../../ports/store/audit.ts';
 import type { Tables } from '../sql/tables.ts';
 
@@ -28,6 +29,33 @@ export async function beginFeedsAnew(db: Kysely<Tables>): Promise<void> {
     await sql`insert into feed_counter (audience, head, kept_from)
       select told.audience, ${head}, ${keptFrom} from (${each}) as told
       where told.audience not in (select audience from feed_counter)`.execute(db);
+  }
+}
+
+/**
+ * Ends every looking along that was asked or going on when the backup was made: the visitor may have stopped
+ * it since, and a yes that was taken back must not come back with the copy (SPEC CB3).
+ */
+export async function endCobrowses(db: Kysely<Tables>, at: EpochMs): Promise<void> {
+  const open = await db
+    .selectFrom('cobrowse')
+    .select('document')
+    .where('state', 'in', ['asked', 'active'])
+    .execute();
+  for (const { document } of open) {
+    const kept: Cobrowse = JSON.parse(document);
+    const ended = {
+      ...kept,
+      state: 'ended',
+      ending: kept.state === 'asked' ? 'unanswered' : 'page-gone',
+      endedAt: at,
+      pageSeenAt: null,
+    } satisfies Cobrowse;
+    await db
+      .updateTable('cobrowse')
+      .set({ state: ended.state, ended_at: at, document: JSON.stringify(ended) })
+      .where('cobrowse', '=', ended.cobrowse)
+      .execute();
   }
 }
 

@@ -16,7 +16,7 @@ import { takeFolder } from '../drivers/embedded/folder.ts';
 import { migrate } from '../drivers/embedded/migrate.ts';
 import { replaceWith } from '../drivers/embedded/replace.ts';
 import { sync } from '../sync.ts';
-import { beginErasures, beginFeedsAnew } from './begin-anew.ts';
+import { beginErasures, beginFeedsAnew, endCobrowses } from './begin-anew.ts';
 import { CopyRefused } from './copy-refused.ts';
 import { digestOfAll, digestsOf } from './digest.ts';
 import { dropManifest, type Manifest } from './manifest.ts';
@@ -88,6 +88,7 @@ export async function readyCopy(
   try {
     await migrate(database, staging);
     await beginFeedsAnew(database.db);
+    await endCobrowses(database.db, now);
     await beginErasures(database.db, toErase, now);
   } finally {
     database.close();

@@ -9,7 +9,7 @@ import { dialectOn } from '../drivers/postgres/dialect.ts';
 import { ONE_AT_A_TIME } from '../drivers/postgres/migrate.ts';
 import { MIGRATIONS } from '../sql/migrations.ts';
 import type { Tables } from '../sql/tables.ts';
-import { beginErasures, beginFeedsAnew } from './begin-anew.ts';
+import { beginErasures, beginFeedsAnew, endCobrowses } from './begin-anew.ts';
 import { CopyRefused } from './copy-refused.ts';
 import { type Cells, digestOfAll, rowsOf } from './digest.ts';
 import { appliedSteps, digestsIn } from './from-postgres.ts';
@@ -45,6 +45,7 @@ export function putIntoDatabase(asked: IntoDatabase): Promise<string> {
     if (restored === asked.manifest.digest) {
       await step(db, null);
       await beginFeedsAnew(db);
+      await endCobrowses(db, asked.now);
       await beginErasures(db, asked.toErase, asked.now);
     }
     await client.query(restored === asked.manifest.digest ? 'commit' : 'rollback');

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../ports/store.ts';
 import { sqlAgents } from './agents.ts';
 import { sqlAudit } from './audit.ts';
+import { sqlCobrowses } from './cobrowses.ts';
 import type { Connection } from './connection.ts';
 import { sqlConversations } from './conversations.ts';
 import { sqlEffects } from './effects.ts';
@@ -24,6 +25,7 @@ export function repositoriesOn(connection: Connection, cache: SessionCache | nul
     sessions: sqlSessions(connection, cache),
     offers: sqlOffers(connection),
     conversations: sqlConversations(connection),
+    cobrowses: sqlCobrowses(connection),
     agents: sqlAgents(connection),
     feed: sqlFeed(connection),
     marks: sqlMarks(connection),

@@ -75,6 +75,15 @@ export interface Tables {
     readonly folded: string | null;
     readonly document: string;
   };
+  readonly cobrowse: {
+    readonly cobrowse: string;
+    readonly conversation: string;
+    readonly visitor: string;
+    readonly state: string;
+    readonly asked_at: number;
+    readonly ended_at: number | null;
+    readonly document: string;
+  };
   readonly agent: { readonly agent: string; readonly document: string };
   readonly device: {
     readonly device: string;

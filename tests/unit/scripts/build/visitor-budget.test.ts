@@ -4,6 +4,8 @@ import {
   beforeChatBudgetBytes,
   loaderBudgetBytes,
   overBudget,
+  overRecordBudget,
+  recordCeilingBytes,
   weigh,
 } from '../../../../scripts/build/visitor-budget.ts';
 
@@ -23,7 +25,21 @@ describe('the weight of the visitor script', () => {
     ]);
   });
 
-  it('[RN7] is within both budgets for a small script', () => {
+  it('[RN7] counts what records and what it alone brings along, not what is there before', () => {
+    const weighed = weigh([
+      loader,
+      { file: 'toonbank-main.js', text: 'export const a=1' },
+      { file: 'record-4.js', text: 'import{a}from"./toonbank-main.js";import"./rrweb-5.js"' },
+      { file: 'rrweb-5.js', text: 'b()' },
+      { file: 'along-6.js', text: 'import("./record-4.js")' },
+    ]);
+    expect(weighed.filter(({ isRecord }) => isRecord).map(({ file }) => file)).toEqual([
+      'record-4.js',
+      'rrweb-5.js',
+    ]);
+  });
+
+  it('[RN7] is within all budgets for a small script', () => {
     expect(overBudget(weigh([loader]))).toEqual([]);
   });
 
@@ -35,6 +51,12 @@ describe('the weight of the visitor script', () => {
     expect(overBudget([weighedAs('toonbank-main.js', beforeChatBudgetBytes)])).toEqual([]);
   });
 
+  it('[RN7] says when what records weighs more than its budget', () => {
+    const record = (bytes: number) => ({ ...weighedAs('record-1.js', bytes), isRecord: true });
+    expect(overRecordBudget([record(recordCeilingBytes)])).toEqual([]);
+    expect(overRecordBudget([record(recordCeilingBytes + 1)])).toHaveLength(1);
+  });
+
   it('[RN7] is measured after compression', () => {
     const [even] = weigh([{ file: 'toonbank.js', text: 'a'.repeat(10_000) }]);
     const [odd] = weigh([{ file: 'toonbank.js', text: randomBytes(5_000).toString('hex') }]);
@@ -44,5 +66,5 @@ describe('the weight of the visitor script', () => {
 });
 
 function weighedAs(file: string, brotliBytes: number) {
-  return { file, brotliBytes, isBeforeChat: true };
+  return { file, brotliBytes, isBeforeChat: true, isRecord: false };
 }

@@ -118,3 +118,58 @@ it.each([
   socket.emit('close', code);
   expect(causes).toEqual([cause]);
 });
+
+it('[FR1] bytes are heard by who listens for them, whole, and are malformed until then', () => {
+  const one = plainConnection();
+  const heard: Buffer[] = [];
+  one.connection.onBytes((bytes) => void heard.push(bytes));
+  const frame = Buffer.from('frame');
+  one.socket.emit('message', frame, true);
+  one.socket.emit('message', [frame.subarray(0, 2), frame.subarray(2)], true);
+  expect(heard).toEqual([frame, frame]);
+  one.connection.bye('over');
+  one.socket.emit('message', frame, true);
+  expect(heard).toHaveLength(2);
+  const other = plainConnection();
+  other.socket.emit('message', frame, true);
+  expect(other.causes).toEqual(['malformed']);
+});
+
+it('[FR5] bytes go out as they are, and not after the end', () => {
+  const { connection, socket } = plainConnection();
+  const frame = Buffer.from('frame');
+  connection.sendBytes(frame);
+  connection.bye('over');
+  connection.sendBytes(frame);
+  expect(socket.frames).toHaveLength(1);
+  expect(socket.frames[0]).toBe(frame);
+});
+
+it('[FR10] on a socket for frames words go without an envelope', () => {
+  const { connection, socket } = plainConnection({ isBare: true });
+  connection.send({ type: 'cobrowse.audience', names: [] });
+  connection.bye('over');
+  expect(socket.sent.map((each) => each.kind ?? each.type)).toEqual(['cobrowse.audience', 'over']);
+});
+
+it('[FR1] what waits is thrown away by a cut; who has read all is told why', () => {
+  const resets: string[] = [];
+  const behind = plainConnection({ reset: () => void resets.push('reset') });
+  behind.socket.bufferedAmount = 1;
+  behind.connection.cut('over');
+  behind.connection.cut('over');
+  expect([behind.causes, behind.socket.sent, behind.socket.closes, resets]).toEqual([
+    ['over'],
+    [],
+    [],
+    ['reset'],
+  ]);
+  const reading = plainConnection({ reset: () => void resets.push('reset') });
+  reading.connection.cut('over', 'It is over.');
+  expect(reading.socket.sent.at(-1)?.body).toMatchObject({ kind: 'over', sentence: 'It is over.' });
+  expect([reading.socket.closes, resets]).toEqual([[4414], ['reset']]);
+  const plain = plainConnection();
+  plain.socket.bufferedAmount = 1;
+  plain.connection.cut('revoked');
+  expect(plain.socket.acts).toEqual(['terminate']);
+});

@@ -164,6 +164,50 @@ it('[PR5] a peer that cannot be told of an erasure is sent away before the fact,
   expect(socket.sent.at(-1)?.body).toMatchObject({ kind: 'version-not-supported' });
 });
 
+const CARD = {
+  cobrowse: 'along',
+  conversation: 'talk',
+  visitor: 'v',
+  askedBy: 'anna',
+  state: 'asked' as const,
+  ending: null,
+  invited: [],
+  watchers: [],
+  askedAt: 1,
+  answerBy: 2,
+  startedAt: null,
+  endedAt: null,
+  changedAt: 1,
+};
+
+it.each([1, 2])(
+  '[PR5, FD2] a peer of version %i goes on without what it can do without, and sees no gap',
+  async (version) => {
+    const { environment, caughtUp, places, socket, tell } = aFollower({ version });
+    await tell(1);
+    await commit(environment, async (work) => {
+      work.tell(FLOOR, { type: 'cobrowse.changed', card: CARD });
+    });
+    await tell(1);
+    await caughtUp();
+    expect(places()).toEqual([1, 2, 3]);
+    const facts = socket.sent.map(({ body }) => body);
+    expect(JSON.stringify(facts)).not.toContain('along');
+    expect(facts[1]).toMatchObject(
+      version === 1 ? { type: 'offer.settled', offer: 'none' } : { type: 'fact.erased' },
+    );
+  },
+);
+
+it('[PR5] a peer of version 3 is told who looks along', async () => {
+  const { environment, caughtUp, socket } = aFollower({ version: 3 });
+  await commit(environment, async (work) => {
+    work.tell(FLOOR, { type: 'cobrowse.changed', card: CARD });
+  });
+  await caughtUp();
+  expect(socket.sent.map(({ body }) => body)).toEqual([{ type: 'cobrowse.changed', card: CARD }]);
+});
+
 it('[GW2] who left while being greeted follows nothing', async () => {
   const { caughtUp, bells, trouble, tell } = aFollower({ isEnded: true });
   await tell(1);

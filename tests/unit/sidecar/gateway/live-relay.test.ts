@@ -1,7 +1,13 @@
 import { expect, it } from 'vitest';
-import { asId, type DeviceId } from '../../../../shared/kernel/ids.ts';
+import {
+  type AgentId,
+  asId,
+  type DeviceId,
+  type VisitorId,
+} from '../../../../shared/kernel/ids.ts';
 import { FLOOR, ofAgent, ofVisitor } from '../../../../sidecar/domain/audience.ts';
 import { BOUNDS } from '../../../../sidecar/gateway/bounds.ts';
+import { openRooms, type Rooms } from '../../../../sidecar/gateway/cobrowse/rooms.ts';
 import { relayFloor } from '../../../../sidecar/gateway/floor-relay.ts';
 import { relayLive } from '../../../../sidecar/gateway/live-relay.ts';
 import { whoIsPresent } from '../../../../sidecar/gateway/present.ts';
@@ -9,6 +15,7 @@ import type { Bus, LiveMessage } from '../../../../sidecar/ports/bus.ts';
 import { agentCaller, visitorCaller } from '../../../support/desk.ts';
 import { testEnvironment } from '../../../support/environment.ts';
 import { plainConnection } from '../../../support/plain-socket.ts';
+import { along, countedFrames, plainLink } from '../../../support/rooms.ts';
 
 /** An agent and a visitor who are here, and the bus as the relay hears it. */
 function aHall() {
@@ -33,12 +40,30 @@ function aHall() {
     },
   };
   const floor = relayFloor({ environment, bounds: BOUNDS, present });
-  relayLive(bus, present, floor, environment.clock);
+  const rooms = openRooms({
+    bus,
+    bounds: BOUNDS,
+    counts: countedFrames().counts,
+    ids: environment.ids,
+    checkpointsFrom: () => 1,
+    steadyMs: () => environment.clock.now(),
+  });
+  relayLive(bus, { present, floor, rooms }, environment.clock);
   const heard = () => ({
     agent: agent.socket.sent.map(({ body }) => body.kind ?? body.type),
     visitor: visitor.socket.sent.map(({ body }) => body.kind ?? body.type),
   });
-  return { say: (message: LiveMessage) => say(message), heard };
+  return { say: (message: LiveMessage) => say(message), heard, rooms };
+}
+
+/** A page of visitor-1, and Anna who looks along with it. */
+function aRoom(rooms: Rooms) {
+  const page = plainLink();
+  const viewer = plainLink();
+  const visitor = asId<VisitorId>('visitor-1');
+  rooms.admitPage(along(), { link: page, visitor, page: 'page-1', place: 1 });
+  rooms.admitViewer(along(), { link: viewer, agent: asId('anna'), name: 'Anna' });
+  return { ends: () => [page.ended, viewer.ended] };
 }
 
 const typing = { type: 'chat.typing', conversation: 'talk', isTyping: true } as const;
@@ -71,4 +96,29 @@ it('[GW3] a live message nobody knows is a bug and reaches nobody', () => {
   const strange = JSON.parse('{"to":"visitors","body":{"type":"chat.reacted"}}');
   expect(() => say(strange)).toThrow('chat.reacted');
   expect(heard()).toEqual({ agent: [], visitor: [] });
+});
+
+it('[FR1, GW3] a goodbye to a visitor or an agent ends what they look along with', () => {
+  const { say, rooms } = aHall();
+  const { ends } = aRoom(rooms);
+  say({ to: ofAgent(asId('bram')), body: { type: 'bye', kind: 'revoked', sentence: '' } });
+  expect(ends()).toEqual([null, null]);
+  say({ to: ofAgent(asId('anna')), body: { type: 'bye', kind: 'revoked', sentence: '' } });
+  expect(ends()).toEqual([null, 'revoked']);
+  say({ to: ofVisitor(asId('visitor-1')), body: { type: 'bye', kind: 'blocked', sentence: '' } });
+  expect(ends()).toEqual(['blocked', 'revoked']);
+});
+
+it('[FR1] the end of a cobrowse ends its sockets; who lost the right leaves alone', () => {
+  const { say, rooms } = aHall();
+  const { ends } = aRoom(rooms);
+  const cobrowse = along();
+  const agent = asId<AgentId>('anna');
+  say({ to: 'cobrowse.along', body: { type: 'cobrowse.barred', cobrowse, agent } });
+  expect(ends()).toEqual([null, 'over']);
+  say({
+    to: 'cobrowse.along',
+    body: { type: 'cobrowse.over', cobrowse, ending: 'stopped-by-visitor' },
+  });
+  expect(ends()).toEqual(['over', 'over']);
 });

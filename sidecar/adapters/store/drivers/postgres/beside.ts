@@ -20,7 +20,7 @@ class GoesFurther extends Error {
  */
 export function besideOthers(repositories: Tx, about: VisitorId): BesideTx {
   const { visitors, sessions, offers, conversations, feed, effects } = repositories;
-  const { agents, marks, audit, installation, erasures } = repositories;
+  const { cobrowses, agents, marks, audit, installation, erasures } = repositories;
   let hasGoneFurther = false;
 
   function goFurther(): never {
@@ -59,6 +59,7 @@ export function besideOthers(repositories: Tx, about: VisitorId): BesideTx {
       }),
       feed: only(feed, { append: feed.append }),
       effects: only(effects, { add: effects.add }),
+      cobrowses: only(cobrowses, {}),
       agents: only(agents, {}),
       marks: only(marks, {}),
       audit: only(audit, {}),

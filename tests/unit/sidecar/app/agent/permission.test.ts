@@ -3,10 +3,12 @@ import { asId } from '../../../../../shared/kernel/ids.ts';
 import type { AgentCommand } from '../../../../../shared/protocol/shape.ts';
 import { REACH } from '../../../../../sidecar/app/agent/permission.ts';
 import type { ConversationState } from '../../../../../sidecar/domain/conversation/conversation.ts';
+import { aCobrowse } from '../../../../support/builders/cobrowse.ts';
 import { aConversation } from '../../../../support/builders/conversation.ts';
 import { aDesk, type Desk } from '../../../../support/desk.ts';
 
 const TALK = { conversation: 'talk' } as const;
+const ALONG = { cobrowse: 'along' } as const;
 const TERMS = {
   name: 'Anna',
   role: 'agent' as const,
@@ -41,6 +43,10 @@ const COMMANDS: Record<
     () => ({ type: 'visitor.block', visitor: 'visitor-1', reason: 'abuse' }),
   ],
   'visitor.unblock': ['active', () => ({ type: 'visitor.unblock', visitor: 'visitor-1' })],
+  // The question that is there already, asked again: that is no other question.
+  'cobrowse.ask': ['active', () => ({ type: 'cobrowse.ask', ...ALONG, ...TALK })],
+  'cobrowse.invite': ['active', () => ({ type: 'cobrowse.invite', ...ALONG, agent: 'lotte' })],
+  'cobrowse.end': ['active', () => ({ type: 'cobrowse.end', ...ALONG })],
   'presence.set': ['active', () => ({ type: 'presence.set', presence: 'busy' })],
   'agent.invite': [
     'active',
@@ -66,6 +72,9 @@ const CELLS: readonly (readonly [keyof typeof COMMANDS, string, string, string])
   ['conversation.wrap-up', 'done', 'not-holder', 'done'],
   ['visitor.block', 'done', 'not-holder', 'done'],
   ['visitor.unblock', 'not-allowed', 'not-allowed', 'done'],
+  ['cobrowse.ask', 'done', 'not-holder', 'not-holder'],
+  ['cobrowse.invite', 'done', 'not-holder', 'not-holder'],
+  ['cobrowse.end', 'done', 'not-holder', 'done'],
   ['presence.set', 'done', 'done', 'done'],
   ['agent.invite', 'not-allowed', 'not-allowed', 'done'],
   ['agent.reinvite', 'not-allowed', 'not-allowed', 'done'],
@@ -87,7 +96,15 @@ async function deskIn(state: ConversationState): Promise<Desk> {
     lines: 1,
     endedAt: state === 'wrap-up' ? desk.environment.clock.now() : null,
   });
-  await desk.environment.store.transact((tx) => tx.conversations.put(talk));
+  const along = aCobrowse({
+    cobrowse: asId('along'),
+    conversation: asId('talk'),
+    askedBy: asId('anna'),
+  });
+  await desk.environment.store.transact(async (tx) => {
+    await tx.conversations.put(talk);
+    await tx.cobrowses.put(along);
+  });
   return desk;
 }
 

@@ -62,6 +62,17 @@ describe('an export', () => {
       type: 'page.viewed',
     });
     expect(only.conversations[0].said[1]).toMatchObject({ at: now, text: 'zoe-words1' });
+    expect(only.kept).toMatchObject({ cobrowses: 1 });
+    expect(only.conversations[0].cobrowses).toMatchObject([
+      {
+        state: 'ended',
+        ending: 'handed-over',
+        askedAt: now,
+        startedAt: now,
+        watchers: [{ since: now }],
+      },
+    ]);
+    expect(only.audit).toContainEqual(expect.objectContaining({ kind: 'cobrowse-agreed' }));
   });
 
   it('[ER4] of more than a page holds each thing once, in order', async () => {

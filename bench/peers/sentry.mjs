@@ -1,0 +1,1 @@
+export { getReplay, init, replayIntegration } from '@sentry/browser';

@@ -1,0 +1,200 @@
+import { FRAME_DEPTH_MAX } from '../protocol/limits.ts';
+import type { SentTexts } from './encode-texts.ts';
+import { isPlain, type Plain } from './plain.ts';
+import { openShapeShelf, type Place, type Shape, thingPlace } from './shapes.ts';
+import * as token from './tokens.ts';
+import type { Writer } from './writer.ts';
+
+/** What is no stream of ours can be: nested too deep, or more than a viewer would take. */
+export class Unsendable extends Error {}
+
+/** Anything that JSON can say, and what JSON would make of the rest. */
+export type WriteValue = (value: unknown, place: Place, depth: number) => void;
+
+interface ValueSide {
+  readonly out: Writer;
+  readonly texts: SentTexts;
+  /** Writes what stands under this key in a way of its own; false when it is not what it is for. */
+  special(key: string, value: unknown, depth: number): boolean;
+  /** So many values more. @throws Unsendable past the bound */
+  spend(values: number): void;
+}
+
+interface Step {
+  shape: Shape | null;
+  readonly next: Map<string, Step>;
+}
+
+export function openWriteValue({ out, texts, special, spend }: ValueSide): WriteValue {
+  const shelf = openShapeShelf();
+  const first: Step = { shape: null, next: new Map() };
+
+  const write: WriteValue = (value, place, depth) => {
+    switch (typeof value) {
+      case 'number':
+        return Number.isFinite(value) ? writeNumber(value, place) : writeBare(null, place);
+      case 'string':
+        return writeText(value, place);
+      case 'boolean':
+        return writeBare(value, place);
+      case 'object':
+        if (depth >= FRAME_DEPTH_MAX) throw new Unsendable('nested too deep');
+        if (Array.isArray(value)) return writeList(value, place, depth + 1);
+        return isPlain(value) ? writeObject(value, place, depth + 1) : writeBare(null, place);
+      default:
+        return writeBare(null, place);
+    }
+  };
+
+  const writeNumber = (value: number, place: Place): void => {
+    spend(1);
+    if (isAgain(value, place)) return;
+    if (!Number.isInteger(value) || Math.abs(value) > token.WHOLE_MAX) {
+      out.byte(token.FRACTION);
+      out.fraction(value);
+      return;
+    }
+    const difference = token.zigzag(value - place.number);
+    place.number = value;
+    if (difference <= token.SMALL_MAX) {
+      out.byte(token.SMALL_FIRST + difference);
+      return;
+    }
+    out.byte(token.WHOLE);
+    out.count(difference);
+  };
+
+  /** Says so when it is what stood here before. */
+  const isAgain = (value: string | number | boolean | null, place: Place): boolean => {
+    if (place.last !== value) {
+      place.last = value;
+      return false;
+    }
+    out.byte(token.SAME);
+    return true;
+  };
+
+  const writeText = (text: string, place: Place): void => {
+    spend(1);
+    if (isAgain(text, place)) return;
+    const number = texts.numberOf(text);
+    if (number >= 0) {
+      out.byte(token.TEXT_KNOWN);
+      out.count(number);
+      return;
+    }
+    out.byte(token.TEXT_NEW);
+    out.text(text);
+    texts.put(text);
+  };
+
+  const writeBare = (value: boolean | null, place: Place): void => {
+    spend(1);
+    if (isAgain(value, place)) return;
+    if (value === null) out.byte(token.NULL);
+    else out.byte(value ? token.TRUE : token.FALSE);
+  };
+
+  const writeList = (list: readonly unknown[], place: Place, depth: number): void => {
+    spend(1);
+    const shape = list.length > 1 ? commonShape(list) : null;
+    if (shape === null) {
+      out.byte(token.LIST);
+      out.count(list.length);
+      for (const thing of list) write(thing, thingPlace(place), depth);
+      return;
+    }
+    out.byte(token.ROWS);
+    out.count(list.length);
+    writeShape(shape, thingPlace(place));
+    for (const thing of list) if (isPlain(thing)) writeFields(thing, shape, depth);
+  };
+
+  /** The shape of all of them, when it is known already. */
+  const commonShape = (list: readonly unknown[]): Shape | null => {
+    let common: Shape | null = null;
+    for (const thing of list) {
+      if (!isPlain(thing)) return null;
+      const shape = shapeOf(thing);
+      if (shape === null || (common !== null && shape !== common)) return null;
+      common = shape;
+    }
+    return common;
+  };
+
+  const writeObject = (value: Plain, place: Place, depth: number): void => {
+    const known = shapeOf(value);
+    if (known !== null) {
+      writeShape(known, place);
+      writeFields(value, known, depth);
+      return;
+    }
+    const shape = shelf.put(Object.keys(value).filter((key) => isSaid(value[key])));
+    if (shape.number >= 0) enter(shape);
+    out.byte(token.SHAPE);
+    out.count(0);
+    out.count(shape.keys.length);
+    for (const key of shape.keys) writeName(key);
+    place.shape = shape;
+    writeFields(value, shape, depth);
+  };
+
+  const writeShape = (shape: Shape, place: Place): void => {
+    if (place.shape === shape) {
+      out.byte(token.SHAPE_AGAIN);
+      return;
+    }
+    place.shape = shape;
+    out.byte(token.SHAPE);
+    out.count(shape.number + 1);
+  };
+
+  const writeName = (name: string): void => {
+    const number = texts.numberOf(name);
+    out.count(number + 1);
+    if (number >= 0) return;
+    out.text(name);
+    texts.put(name);
+  };
+
+  const writeFields = (value: Plain, { keys, places }: Shape, depth: number): void => {
+    spend(1);
+    for (let index = 0; index < keys.length; index += 1) {
+      const key = keys[index] ?? '';
+      const place = places[index];
+      if (place === undefined) continue;
+      const field = value[key];
+      if (!special(key, field, depth)) write(field, place, depth);
+    }
+  };
+
+  const shapeOf = (value: Plain): Shape | null => {
+    let step: Step | undefined = first;
+    for (const key of Object.keys(value)) {
+      if (!isSaid(value[key])) continue;
+      step = step.next.get(key);
+      if (step === undefined) return null;
+    }
+    return step.shape;
+  };
+
+  const enter = (shape: Shape): void => {
+    let step = first;
+    for (const key of shape.keys) {
+      let next = step.next.get(key);
+      if (next === undefined) {
+        next = { shape: null, next: new Map() };
+        step.next.set(key, next);
+      }
+      step = next;
+    }
+    step.shape = shape;
+  };
+
+  return write;
+}
+
+/** JSON leaves out the rest. */
+function isSaid(value: unknown): boolean {
+  return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol';
+}

@@ -1,0 +1,145 @@
+import { assertNever } from '../../../shared/kernel/assert.ts';
+import type { CobrowseId } from '../../../shared/kernel/ids.ts';
+import { readHeader } from '../../../shared/protocol/frame.ts';
+import type { UpViewer } from '../../../shared/protocol/frame-sockets.ts';
+import type { Bus, Cast, Channel } from '../../ports/bus.ts';
+import type { Bounds } from '../bounds.ts';
+import type { NeedWhy } from './asking.ts';
+import type { FrameCounts } from './frame-counts.ts';
+import { type Tail, tailOfFrames } from './tail.ts';
+import { type Reader, readerOf, type Watching } from './viewer.ts';
+
+/** Who looks along here with one cobrowse, and what is kept for those who come late. */
+export interface Gallery {
+  /** Counts a viewer in; false when there are too many. It is sent nothing yet. */
+  admit(viewer: Watching): boolean;
+  /** From now on it is sent the picture. */
+  begin(viewer: Watching): void;
+  leave(viewer: Watching): void;
+  /** Passed on to the page. */
+  said(body: UpViewer): void;
+  hear(message: Cast): void;
+  viewers(): readonly Watching[];
+  /** The highest checkpoint that was seen, 0 for none. */
+  checkpoint(): number;
+  tailBytes(): number;
+  /** Nobody can begin here until the next checkpoint. */
+  dropTail(): void;
+}
+
+interface Terms {
+  readonly cobrowse: CobrowseId;
+  readonly room: string;
+  readonly bus: Bus;
+  readonly bounds: Bounds;
+  readonly counts: FrameCounts;
+}
+
+/** What the page of a cobrowse says, and what its viewers say. */
+export const channelsOf = (cobrowse: CobrowseId) =>
+  ({
+    page: `cobrowse.${cobrowse}.page`,
+    viewers: `cobrowse.${cobrowse}.viewers`,
+  }) satisfies Record<string, Channel>;
+
+export function galleryOf({ cobrowse, room, bus, bounds, counts }: Terms): Gallery {
+  const channels = channelsOf(cobrowse);
+  const tail: Tail = tailOfFrames();
+  const admitted = new Set<Watching>();
+  const readers = new Map<Watching, Reader>();
+  let source: { readonly page: string; readonly since: number } | null = null;
+  let seen = 0;
+
+  const need = (why: NeedWhy): void =>
+    bus.cast(channels.viewers, { type: 'viewer-said', body: { type: 'cobrowse.need', why } });
+
+  function tellSource({ link }: Watching): void {
+    const since = source === null || tail.isWhole() ? null : source.since;
+    link.send({ type: 'cobrowse.source', isThere: source !== null, since });
+  }
+
+  function keep(frame: Uint8Array): void {
+    const header = readHeader(frame);
+    if (header === null) return;
+    seen = Math.max(seen, header.checkpoint);
+    if (header.opensCheckpoint) tail.open(header.checkpoint, frame, header.endsBatch);
+    else tail.push(frame, header.endsBatch);
+    for (const reader of readers.values()) reader.read();
+    if (tail.sizeBytes() <= bounds.tailMaxBytes) return;
+    // Who has read all of it goes on; the others, and who comes late, begin with the next.
+    tail.drop();
+    need('too-long');
+  }
+
+  function sayAudience(): void {
+    const names = [
+      ...new Map([...readers.keys()].map(({ agent, name }) => [agent, name])).values(),
+    ];
+    bus.cast(channels.viewers, { type: 'audience', room, names });
+  }
+
+  return {
+    admit(viewer) {
+      if (admitted.size >= bounds.viewersPerRoomMax) return false;
+      admitted.add(viewer);
+      return true;
+    },
+    begin(viewer) {
+      if (!admitted.has(viewer)) return;
+      const reader = readerOf({
+        link: viewer.link,
+        tail,
+        behindBytes: bounds.viewerBehindBytes,
+        sent: counts.sent,
+        fellBehind: counts.behind,
+        needsNewer: () => need('slow'),
+      });
+      tellSource(viewer);
+      readers.set(viewer, reader);
+      reader.read();
+      sayAudience();
+      if (!tail.isWhole()) need('joined');
+    },
+    leave(viewer) {
+      admitted.delete(viewer);
+      if (readers.delete(viewer)) sayAudience();
+    },
+    said: (body) => bus.cast(channels.viewers, { type: 'viewer-said', body }),
+    hear(message) {
+      if (message instanceof Uint8Array) {
+        keep(message);
+        return;
+      }
+      switch (message.type) {
+        case 'page-here':
+          if (source?.page === message.page) return;
+          source = message;
+          tail.drop();
+          for (const viewer of readers.keys()) tellSource(viewer);
+          if (readers.size > 0) sayAudience();
+          return;
+        case 'page-gone':
+          if (source?.page !== message.page) return;
+          source = null;
+          for (const viewer of readers.keys()) tellSource(viewer);
+          return;
+        case 'page-broke':
+          tail.drop();
+          return;
+        case 'page-said':
+          for (const { link } of readers.keys()) link.send(message.body);
+          return;
+        // Of the other channel.
+        case 'viewer-said':
+        case 'audience':
+          return;
+        default:
+          assertNever(message);
+      }
+    },
+    viewers: () => [...admitted],
+    checkpoint: () => seen,
+    tailBytes: () => tail.sizeBytes(),
+    dropTail: () => tail.drop(),
+  };
+}

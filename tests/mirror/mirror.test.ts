@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findBrowser } from '../../scripts/find-browser.ts';
+import { type Mirror, openMirror } from './mirror.ts';
+import type { Program } from './page/program.ts';
+import { programs } from './programs.ts';
+import { REGRESSIONS } from './regressions.ts';
+
+const SEED = 20_261_122;
+const PROGRAMS = 2_000;
+
+let mirror: Mirror;
+
+beforeAll(async () => {
+  const found = findBrowser();
+  if (found === undefined) throw new Error('No browser was found.');
+  mirror = await openMirror(found.path);
+});
+
+afterAll(() => mirror?.close());
+
+async function faultsOf(list: readonly Program[]): Promise<string[]> {
+  const outcomes = await mirror.run(list);
+  expect(outcomes).toHaveLength(list.length);
+  return outcomes.flatMap(({ seed, fault }) => (fault === '' ? [] : `${seed}: ${fault}`));
+}
+
+test('[RC3] pages that once came out otherwise come out the same', async () => {
+  expect(await faultsOf(REGRESSIONS)).toEqual([]);
+});
+
+test('[RC3, RC8] whatever a page does, the viewer has the same page and the same digest', async () => {
+  expect(await faultsOf(programs(SEED, PROGRAMS))).toEqual([]);
+});
+
+test('[RC3] a mirror that is told one thing less is found out', async () => {
+  const list = programs(SEED, 40);
+  const outcomes = await mirror.run(list, 'removes');
+  expect(outcomes.filter(({ fault }) => fault !== '').length).toBeGreaterThan(5);
+});

@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { ACTS } from './page/acts.ts';
+import { PAUSES, type Program } from './page/program.ts';
+
+const number = fc.nat(9_999);
+const act = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom(...ACTS.filter((name) => name !== 'frame')) },
+  { weight: 1, arbitrary: fc.constantFrom(...PAUSES) },
+);
+const rare = fc.constantFrom('frame', 'checkpoint');
+const step = fc.record({
+  act: fc.oneof({ weight: 40, arbitrary: act }, { weight: 1, arbitrary: rare }),
+  a: number,
+  b: number,
+  c: number,
+});
+const program = fc.record({
+  seed: fc.constant(0),
+  before: fc.array(step, { maxLength: 12 }),
+  during: fc.array(step, { maxLength: 25 }),
+  after: fc.array(step, { maxLength: 25 }),
+});
+
+/** The same ones for the same seed. */
+export function programs(seed: number, count: number): Program[] {
+  return fc
+    .sample(program, { seed, numRuns: count })
+    .map((one, index) => ({ ...one, seed: seed * 100_000 + index }));
+}

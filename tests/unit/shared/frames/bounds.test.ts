@@ -1,0 +1,248 @@
+import { isDeepStrictEqual } from 'node:util';
+import { expect, test, vi } from 'vitest';
+import { openDecoder } from '../../../../shared/frames/decoder.ts';
+import { openEncoder } from '../../../../shared/frames/encoder.ts';
+import * as token from '../../../../shared/frames/tokens.ts';
+import { openWriter, type Writer } from '../../../../shared/frames/writer.ts';
+import {
+  FRAME_ADDS_MAX,
+  FRAME_DEPTH_MAX,
+  FRAME_FORETOLD_ROWS,
+  FRAME_NODE_CELLS_MAX,
+  FRAME_NODES_MAX,
+  FRAME_SHAPE_KEYS_MAX,
+  FRAME_SHAPES_MAX,
+  FRAME_TEXT_KNOWN_MAX_CHARS,
+  FRAME_TEXTS_MAX,
+  FRAME_TEXTS_MAX_CHARS,
+  FRAME_VALUES_MAX,
+} from '../../../../shared/protocol/limits.ts';
+
+/** Sends them twice, so that everything that was remembered is used, and gives how many bytes each took. */
+function sentTwice(event: unknown): { readonly first: number; readonly again: number } {
+  const encoder = openEncoder();
+  const decoder = openDecoder();
+  const [first, again] = [encoder.encode([event]), encoder.encode([event])];
+  if (first === null || again === null) throw new Error('it was not taken');
+  expect(isDeepStrictEqual(decoder.decode(first), [event])).toBe(true);
+  expect(isDeepStrictEqual(decoder.decode(again), [event])).toBe(true);
+  return { first: first.length, again: again.length };
+}
+
+// Tables are filled to the brim: seconds on a machine that does other things as well.
+vi.setConfig({ testTimeout: 60_000 });
+
+const many = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+const leaf = (id: number, attributes: object): object => ({
+  type: 2,
+  tagName: 'i',
+  attributes,
+  childNodes: [],
+  id,
+});
+const page = (children: readonly object[]): object => ({
+  node: { type: 2, tagName: 'p', attributes: {}, childNodes: children, id: 1 },
+});
+
+test('[FS3] texts beyond the table are sent in full, and are right', () => {
+  const again = (count: number) => sentTwice({ texts: many(count, (index) => `t${index}`) }).again;
+  const beyond = 1_000;
+  // Four bytes for one that has a number; two and its letters for one that has none.
+  const full = again(FRAME_TEXTS_MAX + beyond) - again(FRAME_TEXTS_MAX);
+  expect(full).toBeGreaterThan(beyond * 8);
+});
+
+test('[FS3] letters beyond the table are sent in full, and are right', () => {
+  const long = 'x'.repeat(FRAME_TEXT_KNOWN_MAX_CHARS - 8);
+  const count = Math.ceil(FRAME_TEXTS_MAX_CHARS / long.length) + 3;
+  const { again } = sentTwice({ texts: many(count, (index) => `${long}${index}`) });
+  expect(again).toBeGreaterThan(2 * long.length);
+  expect(again).toBeLessThan(6 * long.length);
+});
+
+test('[FS3] a text too long to be remembered is sent in full each time', () => {
+  const longest = 'x'.repeat(FRAME_TEXT_KNOWN_MAX_CHARS);
+  expect(sentTwice(['a', longest, 'b']).again).toBeLessThan(40);
+  expect(sentTwice(['a', `${longest}x`, 'b']).again).toBeGreaterThan(FRAME_TEXT_KNOWN_MAX_CHARS);
+});
+
+test('[FS3] shapes of objects and of nodes beyond the table are sent in full, and are right', () => {
+  const { again } = sentTwice({
+    all: many(FRAME_SHAPES_MAX + 100, (index) => [{ [`k${index}`]: 1 }]),
+  });
+  expect(again).toBeGreaterThan(FRAME_SHAPES_MAX);
+  sentTwice(page(many(FRAME_SHAPES_MAX + 100, (index) => leaf(index + 2, { [`a${index}`]: 'x' }))));
+});
+
+test('[FS3] keys and attributes beyond the table are sent in full, and are right', () => {
+  const wide = (first: number): object =>
+    Object.fromEntries(many(FRAME_SHAPE_KEYS_MAX / 2 + 1, (index) => [`k${first + index}`, 'x']));
+  sentTwice({ all: [wide(0), wide(10), wide(20)] });
+  sentTwice(page([leaf(2, wide(0)), leaf(3, wide(10)), leaf(4, wide(20))]));
+});
+
+test('[FS3] nodes and added nodes beyond the table are sent in full, and are right', () => {
+  const texts = many(FRAME_NODES_MAX + 100, (index) => ({
+    type: 3,
+    textContent: `t${index % 50_000}`,
+    id: index + 2,
+    isFirst: index < 50_000 ? true : undefined,
+  })).map((node) => JSON.parse(JSON.stringify(node)));
+  sentTwice(page(texts));
+  const adds = many(FRAME_ADDS_MAX + 100, (index) => ({
+    parentId: 1,
+    nextId: index % 7 === 0 ? null : index,
+    node: { type: 3, textContent: `t${index % 70_000}`, id: index + 2 },
+  }));
+  sentTwice({ adds });
+});
+
+test('[FS3] nodes with more attributes than the table takes are sent in full, and are right', () => {
+  const wide = (value: string): object =>
+    Object.fromEntries(many(1_000, (index) => [`a${index}`, value]));
+  const count = Math.ceil(FRAME_NODE_CELLS_MAX / 1_000) + 2;
+  sentTwice(page(many(count, (index) => leaf(index + 2, wide(`v${index}`)))));
+});
+
+test('[FS3] what is foretold has a place for every number of its table', () => {
+  expect(Number.isInteger(Math.log2(FRAME_FORETOLD_ROWS))).toBe(true);
+});
+
+const nested = (depth: number): unknown => {
+  let value: unknown = 1;
+  for (let level = 0; level < depth; level += 1) value = { a: value };
+  return value;
+};
+const nestedNodes = (depth: number): unknown => {
+  let children: object[] = [];
+  for (let level = 0; level < depth; level += 1) {
+    children = [{ type: 2, tagName: 'p', attributes: {}, childNodes: children, id: level + 1 }];
+  }
+  return { node: children[0] };
+};
+
+test('[FS2] a page nested too deep is refused where it is recorded', () => {
+  sentTwice(nested(FRAME_DEPTH_MAX - 1));
+  sentTwice(nestedNodes(FRAME_DEPTH_MAX - 1));
+  for (const deep of [nested(FRAME_DEPTH_MAX + 1), nestedNodes(FRAME_DEPTH_MAX + 2)]) {
+    const encoder = openEncoder();
+    expect(encoder.encode([deep])).toBeNull();
+    expect(encoder.encode([])).toBeNull();
+  }
+});
+
+test('[FS2] more values than a viewer takes are refused where they are recorded', () => {
+  const encoder = openEncoder();
+  expect(encoder.encode([Array.from({ length: FRAME_VALUES_MAX / 2 }, () => 1)])).not.toBeNull();
+  expect(encoder.encode([Array.from({ length: FRAME_VALUES_MAX / 2 }, () => 1)])).toBeNull();
+});
+
+/** A batch of one value, written by somebody who means harm. */
+function hostile(write: (out: Writer) => void): Uint8Array {
+  const out = openWriter();
+  out.count(1);
+  write(out);
+  return out.finish();
+}
+
+test.each<[string, (out: Writer) => void]>([
+  [
+    'four hundred million rows of nothing',
+    (out) => {
+      out.byte(token.ROWS);
+      out.count(400_000_000);
+      out.byte(token.SHAPE);
+      out.count(0);
+      out.count(0);
+    },
+  ],
+  [
+    'lists in lists',
+    (out) => {
+      for (let depth = 0; depth < FRAME_DEPTH_MAX + 10; depth += 1) {
+        out.byte(token.LIST);
+        out.count(1);
+      }
+      out.byte(token.TRUE);
+    },
+  ],
+  [
+    'a list longer than its bytes',
+    (out) => {
+      out.byte(token.LIST);
+      out.count(1_000_000);
+      out.byte(token.TRUE);
+    },
+  ],
+  [
+    'a text longer than its letters',
+    (out) => {
+      out.byte(token.TEXT_NEW);
+      out.count(2 ** 40);
+    },
+  ],
+  [
+    'more added nodes than a viewer takes',
+    (out) => {
+      out.byte(token.ADDS);
+      out.count(2 ** 40);
+    },
+  ],
+  [
+    'a number beyond all numbers',
+    (out) => {
+      out.byte(token.WHOLE);
+      for (let index = 0; index < 20; index += 1) out.byte(0xff);
+      out.byte(1);
+    },
+  ],
+  [
+    'a fraction that JSON does not know',
+    (out) => {
+      out.byte(token.FRACTION);
+      out.fraction(Number.NaN);
+    },
+  ],
+  [
+    'a text that never came',
+    (out) => {
+      out.byte(token.TEXT_KNOWN);
+      out.count(0);
+    },
+  ],
+  ['a value that repeats nothing', (out) => out.byte(token.SAME)],
+  ['a node that never came', (out) => [out.byte(token.NODE), out.count(7)]],
+  [
+    'an attribute in place of the children',
+    (out) => {
+      out.byte(token.NODE);
+      out.count(token.NODE_NEW);
+      out.count(0);
+      out.byte(2);
+      out.count(1);
+      out.byte(token.PART_TEXT);
+      out.count(0);
+      out.text('childNodes');
+      out.count(token.VALUE_NULL);
+      out.count(0);
+    },
+  ],
+])('[FS2] %s: refused', (_, write) => {
+  expect(openDecoder().decode(hostile(write))).toBeNull();
+});
+
+test('[FS2] a known node with ten thousand attributes cannot be asked for without end', () => {
+  const encoder = openEncoder();
+  const decoder = openDecoder();
+  const wide = Object.fromEntries(many(10_000, (index) => [`a${index}`, 'x']));
+  const first = encoder.encode([page([leaf(2, wide)])]);
+  expect(decoder.decode(first ?? new Uint8Array(0))).not.toBeNull();
+  let batches = 0;
+  for (; batches < 100; batches += 1) {
+    const bytes = encoder.encode([page(many(10, () => leaf(2, wide)))]);
+    if (bytes === null) break;
+    expect(decoder.decode(bytes)).not.toBeNull();
+  }
+  expect(batches).toBeLessThan(FRAME_VALUES_MAX / 100_000);
+});

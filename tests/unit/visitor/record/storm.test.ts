@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import {
+  STORM_CHANGES_PER_SECOND,
+  STORM_TELL_EVERY_MS,
+} from '../../../../shared/protocol/limits.ts';
+import { createStorm } from '../../../../visitor/record/storm.ts';
+
+// Nothing of a node is looked at but that it is the same one.
+const node = Object.create(null);
+const other = Object.create(null);
+
+test('[RC5] a node that changes too often is told at its own pace, and others at once', () => {
+  let now = 0;
+  const storm = createStorm(() => now);
+  for (let times = 0; times < STORM_CHANGES_PER_SECOND; times += 1) storm.changed(node);
+  expect(storm.turn()(node)).toBe(false);
+  storm.changed(node);
+  storm.changed(other);
+  expect(storm.stormy()).toBe(1);
+  const turn = storm.turn();
+  expect([turn(node), turn(node)]).toEqual([false, false]);
+  now += STORM_TELL_EVERY_MS - 1;
+  expect([storm.turn()(node), storm.turn()(other)]).toEqual([true, false]);
+  now += 1;
+  expect(storm.turn()(node)).toBe(false);
+});
+
+test('[RC5] calmed down, it is told at once again and no longer counted', () => {
+  let now = 0;
+  const storm = createStorm(() => now);
+  for (let times = 0; times <= STORM_CHANGES_PER_SECOND; times += 1) storm.changed(node);
+  now = 1_000;
+  storm.changed(node);
+  now = 2_000;
+  storm.changed(node);
+  expect(storm.turn()(node)).toBe(false);
+  expect(storm.stormy()).toBe(0);
+});

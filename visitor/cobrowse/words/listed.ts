@@ -1,0 +1,5 @@
+/** "Sanne", "Sanne and Tom", "Sanne, Tom and Eva". */
+export function listed(names: readonly string[], and: string): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} ${and} ${names.at(-1)}`;
+}

@@ -1,0 +1,65 @@
+import { isFrame, isNamed, isTextArea } from './page-tree.ts';
+import type { Writer } from './written.ts';
+
+/** Of other fields, what they hold counts, not what their attribute said at first. */
+const SAID_BY_VALUE = new Set([
+  'checkbox',
+  'radio',
+  'submit',
+  'button',
+  'image',
+  'reset',
+  'hidden',
+]);
+
+/** Attributes as rrweb tells them, with what they are now. */
+export function attributesNow(
+  element: Element,
+  names: Iterable<string>,
+  { tools, options }: Writer,
+): Record<string, unknown> {
+  const doc = element.ownerDocument;
+  const tag = element.tagName.toLowerCase();
+  const told: Record<string, unknown> = {};
+  for (const name of names) {
+    const value = element.getAttribute(name);
+    if (name === 'value') told.value = fieldValue(element, value);
+    else if (isFrame(element) && name === 'src') {
+      if (element.contentDocument === null)
+        told.rr_src = tools.transformAttribute(doc, tag, name, value);
+    } else if (isSwitched(element, name))
+      told[name] = Reflect.get(element, name) === true ? '' : null;
+    else if (!tools.ignoreAttribute(tag, name, value)) {
+      told[name] = tools.transformAttribute(doc, tag, name.toLowerCase(), value);
+    }
+    if (name === 'open' && value !== null && isNamed(element, 'DIALOG')) {
+      told.rr_open_mode = element.matches('dialog:modal') ? 'modal' : 'non-modal';
+    }
+  }
+  return told;
+
+  function fieldValue(field: Element, attribute: string | null): string | null {
+    const type = tools.getInputType(field);
+    const held: unknown = Reflect.get(field, 'value');
+    const isHeld = typeof held === 'string' && isField(field) && !SAID_BY_VALUE.has(type ?? '');
+    if (attribute === null && !isHeld) return null;
+    return tools.maskInputValue({
+      element: field,
+      maskInputOptions: options.maskInputOptions,
+      maskInputFn: options.maskInputFn,
+      tagName: field.tagName,
+      type,
+      value: isHeld ? held : attribute,
+    });
+  }
+}
+
+function isField(element: Element): boolean {
+  return isNamed(element, 'INPUT') || isTextArea(element);
+}
+
+/** The attribute says how it began; what it is now stands in the property of that name. */
+function isSwitched(element: Element, name: string): boolean {
+  if (name === 'checked') return isNamed(element, 'INPUT');
+  return name === 'selected' && isNamed(element, 'OPTION');
+}

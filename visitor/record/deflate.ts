@@ -1,0 +1,133 @@
+import { openBitWriter } from './bit-writer.ts';
+import { bitsOf, blockCodes, RUN_ORDER, runBits } from './block-codes.ts';
+import { type Codes, numbered } from './huffman.ts';
+import { openMatches, SEGMENT_BYTES } from './matches.ts';
+
+/** Packs what is written since a checkpoint: each batch builds on those before it. */
+export interface Deflating {
+  /** The next piece of the stream; whoever has it and all before can unpack it whole. */
+  batch(bytes: Uint8Array): Uint8Array;
+}
+
+const LITERALS = 286;
+const DISTANCES = 30;
+const END = 256;
+const FIXED = 1;
+const OWN = 2;
+/** With fewer symbols, codes of their own never pay for their description. */
+const OWN_MIN_SYMBOLS = 64;
+
+const fixedLiterals = numbered(
+  Uint8Array.from({ length: 288 }, (_, symbol) => {
+    if (symbol < 144) return 8;
+    if (symbol < 256) return 9;
+    return symbol < 280 ? 7 : 8;
+  }),
+);
+const fixedDistances = numbered(new Uint8Array(DISTANCES).fill(5));
+
+/**
+ * Raw deflate (RFC 1951), of which each batch can be read at once: browsers' own compresses only whole streams,
+ * fflate 0.8.3 flushes wrong bits, and a page sends many batches of thirty bytes, for which others prepare 200 kB.
+ */
+export function openDeflate(): Deflating {
+  const matches = openMatches();
+  const out = openBitWriter();
+  const literalCounts = new Uint32Array(LITERALS);
+  const distanceCounts = new Uint32Array(DISTANCES);
+
+  const count = (symbols: number): void => {
+    literalCounts.fill(0);
+    distanceCounts.fill(0);
+    literalCounts[END] = 1;
+    for (let index = 0; index < symbols; index += 1) {
+      const symbol = matches.symbols[index] ?? 0;
+      if (symbol < END) add(literalCounts, symbol);
+      else {
+        add(literalCounts, lengthCode(symbol >>> 16));
+        add(distanceCounts, distanceCode(symbol & 0xffff));
+      }
+    }
+  };
+
+  const writeSymbols = (symbols: number, literals: Codes, distances: Codes): void => {
+    for (let index = 0; index < symbols; index += 1) {
+      const symbol = matches.symbols[index] ?? 0;
+      if (symbol < END) {
+        write(literals, symbol);
+        continue;
+      }
+      const length = symbol >>> 16;
+      const own = lengthCode(length);
+      write(literals, own);
+      const more = own < 265 || own === 285 ? 0 : (own - 261) >> 2;
+      out.bits((length - 3) & ((1 << more) - 1), more);
+      const distance = (symbol & 0xffff) - 1;
+      const far = distanceCode(distance + 1);
+      write(distances, far);
+      const rest = far < 4 ? 0 : (far >> 1) - 1;
+      out.bits(distance & ((1 << rest) - 1), rest);
+    }
+    write(literals, END);
+  };
+
+  const write = ({ lengths, codes }: Codes, symbol: number): void => {
+    out.bits(codes[symbol] ?? 0, lengths[symbol] ?? 0);
+  };
+
+  const writeBlock = (symbols: number): void => {
+    count(symbols);
+    const own = symbols < OWN_MIN_SYMBOLS ? null : blockCodes(literalCounts, distanceCounts);
+    const fixedBits = bitsOf(literalCounts, fixedLiterals) + bitsOf(distanceCounts, fixedDistances);
+    if (own === null || own.bits >= fixedBits) {
+      out.bits(FIXED << 1, 3);
+      writeSymbols(symbols, fixedLiterals, fixedDistances);
+      return;
+    }
+    out.bits(OWN << 1, 3);
+    out.bits(own.literals.lengths.length - 257, 5);
+    out.bits(own.distances.lengths.length - 1, 5);
+    out.bits(own.orderLength - 4, 4);
+    for (const symbol of RUN_ORDER.slice(0, own.orderLength)) {
+      out.bits(own.runCodes.lengths[symbol] ?? 0, 3);
+    }
+    for (const { symbol, rest } of own.runs) {
+      write(own.runCodes, symbol);
+      out.bits(rest, runBits(symbol));
+    }
+    writeSymbols(symbols, own.literals, own.distances);
+  };
+
+  return {
+    batch(bytes) {
+      for (let from = 0; from < bytes.length; from += SEGMENT_BYTES) {
+        writeBlock(matches.read(bytes.subarray(from, from + SEGMENT_BYTES)));
+      }
+      // A stored block without content fills the last byte up. Its length and the inverse of that, `00 00 ff ff`,
+      // are the same after every batch and are not sent (RFC 7692, 7.2.1).
+      out.bits(0, 3);
+      return out.take();
+    },
+  };
+}
+
+function add(counts: Uint32Array, symbol: number): void {
+  counts[symbol] = (counts[symbol] ?? 0) + 1;
+}
+
+/** RFC 1951, 3.2.5. @param length 3 to 258 */
+function lengthCode(length: number): number {
+  const beyond = length - 3;
+  if (beyond < 8) return 257 + beyond;
+  if (beyond === 255) return 285;
+  const top = 31 - Math.clz32(beyond);
+  return 253 + 4 * top + ((beyond >> (top - 2)) & 3);
+}
+
+/** RFC 1951, 3.2.5. @param distance 1 to 32,768 */
+function distanceCode(distance: number): number {
+  const beyond = distance - 1;
+  if (beyond < 4) return beyond;
+  const top = 31 - Math.clz32(beyond);
+  return 2 * top + ((beyond >> (top - 1)) & 1);
+}

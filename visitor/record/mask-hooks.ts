@@ -1,0 +1,32 @@
+import type { eventWithTime, record } from 'rrweb';
+
+type RecordOptions = NonNullable<Parameters<typeof record>[0]>;
+
+/** What the recorder reads at all. Spread over the options of record() and of any snapshot made by hand. */
+export type MaskOptions = Required<
+  Pick<
+    RecordOptions,
+    | 'blockClass'
+    | 'blockSelector'
+    | 'maskAllInputs'
+    | 'maskInputOptions'
+    | 'maskInputFn'
+    | 'slimDOMOptions'
+    | 'recordCanvas'
+    | 'recordCrossOriginIframes'
+    | 'inlineImages'
+    | 'collectFonts'
+  >
+>;
+
+/** Where masking takes hold of the recorder (SPEC MK1). */
+export interface MaskHooks {
+  readonly options: MaskOptions;
+  /**
+   * Masks an event in place: every event passes here, in order, before anything else is done with it; null:
+   * none of it may leave. Two events may not be swapped, nor one passed twice.
+   *
+   * @param nodeOf the node with that id in the recorder's mirror; null when it has gone
+   */
+  event(event: eventWithTime, nodeOf: (id: number) => Node | null): eventWithTime | null;
+}

@@ -1,0 +1,121 @@
+import type { eventWithTime } from 'rrweb';
+import type { CobrowseRules } from '../../shared/protocol/messages/cobrowse.ts';
+import { type CoverSide, countCovers, coversOf } from './mask/covers.ts';
+import { createCssMask } from './mask/css.ts';
+import { createEchoes } from './mask/echoes.ts';
+import { maskEvent } from './mask/event-mask.ts';
+import { isField } from './mask/fields.ts';
+import { createHiddenRegions } from './mask/hidden-regions.ts';
+import { BLOCKED, createMarks } from './mask/marks.ts';
+import { createNodeMask } from './mask/node-mask.ts';
+import { MASK } from './mask/range.ts';
+import { createTexts } from './mask/texts.ts';
+import { Zone } from './mask/zone.ts';
+import { createZones } from './mask/zones.ts';
+import type { MaskHooks, MaskOptions } from './mask-hooks.ts';
+import type { Masker } from './recording.ts';
+import { EventType, IncrementalSource } from './rrweb-words.ts';
+
+export interface MaskSide {
+  readonly rules: CobrowseRules;
+  readonly document: Document;
+}
+
+export interface OwnHooks {
+  readonly hooks: MaskHooks;
+  /** Selectors of the lead that no browser understands; they are passed over. */
+  readonly badSelectors: readonly string[];
+}
+
+/**
+ * Decides in the page what leaves it. Text by how it looks and where it stands; attributes by a list of those that
+ * may; fields, passwords and payment by what they are (docs/adr/0019-masking.md).
+ */
+export function openMasker({ rules, document: page }: MaskSide): Masker & OwnHooks {
+  const marks = createMarks(rules, page);
+  const zones = createZones(marks);
+  const echoes = createEchoes();
+  const texts = createTexts(echoes);
+  const css = createCssMask();
+  const regions = createHiddenRegions(page);
+  let find: (id: number) => Node | null = () => null;
+  const nodeOf = (id: number): Node | null => find(id);
+  const noted = (field: Element): void => {
+    if (isField(field)) echoes.note(field);
+  };
+  const sealed = new WeakMap<Node, string>();
+  const nodes = createNodeMask({ nodeOf, zones, marks, texts, css, sealed, field: noted });
+  const isCareful = (): boolean => (zones.of(page) & Zone.careful) !== 0;
+
+  const renew = (): void => {
+    marks.moved();
+    regions.renew(marks.ruled());
+    zones.forget();
+  };
+  const events = { nodes, zones, css, nodeOf, isCareful, noted };
+  const covering: CoverSide = {
+    zones,
+    isByVisitor: regions.has,
+    isOpen: nodes.isOpen,
+    told: (text, zone) => nodes.text(text.data, text, zone, text.parentElement?.localName ?? ''),
+  };
+  const looked = <T>(look: () => T): T => {
+    renew();
+    return look();
+  };
+
+  renew();
+  if (marks.bad.length > 0)
+    console.warn('toonbank: not selectors, and passed over when looking along:', marks.bad);
+  return {
+    badSelectors: marks.bad,
+    hooks: {
+      options: optionsFor(marks.ruled(), nodes.isOpen),
+      event(event, nodeOf) {
+        find = nodeOf;
+        renew();
+        if (isTold(event))
+          // Before any text is: a field may stand behind what repeats it, and be told after it.
+          for (const field of page.querySelectorAll('input,textarea')) noted(field);
+        return maskEvent(event, events);
+      },
+    },
+    hide: regions.hide,
+    show: regions.show,
+    hidden: regions.list,
+    covers: () => looked(() => coversOf(page, covering)),
+    counts: () => looked(() => countCovers(page, covering)),
+    isUntouchable(element) {
+      renew();
+      return (zones.of(element) & Zone.hidden) !== 0 || marks.isUntouchable(element);
+    },
+  };
+}
+
+/** Whether texts of the page are in it. */
+const isTold = (event: eventWithTime): boolean =>
+  event.type === EventType.FullSnapshot ||
+  (event.type === EventType.IncrementalSnapshot &&
+    event.data.source === IncrementalSource.Mutation);
+
+// By tag and not by type, so that kinds of fields unknown to rrweb are masked too, hidden ones among them.
+const ALL_FIELDS: Readonly<Record<string, boolean>> = { input: true, textarea: true, select: true };
+
+function optionsFor(ruled: string, isOpen: (field: Element) => boolean): MaskOptions {
+  return {
+    blockClass: 'toonbank-hide',
+    blockSelector: ruled === '' ? BLOCKED : `${BLOCKED},${ruled}`,
+    maskAllInputs: false,
+    maskInputOptions: ALL_FIELDS,
+    // A second lock: events are masked once more, by what the field is then.
+    maskInputFn: (text, field) =>
+      text === '' || BUTTON.test(field.getAttribute('type') ?? '') || isOpen(field) ? text : MASK,
+    slimDOMOptions: 'all',
+    recordCanvas: false,
+    recordCrossOriginIframes: false,
+    inlineImages: false,
+    collectFonts: false,
+  };
+}
+
+const BUTTON = /^(?:submit|button|reset)$/i;

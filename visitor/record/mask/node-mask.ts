@@ -1,0 +1,165 @@
+import { type Bearer, maskAttribute } from './attributes.ts';
+import type { CssMask } from './css.ts';
+import { isNever, saysWhatItIs } from './fields.ts';
+import { SHOW } from './marks.ts';
+import { findAcross } from './neighbours.ts';
+import { masked } from './range.ts';
+import { NodeKind, type Serialised } from './serialised.ts';
+import type { Texts } from './texts.ts';
+import type { Marks } from './zone.ts';
+import { Zone, zoneOf } from './zone.ts';
+import { isElement, type Zones } from './zones.ts';
+
+/** Masks nodes as rrweb writes them down, in place. */
+export interface NodeMask {
+  /** With all that is in it. @param outer the zone of what it is in */
+  tree(written: Serialised, outer: number, parentTag: string): void;
+  attributes(told: Record<string, unknown>, node: Node | null): void;
+  /** What is shown of a text node. */
+  text(text: string, node: Node | null, zone: number, parentTag: string): string;
+  /** Whether what a field holds may be seen: marked itself by the shop, and neither password nor payment. */
+  isOpen(field: Element): boolean;
+}
+
+export interface NodeMaskSide {
+  readonly nodeOf: (id: number) => Node | null;
+  readonly zones: Zones;
+  readonly marks: Marks;
+  readonly texts: Texts;
+  readonly css: CssMask;
+  /** Careful when it was told; it stays so while it says the same (SPEC MK4). */
+  readonly sealed: WeakMap<Node, string>;
+  /** A field is told: what it holds is looked for elsewhere. */
+  field(field: Element): void;
+}
+
+export function createNodeMask(side: NodeMaskSide): NodeMask {
+  const { nodeOf, zones, marks, texts, css, sealed } = side;
+
+  const isOpen = (field: Element): boolean =>
+    !isNever(field) && field.hasAttribute(SHOW) && saysWhatItIs(field) && isShown(zones.of(field));
+
+  const text: NodeMask['text'] = (words, node, zone, parentTag) => {
+    if (words === '') return words;
+    if (parentTag === 'style')
+      return css(words, (zone & (Zone.careful | Zone.shown)) === Zone.careful);
+    if (parentTag === 'textarea') return '';
+    const isSealed = node !== null && sealed.get(node) === words;
+    const strict = isSealed ? zone | Zone.careful : zone;
+    const own = texts.mask(words, strict, node === null ? '' : before(node));
+    const isCovered = (strict & (Zone.careful | Zone.named | Zone.line)) === Zone.careful;
+    if (node !== null && isCovered) sealed.set(node, words);
+    if (node === null || isShown(zone) || own !== words || node.nodeValue !== words) return own;
+    return masked(own, findAcross(node, words));
+  };
+
+  const isFieldOpen = (field: Element): boolean => {
+    side.field(field);
+    return isOpen(field);
+  };
+  const bearerOf = (
+    tag: string,
+    told: Record<string, unknown>,
+    element: Element | null,
+    zone: number,
+    isDrawing: boolean,
+  ): Bearer => ({
+    tag,
+    zone,
+    isDrawing,
+    type: String(told.type ?? element?.getAttribute('type') ?? '').toLowerCase(),
+    rel: String(told.rel ?? element?.getAttribute('rel') ?? '').toLowerCase(),
+    isOpen: element !== null && isField(tag) && isFieldOpen(element),
+    text: (words) => texts.mask(words, zone),
+    css,
+  });
+
+  const apply = (told: Record<string, unknown>, bearer: Bearer): void => {
+    const isBox = 'rr_width' in told;
+    for (const name of Object.keys(told)) {
+      const value = maskAttribute(name, known(told[name]), bearer);
+      if (value === undefined) delete told[name];
+      else told[name] = value;
+    }
+    if (isBox) told.class = BOX;
+  };
+
+  const tree: NodeMask['tree'] = (written, outer, parentTag) => {
+    switch (written.type) {
+      case NodeKind.element: {
+        const tag = (written.tagName ?? '').toLowerCase();
+        const node = nodeOf(written.id);
+        const element = isElement(node) ? node : null;
+        const zone = element === null ? Zone.hidden : zoneOf(element, outer, marks);
+        const told = written.attributes ?? {};
+        apply(told, bearerOf(tag, told, element, zone, written.isSVG === true));
+        for (const child of written.childNodes ?? []) tree(child, zone, tag);
+        return;
+      }
+      case NodeKind.text:
+        written.textContent = text(written.textContent ?? '', nodeOf(written.id), outer, parentTag);
+        return;
+      case NodeKind.document: {
+        const node = nodeOf(written.id);
+        const zone = node === null ? Zone.hidden : zones.of(node);
+        for (const child of written.childNodes ?? [])
+          tree(child, (outer & ~Zone.unread) | zone, '');
+        return;
+      }
+      case NodeKind.doctype:
+        written.name = 'html';
+        if (!/^-\/\/W3C\/\/DTD [\w .]+\/\/EN$/.test(written.publicId ?? '')) written.publicId = '';
+        written.systemId = '';
+        return;
+      default:
+        written.textContent = '';
+    }
+  };
+
+  return {
+    tree,
+    text,
+    isOpen,
+    attributes(told, node) {
+      const element = isElement(node) ? node : null;
+      const zone = element === null ? Zone.hidden : zones.of(element);
+      const tag = element?.localName.toLowerCase() ?? '';
+      const isDrawing = element?.namespaceURI === 'http://www.w3.org/2000/svg';
+      apply(told, bearerOf(tag, told, element, zone, isDrawing));
+    },
+  };
+}
+
+/** rrweb's own class for what is a box: the viewer draws it so. */
+const BOX = 'rr-block';
+
+const isShown = (zone: number): boolean => (zone & (Zone.shown | Zone.hidden)) === Zone.shown;
+const isField = (tag: string): boolean => /^(?:input|textarea|select|option)$/.test(tag);
+
+/** What stands in front of a text, in its own block or as the label of it: the end of it. */
+function before(node: Node): string {
+  const text = node.nodeValue ?? '';
+  if (!/\d/.test(text) || !/[-./ ]/.test(text)) return '';
+  let at: Node | null = node;
+  for (let steps = 0; at !== null && steps < 3; steps += 1) {
+    let sibling: Node | null = at.previousSibling;
+    while (sibling !== null && !/\S/.test(sibling.textContent ?? ''))
+      sibling = sibling.previousSibling;
+    if (sibling !== null) return (sibling.textContent ?? '').slice(-60);
+    at = at.parentNode;
+  }
+  return '';
+}
+
+function known(value: unknown): string | number | boolean | null | object | undefined {
+  switch (typeof value) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'object':
+    case 'undefined':
+      return value;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * What sits on top of a shop's page and is not the shop's: our own chat, and chats of others. An agent has no
+ * business in them, and mirroring them has stopped pages before. Their containers, as their makers publish them;
+ * by name and not by selector, because every element of every page is asked.
+ */
+const IDS = new Set([
+  'webWidget', // Zendesk
+  'launcher',
+  'intercom-container',
+  'intercom-frame',
+  'drift-widget-container',
+  'drift-frame-controller',
+  'drift-frame-chat',
+  'crisp-chatbox',
+  'chat-widget-container', // LiveChat
+  'livechat-compact-container',
+  'livechat-full',
+  'hubspot-messages-iframe-container',
+  'fc_frame', // Freshchat
+  'freshworks-container',
+  'freshworks-frame-wrapper',
+  'tidio-chat',
+  'tidio-chat-iframe',
+  'olark-wrapper',
+  'olark-container',
+  'gorgias-chat-container',
+  'gorgias-web-messenger-container',
+  'userlike',
+  'trengo-web-widget',
+  'smartsupp-widget-container',
+  'podium-bubble',
+  'podium-prompt',
+  'gladly-chat',
+  'kustomer-ui-sdk-iframe',
+  'beacon-container', // Help Scout
+  'zsiq_float', // Zoho
+  'LPMcontainer', // LivePerson
+  'embedded-messaging', // Salesforce
+]);
+const CLASSES = new Set([
+  'intercom-lightweight-app',
+  'crisp-client',
+  'tawk-min-container',
+  'woot-widget-holder', // Chatwoot
+  'woot--bubble-holder',
+  'TrengoWidgetLauncher__iframe',
+  'zsiq_floatmain',
+  'LPMcontainer',
+  'lp_desktop',
+  'embeddedServiceHelpButton',
+]);
+const TAGS = new Set(['toonbank-counter', 'salesiq-widget', 'embeddedservice-chat-header']);
+/** Names that shops use too; the widget is a frame. */
+const ONLY_FRAMES = new Set(['launcher']);
+
+export function isOtherWidget(element: Element): boolean {
+  const { id, localName } = element;
+  if (TAGS.has(localName)) return true;
+  if (typeof id === 'string' && IDS.has(id)) return !ONLY_FRAMES.has(id) || localName === 'iframe';
+  if (!element.hasAttribute('class')) return false;
+  for (const name of element.classList) if (CLASSES.has(name)) return true;
+  return false;
+}

@@ -1,0 +1,91 @@
+import { COBROWSE_RECORDS_MAX } from '../../shared/protocol/limits.ts';
+import { type Difference, tellDifference } from './difference.ts';
+import { createDirt } from './dirt.ts';
+import { isNamed } from './page-tree.ts';
+import type { ChangeBuffer } from './rrweb-seams.ts';
+import type { Shown } from './shown.ts';
+import { createStorm } from './storm.ts';
+import type { Writer } from './written.ts';
+
+/** What the page did and the viewer has not been told. */
+export interface PageChanges {
+  /** For every observer: it only keeps what the browser hands over, in the page's own turn. */
+  readonly buffer: ChangeBuffer;
+  /** The children of a node are to be compared. */
+  touch(container: Node): void;
+  /** An element is to be written down anew. */
+  renew(element: Element): void;
+  isWaiting(): boolean;
+  tell(writer: Writer, isTimeUp: () => boolean): Difference;
+  stormy(): number;
+  clear(): void;
+}
+
+/**
+ * @param ring something changed
+ * @param tooMany more than is worth working out: a new picture is cheaper
+ */
+export function createPageChanges(
+  shown: Shown,
+  ring: () => void,
+  tooMany: () => void,
+): PageChanges {
+  const dirt = createDirt();
+  const storm = createStorm(() => performance.now());
+  let kept: (readonly MutationRecord[])[] = [];
+  let records = 0;
+
+  const forgetKept = (): void => {
+    kept = [];
+    records = 0;
+  };
+  /** Moved in the page, a style element has lost what scripts added to its rules. */
+  const renewSheet = (node: Node): void => {
+    if (isNamed(node, 'STYLE')) dirt.renewed.add(node);
+  };
+  const absorb = (): void => {
+    const seen = new Set<Node>();
+    for (const batch of kept) {
+      for (const record of batch) {
+        dirt.note(record, (node) => seen.add(node));
+        for (const node of record.addedNodes) {
+          if (shown.has(node)) shown.each(node, renewSheet);
+        }
+      }
+    }
+    forgetKept();
+    for (const node of seen) if (shown.has(node)) storm.changed(node);
+  };
+
+  return {
+    buffer: {
+      note(batch) {
+        kept.push(batch);
+        records += batch.length;
+        if (records <= COBROWSE_RECORDS_MAX) ring();
+        else {
+          forgetKept();
+          tooMany();
+        }
+      },
+      lock: () => undefined,
+      unlock: () => undefined,
+      freeze: () => undefined,
+      unfreeze: () => undefined,
+      isFrozen: () => false,
+    },
+    touch: (container) => dirt.children.add(container),
+    renew: (element) => dirt.renewed.add(element),
+    isWaiting: () => records > 0 || !dirt.isClean(),
+    tell(writer, isTimeUp) {
+      absorb();
+      return tellDifference(dirt, shown, writer, isTimeUp, storm.turn());
+    },
+    stormy: storm.stormy,
+    clear() {
+      forgetKept();
+      dirt.clear();
+      storm.clear();
+    },
+  };
+}

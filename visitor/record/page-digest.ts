@@ -1,0 +1,16 @@
+import { type Digest, digestOf } from '../../shared/frames/digest.ts';
+import { childrenOf } from './page-tree.ts';
+import type { Mirror } from './rrweb-seams.ts';
+import type { Shown } from './shown.ts';
+
+/** The shape of the page, for what is in the picture; to be made when nothing waits to be told. */
+export function digestPage(mirror: Mirror, shown: Shown): Digest {
+  return digestOf<Node>(document, {
+    idOf: (node) => (shown.has(node) ? mirror.getId(node) : 0),
+    childrenOf: (node) => (shown.get(node)?.isLeaf === true ? [] : childrenOf(node)),
+    shadowOf: (node) => {
+      const root = shown.get(node)?.root ?? null;
+      return root === null ? null : childrenOf(root);
+    },
+  });
+}

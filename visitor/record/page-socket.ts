@@ -1,0 +1,204 @@
+import { backoffMs } from '../../shared/protocol/backoff.ts';
+import type {
+  DownPage,
+  PageHello,
+  PageWelcome,
+  UpPage,
+} from '../../shared/protocol/frame-sockets.ts';
+import { guarded } from '../guard.ts';
+import { isRecord } from '../unknown.ts';
+import { GREETING_MAX_MS } from '../wire/definitions.ts';
+import { watchSilence } from './silence.ts';
+
+/** `replaced`: another tab of this visitor took over. `over`: there is nothing to send to any more. */
+export type PageSocketState = 'off' | 'connecting' | 'live' | 'lost' | 'replaced' | 'over';
+
+export interface PageSocketSide {
+  readonly url: string;
+  /** Null while nobody knows who the visitor is. */
+  hello(): PageHello | null;
+  welcomed(welcome: PageWelcome): void;
+  heard(message: DownPage): void;
+  changed(state: PageSocketState): void;
+}
+
+/** The connection that frames go out on, tried again until it is over (SPEC FS6). */
+export interface PageSocket {
+  state(): PageSocketState;
+  /** Connects, or closes. After `replaced`, wanting it again takes the place back. */
+  want(isWanted: boolean): void;
+  frame(bytes: Uint8Array<ArrayBuffer>): void;
+  say(message: UpPage): void;
+  bufferedBytes(): number;
+  /** To be called every now and then: a connection that carries nothing any more is given up (silence.ts). */
+  checkSilence(): void;
+  /** For good. What is said and sent after this goes nowhere. */
+  stop(): void;
+}
+
+/**
+ * Kinds and close codes of a bye after which trying again is pointless: looking along is over, or this page
+ * has no part in it (error-kind.ts).
+ */
+const OVER_KINDS: readonly unknown[] = [
+  'over',
+  'unauthenticated',
+  'origin-not-allowed',
+  'host-not-allowed',
+  'version-not-supported',
+  'revoked',
+  'blocked',
+  'malformed',
+  'too-large',
+];
+const OVER_CODES: readonly number[] = [4400, 4402, 4403, 4410, 4411, 4413, 4414, 4421, 4426];
+const REPLACED_CODE = 4412;
+/** As browsers report a connection that broke without a word (RFC 6455, 7.4.1). */
+const GONE_CODE = 1006;
+const WHAT = 'looking along';
+
+export function openPageSocket(side: PageSocketSide): PageSocket {
+  let state: PageSocketState = 'off';
+  let socket: WebSocket | null = null;
+  let drop: (() => void) | null = null;
+  let attempt = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let liveSinceMs = 0;
+  let isWanted = false;
+  let silence = watchSilence();
+
+  const become = (next: PageSocketState): void => {
+    if (state === next || state === 'over') return;
+    state = next;
+    side.changed(next);
+  };
+
+  const connect = (): void => {
+    clearTimeout(retry);
+    if (!isWanted || socket !== null || state === 'over') return;
+    const hello = side.hello();
+    if (hello === null) {
+      become('lost');
+      later();
+      return;
+    }
+    become('connecting');
+    dial(hello);
+  };
+
+  const dial = (hello: PageHello): void => {
+    const own = new WebSocket(side.url);
+    own.binaryType = 'arraybuffer';
+    socket = own;
+    silence = watchSilence();
+    let byeKind: unknown = null;
+    const release = (): void => {
+      clearTimeout(late);
+      own.onopen = own.onmessage = own.onclose = null;
+      own.close();
+      if (socket === own) {
+        socket = null;
+        drop = null;
+      }
+    };
+    const ended = guarded(WHAT, (code: number) => {
+      release();
+      settle(code, byeKind);
+    });
+    const late = setTimeout(() => ended(GONE_CODE), GREETING_MAX_MS);
+    drop = release;
+    own.onopen = guarded(WHAT, () => own.send(JSON.stringify(hello)));
+    own.onclose = ({ code }) => ended(code);
+    own.onmessage = guarded(WHAT, ({ data }: MessageEvent<unknown>) => {
+      const message = readDown(data);
+      if (message === null) return;
+      silence.heard(message);
+      if (message.type === 'bye') byeKind = message.kind;
+      else if (message.type === 'welcome') {
+        clearTimeout(late);
+        liveSinceMs = performance.now();
+        become('live');
+        side.welcomed(message);
+      } else side.heard(message);
+    });
+  };
+
+  const settle = (code: number, byeKind: unknown): void => {
+    // Whoever is sent away right after each welcome must not come back at once each time.
+    if (state === 'live' && performance.now() - liveSinceMs > GREETING_MAX_MS) attempt = 0;
+    if (OVER_CODES.includes(code) || OVER_KINDS.includes(byeKind)) {
+      become('over');
+    } else if (code === REPLACED_CODE || byeKind === 'replaced') {
+      isWanted = false;
+      become('replaced');
+    } else {
+      become('lost');
+      later();
+    }
+  };
+
+  const later = (): void => {
+    clearTimeout(retry);
+    retry = setTimeout(guarded(WHAT, connect), backoffMs(attempt, Math.random()));
+    attempt += 1;
+  };
+
+  const renew = (): void => {
+    if (socket === null) return;
+    drop?.();
+    become('lost');
+    later();
+  };
+
+  const online = guarded(WHAT, connect);
+  const offline = guarded(WHAT, renew);
+  addEventListener('online', online);
+  addEventListener('offline', offline);
+
+  return {
+    state: () => state,
+    want(wanted) {
+      if (state === 'over' || wanted === isWanted) return;
+      isWanted = wanted;
+      if (wanted) {
+        connect();
+        return;
+      }
+      clearTimeout(retry);
+      drop?.();
+      become('off');
+    },
+    frame(bytes) {
+      if (state === 'live') socket?.send(bytes);
+    },
+    say(message) {
+      if (state === 'live') socket?.send(JSON.stringify(message));
+    },
+    bufferedBytes: () => socket?.bufferedAmount ?? 0,
+    checkSilence() {
+      if (state === 'live' && silence.isTooLong()) renew();
+    },
+    stop() {
+      clearTimeout(retry);
+      state = 'over';
+      drop?.();
+      removeEventListener('online', online);
+      removeEventListener('offline', offline);
+    },
+  };
+}
+
+/** Text from the sidecar → message, or null: types that nobody knows are passed over (ADR 0007). */
+function readDown(text: unknown): DownPage | null {
+  if (typeof text !== 'string') return null;
+  try {
+    const message: unknown = JSON.parse(text);
+    return isDown(message) ? message : null;
+  } catch {
+    return null;
+  }
+}
+
+function isDown(value: unknown): value is DownPage {
+  return isRecord(value) && typeof value.type === 'string';
+}

@@ -1,0 +1,78 @@
+/**
+ * The page's tree as the browser has it. A form whose field is named `parentNode` answers with that field, so
+ * the browser's own getters are asked.
+ */
+const getParent = getter(Node.prototype, 'parentNode');
+const getFirst = getter(Node.prototype, 'firstChild');
+const getNext = getter(Node.prototype, 'nextSibling');
+const getType = getter(Node.prototype, 'nodeType');
+const getName = getter(Node.prototype, 'nodeName');
+const getConnected = getter(Node.prototype, 'isConnected');
+const getShadow = getter(Element.prototype, 'shadowRoot');
+
+export function parentOf(node: Node): Node | null {
+  const parent = getParent.call(node);
+  return isNode(parent) ? parent : null;
+}
+
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (let child = getFirst.call(node); isNode(child); child = getNext.call(child)) {
+    children.push(child);
+  }
+  return children;
+}
+
+export function isDocument(node: Node): node is Document {
+  return getType.call(node) === Node.DOCUMENT_NODE;
+}
+
+/** Open ones; a closed one is nobody's business. */
+export function shadowOf(node: Node): ShadowRoot | null {
+  if (!isElement(node)) return null;
+  const root = getShadow.call(node);
+  return isNode(root) && isShadow(root) ? root : null;
+}
+
+/** The document of a frame of the same origin. */
+export function frameOf(node: Node): Document | null {
+  return isFrame(node) ? node.contentDocument : null;
+}
+
+export function isInPage(node: Node): boolean {
+  return getConnected.call(node) === true;
+}
+
+/** Frames have classes of their own, so kinds of nodes are told by number and name. */
+export function isElement(node: Node): node is Element {
+  return getType.call(node) === Node.ELEMENT_NODE;
+}
+
+export function isShadow(node: Node): node is ShadowRoot {
+  return getType.call(node) === Node.DOCUMENT_FRAGMENT_NODE && 'host' in node;
+}
+
+export function isText(node: Node): node is Text {
+  return getType.call(node) === Node.TEXT_NODE;
+}
+
+/** @param name as HTML has it, in capitals */
+export function isNamed(node: Node, name: string): node is Element {
+  return isElement(node) && getName.call(node) === name;
+}
+
+export function isFrame(node: Node): node is HTMLIFrameElement {
+  return isNamed(node, 'IFRAME') && 'contentDocument' in node;
+}
+
+export function isTextArea(node: Node): node is HTMLTextAreaElement {
+  return isNamed(node, 'TEXTAREA') && 'defaultValue' in node;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null;
+}
+
+function getter(prototype: object, name: string): (this: Node) => unknown {
+  return Object.getOwnPropertyDescriptor(prototype, name)?.get ?? (() => null);
+}

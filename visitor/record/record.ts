@@ -1,0 +1,159 @@
+import type { DownPage, PageHello, PageWelcome } from '../../shared/protocol/frame-sockets.ts';
+import type { CobrowseRules } from '../../shared/protocol/messages/cobrowse.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import { guarded } from '../guard.ts';
+import { openOwnMasker } from './own-masker.ts';
+import { openPageSocket, type PageSocketState } from './page-socket.ts';
+import { type Recorder, startRecorder } from './recorder.ts';
+import type { Recording, RecordingSide, RecordingState } from './recording.ts';
+import { openSending } from './sending.ts';
+
+const WHAT = 'looking along';
+
+/** Composition root of the chunk that is loaded once the visitor has agreed: masker, recorder, frames, socket. */
+export function startRecording(side: RecordingSide): Recording {
+  const own = openOwnMasker();
+  let rules: CobrowseRules | null = null;
+  let recorder: Recorder | null = null;
+  let state: RecordingState = 'waiting';
+  let isStopped = false;
+
+  const become = (next: RecordingState): void => {
+    if (isStopped || state === next) return;
+    state = next;
+    side.changed(next);
+  };
+
+  const isSeen = (): boolean => document.visibilityState === 'visible';
+
+  /** A page that nobody looks at is not recorded: it begins with a picture when somebody does. */
+  const askPicture = (): void => {
+    if (state === 'sending') recorder?.checkpoint();
+  };
+
+  const sending = openSending({
+    send: (frame) => socket.frame(frame),
+    bufferedBytes: () => socket.bufferedBytes(),
+    askPicture,
+    sent: (bytes) => recorder?.noteBytes(bytes),
+    tooLarge() {
+      recorder?.pause();
+      side.unmirrored([{ kind: 'too-large', count: 1 }]);
+    },
+    nowMs: () => performance.now(),
+  });
+
+  /** Begins with a picture. */
+  const record = (): void => {
+    if (rules === null) return;
+    const { hooks, isNew } = own.follow(rules);
+    if (recorder !== null && !isNew) {
+      recorder.resume();
+      return;
+    }
+    recorder?.stop();
+    recorder = startRecorder({
+      mask: hooks,
+      batch: guarded(WHAT, (batch) => {
+        if (!isStopped) sending.batch(batch);
+      }),
+      unmirrored: side.unmirrored,
+    });
+  };
+
+  const look = guarded(WHAT, () => {
+    const isShown = isSeen();
+    if (socket.state() !== 'live') {
+      socket.want(isShown);
+      return;
+    }
+    socket.say({ type: 'cobrowse.page', isShown });
+    become(isShown ? 'sending' : 'paused');
+    if (isShown) record();
+    else recorder?.pause();
+  });
+
+  const welcomed = (welcome: PageWelcome): void => {
+    ({ rules } = welcome);
+    sending.begin(welcome.checkpoint);
+    become(isSeen() ? 'sending' : 'paused');
+    if (isSeen()) record();
+    else socket.say({ type: 'cobrowse.page', isShown: false });
+  };
+
+  const heard = (message: DownPage): void => {
+    if (message.type === 'cobrowse.need') askPicture();
+    else if (message.type === 'cobrowse.echo') sending.echo(message.number);
+    else side.heard(message);
+  };
+
+  const changed = (now: PageSocketState): void => {
+    if (now !== 'live') {
+      sending.end();
+      recorder?.pause();
+    }
+    if (now === 'over') end();
+    const next = STATES[now];
+    if (next !== null) become(next);
+  };
+
+  const socket = openPageSocket({ url: side.url, hello, welcomed, heard, changed });
+
+  function hello(): PageHello | null {
+    const secret = side.secret();
+    if (secret === null) return null;
+    const { shop, tab, cobrowse } = side;
+    return { type: 'hello', role: 'page', version: PROTOCOL_VERSION, shop, secret, tab, cobrowse };
+  }
+
+  let beating: ReturnType<typeof setTimeout> | undefined;
+  const beat = guarded(WHAT, () => {
+    clearTimeout(beating);
+    beating = setTimeout(beat, sending.beat());
+    socket.checkSilence();
+  });
+  beat();
+  document.addEventListener('visibilitychange', look);
+
+  const end = (): void => {
+    clearTimeout(beating);
+    document.removeEventListener('visibilitychange', look);
+    sending.end();
+    socket.stop();
+    recorder?.stop();
+    recorder = null;
+  };
+
+  socket.want(isSeen());
+  return {
+    state: () => state,
+    masker: own.masker,
+    rules: () => rules,
+    elementOf({ checkpoint, node }) {
+      if (checkpoint !== sending.checkpoint()) return null;
+      const found = recorder?.nodeOf(node) ?? null;
+      return found !== null && isElement(found) && found.isConnected ? found : null;
+    },
+    answer: (message) => socket.say(message),
+    checkpoint: askPicture,
+    stop() {
+      isStopped = true;
+      end();
+    },
+  };
+}
+
+/** What the page's visitor is told; null: it follows. */
+const STATES: Readonly<Record<PageSocketState, RecordingState | null>> = {
+  off: 'paused',
+  connecting: null,
+  live: null,
+  lost: 'lost',
+  replaced: 'paused',
+  over: 'over',
+};
+
+/** Of any window: an element in a frame is none of this window's. */
+function isElement(node: Node): node is Element {
+  return node.nodeType === Node.ELEMENT_NODE;
+}

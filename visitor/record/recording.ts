@@ -1,0 +1,78 @@
+import type { eventWithTime } from 'rrweb';
+import type { DownPage } from '../../shared/protocol/frame-sockets.ts';
+import type { CobrowseAnswered, CobrowseRules } from '../../shared/protocol/messages/cobrowse.ts';
+
+/** What the recorder saw, masked, in order; delivered after paint. */
+export interface Batch {
+  /** The first event is a picture that everything after it builds on. */
+  readonly opensCheckpoint: boolean;
+  readonly events: readonly eventWithTime[];
+  /** How long ago the oldest change in it happened, by this page's clock. */
+  readonly ageMs: number;
+}
+
+/** Why part of a page is not in the picture; words are made where they are read. */
+export interface Unmirrored {
+  readonly kind:
+    | 'closed-shadow'
+    | 'foreign-frame'
+    | 'canvas'
+    | 'foreign-style'
+    | 'too-large'
+    | 'stormy';
+  readonly count: number;
+}
+
+/** Why something in the picture does not look as it does on the page. */
+export type CoverKind = 'input' | 'pattern' | 'careful-page' | 'region' | 'rule';
+
+export interface Cover {
+  readonly kind: CoverKind;
+  /** In CSS pixels of the viewport. */
+  readonly rect: DOMRectReadOnly;
+}
+
+/** Decides what leaves the page (SPEC MK1). One for the life of a recording. */
+export interface Masker {
+  /** The visitor hides an element, and everything in it, from now on; the next picture shows a box. */
+  hide(element: Element): void;
+  show(element: Element): void;
+  hidden(): readonly Element[];
+  /** Everything covered that is in the viewport now. */
+  covers(): readonly Cover[];
+  /** How much is covered on this page: for the receipt. */
+  counts(): Readonly<Record<CoverKind, number>>;
+  /** Never to be clicked or filled in for anybody: passwords, payment, hidden, marked. */
+  isUntouchable(element: Element): boolean;
+}
+
+/** `waiting`: not greeted yet. `paused`: another tab is looked at. `over`: the sidecar says so. */
+export type RecordingState = 'waiting' | 'sending' | 'lost' | 'paused' | 'over';
+
+export interface RecordingSide {
+  /** Of the page socket, `wss://…/v1/cobrowse/page`. */
+  readonly url: string;
+  readonly shop: string;
+  readonly tab: string;
+  readonly cobrowse: string;
+  secret(): string | null;
+  /** All that is not about the connection: pointing, proposals, who looks. */
+  heard(message: DownPage): void;
+  changed(state: RecordingState): void;
+  unmirrored(parts: readonly Unmirrored[]): void;
+}
+
+/** One page that is looked along with. */
+export interface Recording {
+  state(): RecordingState;
+  readonly masker: Masker;
+  /** What a lead laid down, as the sidecar said it in its welcome; null before. */
+  rules(): CobrowseRules | null;
+  /** The element an agent means; null when it is gone, or of another picture (SPEC PT1). */
+  elementOf(anchor: { readonly checkpoint: number; readonly node: number }): Element | null;
+  answer(message: CobrowseAnswered): void;
+  /** A new picture, soon: something was hidden or shown. */
+  checkpoint(): void;
+  /** Nothing is sent any more from the moment this returns. */
+  stop(): void;
+}

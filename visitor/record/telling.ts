@@ -1,0 +1,299 @@
+import type { eventWithTime } from 'rrweb';
+import { COBROWSE_SLICE_MAX_MS } from '../../shared/protocol/limits.ts';
+import { guarded } from '../guard.ts';
+import { type AdoptedSheets, createAdoptedSheets } from './adopted-sheets.ts';
+import { createAfterPaint } from './after-paint.ts';
+import { isWorthHolding, stillTrue } from './events-held.ts';
+import { tellFieldNow } from './field-now.ts';
+import { beginPicture, type FirstPicture } from './first-picture.ts';
+import { forgetNodes } from './forget-nodes.ts';
+import { watchLoading } from './frames.ts';
+import { isOtherWidget } from './other-widgets.ts';
+import { createPageChanges, type PageChanges } from './page-changes.ts';
+import { isDocument, isNamed, isShadow } from './page-tree.ts';
+import type { Batch } from './recording.ts';
+import { type ReservedIds, reserveIds } from './reserved-ids.ts';
+import type { Mirror, ObserveOptions, Seams, Tools, WriteOptions, Written } from './rrweb-seams.ts';
+import { EventType, IncrementalSource, noAdoptedSheets, unselected } from './rrweb-words.ts';
+import { createScrollPlaces } from './scroll-places.ts';
+import { createShown, type Shown } from './shown.ts';
+import { createWaitingEvents, inOrder } from './waiting-events.ts';
+import { createWriter, type Writer } from './written.ts';
+
+/** Works out what changed and tells it, in turns of its own after paint (SPEC RC2, RC3). */
+export interface Telling {
+  readonly seams: Seams;
+  readonly shown: Shown;
+  /** Every event of rrweb's. */
+  heard(event: eventWithTime): void;
+  nodeOf(id: number): Node | null;
+  idOf(node: Node): number;
+  mirror(): Mirror | null;
+  /** A picture is being made, or made and not told yet. */
+  isOpening(): boolean;
+  /** Everything that happened has been told. */
+  isQuiet(): boolean;
+  stormy(): number;
+  /** Looks for what nobody tells: places that the page lost by being laid out anew. */
+  recheck(): void;
+  /** Nothing is kept or told until the next picture. */
+  pause(): void;
+  stop(): void;
+}
+
+export interface TellingSide {
+  tell(batch: Batch): void;
+  /** More changed than is worth telling; a new picture is needed. */
+  lost(): void;
+  /** Ours is at fault: nothing is told until the next picture, which should not be at once. */
+  failed(): void;
+}
+
+export function createTelling(side: TellingSide): Telling {
+  const shown = createShown();
+  let writer: Writer | null = null;
+  let reserved: ReservedIds | null = null;
+  let adopted: AdoptedSheets | null = null;
+  let observed: ObserveOptions | null = null;
+  let picture: { readonly first: FirstPicture; readonly done: (written: Written) => void } | null =
+    null;
+  let isPaused = false;
+  let meta: eventWithTime | null = null;
+  const waiting = createWaitingEvents();
+  let fresh = new Set<Node>();
+  let sinceMs: number | null = null;
+
+  const ring = (): void => {
+    if (isPaused) changes.clear();
+    else {
+      sinceMs ??= performance.now();
+      afterPaint.ring();
+    }
+  };
+  const changes: PageChanges = createPageChanges(shown, ring, () => {
+    changes.clear();
+    side.lost();
+  });
+  const loading = watchLoading((frame) => {
+    const told = shown.get(frame)?.frame ?? null;
+    if (told === null) return false;
+    if (told === frame.contentDocument) changes.touch(told);
+    else if (frame.contentDocument !== null) return false;
+    else changes.renew(frame);
+    ring();
+    return true;
+  });
+  const nodeOf = (id: number): Node | null => writer?.options.mirror.getNode(id) ?? null;
+  const isShown = (id: number): boolean => {
+    const node = nodeOf(id);
+    return node !== null && shown.has(node);
+  };
+
+  /** The viewer's would choose its first option. */
+  const noteUnselected = (node: Node): void => {
+    if (!isNamed(node, 'SELECT') || Reflect.get(node, 'selectedIndex') !== -1) return;
+    waiting.add(unselected(writer?.options.mirror.getId(node) ?? 0));
+  };
+  const scrolls = createScrollPlaces(shown, () => writer?.options.mirror ?? null);
+
+  const reset = (): void => {
+    scrolls.clear();
+    picture = null;
+    waiting.clear();
+    fresh = new Set();
+    sinceMs = null;
+    changes.clear();
+    adopted?.clear();
+  };
+
+  const timeUp = (): (() => boolean) => {
+    const until = performance.now() + COBROWSE_SLICE_MAX_MS;
+    return () => performance.now() >= until;
+  };
+
+  const bringUpToDate = (event: eventWithTime): void => {
+    if (event.type !== EventType.IncrementalSnapshot) return;
+    const { data } = event;
+    if (data.source === IncrementalSource.Scroll) {
+      const node = nodeOf(data.id);
+      if (node !== null) scrolls.told(node, data.x, data.y);
+    } else if (data.source === IncrementalSource.Input) {
+      const node = nodeOf(data.id);
+      if (node !== null && writer !== null) tellFieldNow(data, node, writer);
+    }
+  };
+
+  const deliver = (): void => {
+    const opensCheckpoint = waiting.hasPicture();
+    const events = waiting.take((event) => {
+      const isTrue = stillTrue(event, nodeOf, shown.has, fresh);
+      if (isTrue) bringUpToDate(event);
+      return isTrue;
+    });
+    events.push(...scrolls.differences());
+    const ageMs = sinceMs === null ? 0 : performance.now() - sinceMs;
+    fresh = new Set();
+    sinceMs = null;
+    if (events.length > 0) side.tell({ opensCheckpoint, events: inOrder(events), ageMs });
+    if (changes.isWaiting()) ring();
+  };
+
+  const forget = (gone: readonly Node[], mirror: Mirror): void =>
+    forgetNodes(gone, shown, mirror, reserved, (root) =>
+      observed?.shadowDomManager.removeShadowRoot(root),
+    );
+
+  const tellChanges = (by: Writer): void => {
+    const told = changes.tell(by, timeUp());
+    const { texts, attributes, removes, adds } = told.mutation;
+    if (texts.length + attributes.length + removes.length + adds.length > 0) {
+      observed?.mutationCb(told.mutation);
+    }
+    for (const node of told.fresh) {
+      fresh.add(node);
+      scrolls.fresh(node);
+      noteUnselected(node);
+    }
+    forget(told.gone, by.options.mirror);
+    if (told.isCutShort) afterPaint.soon();
+    else {
+      adopted?.check(document);
+      for (const root of shown.roots()) adopted?.check(root);
+      adopted?.tell();
+      deliver();
+    }
+  };
+
+  const turn = (): void => {
+    if (isPaused || writer === null) return;
+    if (picture === null) tellChanges(writer);
+    else if (picture.first.slice(timeUp())) {
+      const { first, done } = picture;
+      picture = null;
+      done(first.written);
+      afterPaint.soon();
+    } else afterPaint.soon();
+  };
+  const afterPaint = createAfterPaint(
+    guarded('looking along', turn, () => {
+      reset();
+      isPaused = true;
+      side.failed();
+    }),
+  );
+
+  const attach = (original: WriteOptions['onIframeLoad']) => {
+    return (frame: HTMLIFrameElement, written: Written): void => {
+      const place = shown.get(frame);
+      if (isPaused || place === undefined || writer === null) return;
+      if (place.frame !== null) {
+        const before: Node[] = [];
+        shown.forget(place.frame, (node) => before.push(node));
+        forget(before, writer.options.mirror);
+      }
+      // Moved into the frame before it was told: the viewer would have it twice.
+      if (writer.isElsewhere(written)) {
+        side.lost();
+        return;
+      }
+      const inside = writer.learn(written, frame);
+      place.frame = inside !== null && isDocument(inside) ? inside : null;
+      original?.(frame, written);
+      // The viewer does not scroll what comes in a frame.
+      if (inside !== null) shown.each(inside, scrolls.fresh);
+      ring();
+    };
+  };
+
+  const begin = (tools: Tools, given: WriteOptions): FirstPicture | null => {
+    reset();
+    shown.clear();
+    isPaused = false;
+    const options: WriteOptions = {
+      ...given,
+      maskInputOptions: given.maskAllInputs ?? {},
+      slimDOMOptions: given.slimDOM,
+      onIframeLoad: attach(given.onIframeLoad),
+      onStylesheetLoad: (link: HTMLLinkElement, written: Written) => {
+        if (shown.has(link)) given.onStylesheetLoad?.(link, written);
+      },
+    };
+    const { mirror } = options;
+    // What is gone by now is in nobody's picture; what is there gets its place again.
+    mirror.idNodeMap.clear();
+    reserved ??= reserveIds(mirror, tools.genId);
+    const noSheets = (host: number): void => heard(noAdoptedSheets(host));
+    adopted ??= createAdoptedSheets(mirror, shown, noSheets, ring);
+    writer = createWriter(tools, options, shown);
+    return beginPicture(shown, writer, changes.touch, (node, { attributes }) => {
+      const { rr_scrollLeft: x = 0, rr_scrollTop: y = 0 } = attributes ?? {};
+      if (typeof x === 'number' && typeof y === 'number' && x + y !== 0) scrolls.told(node, x, y);
+      noteUnselected(node);
+    });
+  };
+
+  function isQuiet(): boolean {
+    return picture === null && waiting.isEmpty() && !changes.isWaiting();
+  }
+
+  function heard(event: eventWithTime): void {
+    // What is paused goes on with a picture, and that begins with this.
+    if (event.type === EventType.Meta) meta = event;
+    if (isPaused || event.type === EventType.Meta) return;
+    if (event.type === EventType.Custom) {
+      // A digest: true of what has been told, and of nothing that comes after.
+      if (isQuiet()) side.tell({ opensCheckpoint: false, events: [event], ageMs: 0 });
+      return;
+    }
+    if (event.type === EventType.FullSnapshot) waiting.picture(event);
+    else if (picture === null || isWorthHolding(event, isShown)) waiting.add(event);
+    ring();
+  }
+
+  return {
+    shown,
+    heard,
+    nodeOf,
+    idOf: (node) => (shown.has(node) ? (writer?.options.mirror.getId(node) ?? 0) : 0),
+    mirror: () => writer?.options.mirror ?? null,
+    isOpening: () => picture !== null || waiting.hasPicture(),
+    isQuiet,
+    stormy: changes.stormy,
+    recheck: ring,
+    seams: {
+      changes(options, root) {
+        observed ??= options;
+        adopted?.keep(options.stylesheetManager);
+        // The viewer makes a shadow root where it is told of a host.
+        if (isShadow(root) && shown.get(root.host)?.root === null) {
+          changes.renew(root.host);
+          ring();
+        }
+        return changes.buffer;
+      },
+      picture(tools, options, done) {
+        const first = begin(tools, options);
+        if (first === null) return;
+        if (meta !== null) waiting.open(meta);
+        picture = { first, done };
+        afterPaint.soon();
+      },
+      frameLoaded: loading.frame,
+      sheetLoaded: loading.sheet,
+      isLeftOut: isOtherWidget,
+      reservedId: (node) => reserved?.of(node),
+    },
+    pause() {
+      reset();
+      isPaused = true;
+    },
+    stop() {
+      isPaused = true;
+      reset();
+      afterPaint.stop();
+      loading.stop();
+      reserved?.stop();
+      shown.clear();
+    },
+  };
+}

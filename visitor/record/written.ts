@@ -1,0 +1,115 @@
+import { isElement, isFrame, isNamed, isTextArea, shadowOf } from './page-tree.ts';
+import type { Tools, WriteOptions, Written } from './rrweb-seams.ts';
+import type { Place, Shown } from './shown.ts';
+
+/** Writes nodes down, one by one and in rrweb's own format, and puts them in their place. */
+export interface Writer {
+  readonly tools: Tools;
+  readonly options: WriteOptions;
+  /** @returns null when it is left out of the picture: a script, a comment, white space in the head */
+  write(node: Node, parent: Node | null, how: WriteHow): Written | null;
+  /** What rrweb wrote down by itself, with all that is in it: the document of a frame. */
+  learn(written: Written, parent: Node): Node | null;
+  /** Whether any of it still has its place in another part of the picture. */
+  isElsewhere(written: Written): boolean;
+}
+
+export interface WriteHow {
+  /** Its parent is a style element whose rules have been written down already. */
+  readonly isCssTold: boolean;
+  /** Added to a page that is shown already: it cannot have been scrolled. */
+  readonly isNew: boolean;
+}
+
+export function createWriter(tools: Tools, options: WriteOptions, shown: Shown): Writer {
+  const perDocument = new WeakMap<Document, Record<string, unknown> & WriteOptions>();
+
+  const optionsFor = (node: Node): Record<string, unknown> & WriteOptions => {
+    const doc = node.ownerDocument ?? document;
+    const known = perDocument.get(doc);
+    if (known !== undefined) return known;
+    // Masking is done on events: rrweb's own, which looks upwards from each node for a class, is passed by.
+    const made = { ...options, doc, skipChild: true, needsMask: true, maskTextFn: asItIs };
+    perDocument.set(doc, made);
+    return made;
+  };
+
+  const put = (node: Node, parent: Node | null, written: Written): Place => {
+    const isBlocked = written.attributes !== undefined && 'rr_width' in written.attributes;
+    // What stands in a frame's element is not drawn, and the viewer would take it for its document.
+    const isLeaf = isBlocked || isTextArea(node) || isFrame(node);
+    const place = shown.put(node, parent, { isBlocked, isLeaf });
+    const root = place.isLeaf ? null : shadowOf(node);
+    if (root !== null) {
+      place.root = root;
+      shown.put(root, node, { isBlocked: false, isLeaf: false });
+    }
+    return place;
+  };
+
+  const learn = (written: Written, parent: Node): Node | null => {
+    const node = options.mirror.getNode(written.id);
+    if (node === null) return null;
+    const place = put(node, parent, written);
+    asItIsNow(node, written);
+    if (isCssTold(node, written)) {
+      for (const child of written.childNodes ?? []) child.textContent = '';
+    }
+    // A field is its value: rrweb adds what was in it at first when it is empty now.
+    if (place.isLeaf) written.childNodes?.splice(0);
+    for (const child of written.childNodes ?? []) {
+      const container = child.isShadow === true && place.root !== null ? place.root : node;
+      const learned = learn(child, container);
+      if (learned !== null) shown.get(container)?.children.push(learned);
+    }
+    return node;
+  };
+
+  const isElsewhere = (written: Written): boolean => {
+    const node = options.mirror.getNode(written.id);
+    return (node !== null && shown.has(node)) || (written.childNodes ?? []).some(isElsewhere);
+  };
+
+  return {
+    tools,
+    options,
+    learn,
+    isElsewhere,
+    write(node, parent, { isCssTold, isNew }) {
+      const how = optionsFor(node);
+      how.cssCaptured = isCssTold;
+      how.newlyAddedElement = isNew;
+      how.preserveWhiteSpace = parent === null || !isNamed(parent, 'HEAD');
+      const written = tools.serializeNodeWithId(node, how);
+      if (written === null) return null;
+      put(node, parent, written);
+      asItIsNow(node, written);
+      return written;
+    },
+  };
+}
+
+/** A box that was ticked at first and no longer is. */
+function asItIsNow(node: Node, { attributes }: Written): void {
+  if (attributes === undefined || !('checked' in attributes)) return;
+  if (isNamed(node, 'INPUT') && Reflect.get(node, 'checked') === false) delete attributes.checked;
+}
+
+function asItIs(text: string): string {
+  return text;
+}
+
+/** Whether the rules in it stand in its attribute, or are none any more, so that its text is not told too. */
+export function isCssTold(node: Node, written: Written): boolean {
+  if (!isElement(node)) return false;
+  if (typeof written.attributes?._cssText === 'string') return true;
+  if (!isNamed(node, 'STYLE')) return false;
+  const sheet: unknown = Reflect.get(node, 'sheet');
+  return typeof sheet === 'object' && sheet !== null && isEmpty(sheet);
+}
+
+/** Rules of a style element can always be read; they are taken out one by one by scripts. */
+function isEmpty(sheet: object): boolean {
+  const rules: unknown = Reflect.get(sheet, 'cssRules');
+  return typeof rules === 'object' && rules !== null && Reflect.get(rules, 'length') === 0;
+}
