@@ -135,7 +135,7 @@ const SEAMS: readonly Seam[] = [
   },
 ];
 
-/** Cuts rrweb's recorder open where ours works differently (ADR 0018); no global is touched for it. */
+/** Cuts rrweb's recorder open where ours works differently (ADR 0020); no global is touched for it. */
 export function rrwebSeams(): Plugin {
   return {
     name: 'rrweb-seams',

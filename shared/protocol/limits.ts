@@ -176,6 +176,7 @@ export const STORM_CHANGES_PER_SECOND = 30; // of one node; what is faster is an
 export const STORM_TELL_EVERY_MS = 200; // a node that changes without pause
 export const DIGEST_EVERY_MS = 10_000; // while the page changes; it takes 2 ms
 export const MASK_CACHE_MAX = 2_000; // texts of a page and what became of them; a large list has a thousand
+export const MASK_CACHE_MAX_CHARS = 4_000_000; // of one such memory: the style sheets of a large shop
 export const MASK_TEXT_MAX_CHARS = 50_000; // a longer text is masked as a whole: reading it would be felt
 export const MASK_ECHOES_MAX = 50; // things a visitor typed, looked for in the page's texts
 export const MASK_COVERS_MAX = 400; // drawn over the page for the visitor

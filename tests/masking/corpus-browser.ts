@@ -21,6 +21,10 @@ export interface CorpusBrowser {
   run(arm: Arm, address: CorpusAddress, wanted?: string): Promise<Run>;
   /** A page with the corpus' program in it, for tests of their own. */
   open(path: string, program: string): Promise<Page>;
+  /** The same on a page of a shop. */
+  visit(url: string, program: string): Promise<Page>;
+  /** Puts a program into a page that is open. */
+  arm(page: Page, program: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,16 +58,21 @@ export async function openCorpusBrowser(sabotage?: Sabotage): Promise<CorpusBrow
   const port = typeof listening === 'object' && listening !== null ? listening.port : 0;
   const browser = await chromium.launch({ executablePath: found.path, args: ['--no-sandbox'] });
 
+  const arm = async (page: Page, program: string): Promise<void> => {
+    await page.addScriptTag({ content: await programOf(program) });
+  };
   const openAt = async (url: string, program: string): Promise<Page> => {
     // The program is put into pages whose own policy would forbid it.
     const context = await browser.newContext({ bypassCSP: true });
     const page = await context.newPage();
     await page.goto(url, { waitUntil: 'load' });
-    await page.addScriptTag({ content: await programOf(program) });
+    await arm(page, program);
     return page;
   };
 
   return {
+    arm,
+    visit: openAt,
     open: (path, program) => openAt(`http://127.0.0.1:${port}${path}`, program),
     async run(arm, address, wanted = '') {
       const url =

@@ -8,12 +8,16 @@ export interface Leak extends Planted {
 
 /** Every secret that can be read in what was sent, in whatever writing. */
 export function findLeaks(planted: readonly Planted[], sent: readonly string[]): readonly Leak[] {
-  const whole = sent.flatMap((event) => wordsOf(JSON.parse(event))).join('\n');
+  const events: readonly unknown[] = sent.map((event) => JSON.parse(event));
+  const whole = events.flatMap(wordsOf).join('\n');
+  const pieces = events.flatMap(piecesOf);
   const texts: readonly (readonly [as: string, text: string])[] = [
     ['as it is', coreOf(whole)],
     ['decoded', coreOf(decodedOf(whole))],
     ['decoded twice', coreOf(decodedOf(decodedOf(whole)))],
     ['base64', coreOf(base64Of(whole))],
+    ['in pieces', coreOf(pieces.join(''))],
+    ['in pieces, last first', coreOf(pieces.toReversed().join(''))],
   ];
   const backwards = [...(texts[0]?.[1] ?? '')].reverse().join('');
   return planted.flatMap((each) => {
@@ -51,9 +55,14 @@ function decodedOf(text: string): string {
     );
 }
 
-/** Texts as the viewer puts them beside each other. */
-const piecesOf = (text: string): string[] =>
-  [...text.matchAll(/"textContent":"((?:[^"\\]|\\.)*)"/g)].map(([, piece = '']) => piece);
+/** Texts alone, as the viewer puts them beside each other. */
+function piecesOf(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(piecesOf);
+  return Object.entries(value).flatMap(([name, held]) =>
+    name === 'textContent' && typeof held === 'string' ? [held] : piecesOf(held),
+  );
+}
 
 const base64Of = (text: string): string =>
   (text.match(/[A-Za-z0-9+/_-]{12,}={0,2}/g) ?? [])

@@ -109,7 +109,10 @@ it('[SC4] chance that must not be guessed comes from the cryptographic source', 
 /** Where chance only spreads tries over time: who guesses it knows when somebody tries again. */
 const SPREADING: readonly string[] = [
   'extension/background/link.ts',
+  'extension/cobrowse/open-picture.ts',
+  'extension/cobrowse/socket.ts',
   'sidecar/adapters/store/drivers/postgres/writer.ts',
+  'visitor/record/page-socket.ts',
   'visitor/wire/command-sending.ts',
   'visitor/wire/socket.ts',
 ];

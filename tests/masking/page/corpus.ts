@@ -56,7 +56,7 @@ export async function runCorpus(start: Start, isCareful: boolean, wanted: string
   for (const plan of of('changed')) put(plan, fillerOf(plan));
   await quiet(sent);
   const recording = start((event) => sent.push(JSON.stringify(event)), faults);
-  await first(sent);
+  await more(sent, 0);
   for (const plan of of('late')) put(plan, plan.secret);
   await quiet(sent);
   for (const plan of of('changed')) {
@@ -66,8 +66,9 @@ export async function runCorpus(start: Start, isCareful: boolean, wanted: string
   await quiet(sent);
   dispatchEvent(new Event('masking-recorded'));
   await quiet(sent);
+  const before = sent.length;
   recording.picture();
-  await quiet(sent);
+  await more(sent, before);
   recording.stop();
   const planted = plans.map(({ number, sink, kind, time, secret }) => ({
     number,
@@ -141,9 +142,9 @@ const settled = (ms: number): Promise<void> => new Promise((resolve) => setTimeo
 const QUIET_MS = 250;
 const FIRST_WITHIN_MS = 60_000;
 
-/** Until something has been sent. */
-async function first(sent: readonly string[]): Promise<void> {
-  for (let waited = 0; sent.length === 0 && waited < FIRST_WITHIN_MS; waited += 20)
+/** Until more has been sent than so many, and then nothing. */
+async function more(sent: readonly string[], before: number): Promise<void> {
+  for (let waited = 0; sent.length <= before && waited < FIRST_WITHIN_MS; waited += 20)
     await settled(20);
   await quiet(sent);
 }

@@ -1,3 +1,5 @@
+import { MASK_CACHE_MAX } from '../../../shared/protocol/limits.ts';
+import { createCache } from './cache.ts';
 import type { CssMask } from './css.ts';
 import { maskPrivate } from './private-text.ts';
 import { MASK } from './range.ts';
@@ -85,10 +87,16 @@ function stringMasked(name: string, value: string, bearer: Bearer): AttributeVal
 
 /** A name anybody may read: an attribute's name can be made up too. */
 const isPublic = (name: string): boolean =>
-  NAME.test(name) &&
-  maskPrivate(name) === name &&
-  !/^on/i.test(name) &&
-  !NOT_EVEN_NAMED.has(name.toLowerCase());
+  names(
+    name,
+    () =>
+      NAME.test(name) &&
+      maskPrivate(name) === name &&
+      !/^on/i.test(name) &&
+      !NOT_EVEN_NAMED.has(name.toLowerCase()),
+  );
+const names = createCache<boolean>(MASK_CACHE_MAX);
+const tokens = createCache<string>(MASK_CACHE_MAX);
 const NOT_EVEN_NAMED = words(
   'action autocomplete cite classid codebase data-rr-is-password data-toonbank-hidden datetime download enctype for form formaction http-equiv integrity itemid itemprop list manifest method name nonce pattern ping rr_dataurl rr_src srcdoc summary target title usemap',
 );
@@ -172,6 +180,10 @@ function drawnMasked(value: string, bearer: Bearer): AttributeValue {
 /** Names of classes are written for machines; one of them, or some together, may hold a person's. */
 function tokensMasked(value: string): string {
   if (!/[\d@%&=]|[\u0080-\uffff]|[^\s]{24}/.test(value)) return value;
+  return tokens(value, () => tokensRead(value));
+}
+
+function tokensRead(value: string): string {
   const whole = maskPrivate(value).replaceAll(MASK, 'masked');
   return whole.replace(/\S+/g, (token) => {
     const apart = token.replace(/[_:/=]+/g, ' ');

@@ -1,12 +1,19 @@
+import { MASK_CACHE_MAX_CHARS } from '../../../shared/protocol/limits.ts';
+
 /** Remembers what became of a text; when it is full it begins anew, which costs one pass over a page. */
 export type Cache<T> = (key: string, make: () => T) => T;
 
 export function createCache<T>(most: number): Cache<T> {
   const known = new Map<string, T>();
+  let chars = 0;
   return (key, make) => {
     const before = known.get(key);
     if (before !== undefined) return before;
-    if (known.size >= most) known.clear();
+    chars += key.length;
+    if (known.size >= most || chars > MASK_CACHE_MAX_CHARS) {
+      known.clear();
+      chars = key.length;
+    }
     const made = make();
     known.set(key, made);
     return made;

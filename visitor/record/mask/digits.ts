@@ -20,20 +20,26 @@ const PRICE =
 const DATE =
   /(^|[^\d\-./ ]|(?:^|\D)[-./ ])(\d{1,2}([-./])\d{1,2}\3(?:19|20)\d{2}|(?:19|20)\d{2}([-./])\d{1,2}\4\d{1,2})(?![-./]?\d)/g;
 
-/** Card numbers, citizen numbers and phone numbers, however their digits are set apart. */
-export function findNumbers(text: string): Range[] {
+/** Card numbers, citizen numbers and, if asked, phone numbers, however their digits are set apart. */
+export function findNumbers(text: string, withPhones: boolean): Range[] {
   const found: Range[] = [];
   const plain = text.replace(PRICE, cover).replace(DATE, cover);
   for (const { 0: run, index } of plain.matchAll(RUN)) {
     const label = text.slice(Math.max(0, index - LABEL_CHARS), index);
-    found.push(...numbersIn(run, index, ARTICLE.test(label)));
+    found.push(...numbersIn(run, index, { withPhones, isArticle: ARTICLE.test(label) }));
   }
   return found;
 }
 
 const cover = (_: string, before: string, text: string): string => before + 'x'.repeat(text.length);
 
-function numbersIn(run: string, at: number, isArticle: boolean): Range[] {
+interface Reading {
+  readonly withPhones: boolean;
+  /** It stands behind the word for an article number. */
+  readonly isArticle: boolean;
+}
+
+function numbersIn(run: string, at: number, reading: Reading): Range[] {
   const groups: Group[] = [...run.matchAll(/[+(]?\d+/g)].map(({ 0: digits, index }) => ({
     digits,
     from: at + index,
@@ -42,7 +48,7 @@ function numbersIn(run: string, at: number, isArticle: boolean): Range[] {
   if (groups.length > GROUPS_MAX) return [{ from: at, to: at + run.length }];
   const found: Range[] = [];
   for (let first = 0; first < groups.length; first += 1) {
-    const last = lastOf(groups, first, isArticle);
+    const last = lastOf(groups, first, reading);
     const from = groups[first]?.from;
     const to = groups[last]?.to;
     if (last < 0 || from === undefined || to === undefined) continue;
@@ -53,7 +59,7 @@ function numbersIn(run: string, at: number, isArticle: boolean): Range[] {
 }
 
 /** Where the longest private number that begins with this group ends; -1 when none does. */
-function lastOf(groups: readonly Group[], first: number, isArticle: boolean): number {
+function lastOf(groups: readonly Group[], first: number, reading: Reading): number {
   let digits = '';
   let longest = -1;
   for (let last = first; last < groups.length && digits.length <= 19; last += 1) {
@@ -61,7 +67,7 @@ function lastOf(groups: readonly Group[], first: number, isArticle: boolean): nu
     if (digits.length < 8) continue;
     const within = groups.slice(first, last + 1);
     const isWhole = within.length === groups.length;
-    if (isPrivate(digits, within, isWhole, isArticle)) longest = last;
+    if (isPrivate(digits, within, isWhole, reading)) longest = last;
   }
   return longest;
 }
@@ -70,7 +76,7 @@ function isPrivate(
   digits: string,
   groups: readonly Group[],
   isWhole: boolean,
-  isArticle: boolean,
+  { withPhones, isArticle }: Reading,
 ): boolean {
   const isOne = groups.length === 1;
   if (!isOne && isList(groups)) return false;
@@ -81,7 +87,7 @@ function isPrivate(
     return true;
   if (isArticle) return false;
   if (isBsn(digits) && (isOne || isWhole) && !isDay(digits)) return true;
-  return isPhone(digits, groups);
+  return withPhones && isPhone(digits, groups);
 }
 
 function isSetLikeCard(digits: string, groups: readonly Group[], isWhole: boolean): boolean {

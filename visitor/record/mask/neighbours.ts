@@ -1,3 +1,5 @@
+import { MASK_CACHE_MAX } from '../../../shared/protocol/limits.ts';
+import { createCache } from './cache.ts';
 import { normalise } from './normalise.ts';
 import { findPrivate } from './private-text.ts';
 import type { Range } from './range.ts';
@@ -5,6 +7,7 @@ import { isElement } from './zones.ts';
 
 const INLINE =
   /^(?:a|b|bdi|bdo|code|data|em|font|i|kbd|mark|output|s|small|span|strong|sub|sup|time|tspan|u|var|wbr)$/;
+const runs = createCache<readonly Range[]>(MASK_CACHE_MAX);
 const PIECES_MAX = 60;
 const RUN_MAX_CHARS = 400;
 
@@ -48,7 +51,7 @@ function across(
   const plain = normalise(whole);
   // Places are lost when the text was not in plain form: then all of the piece goes.
   const isSame = plain.length === whole.length;
-  const found = findPrivate(plain);
+  const found = runs(plain, () => findPrivate(plain));
   if (!isSame) return found.length === 0 ? [] : [{ from: 0, to: to - from }];
   return found
     .filter((range) => range.from < to && range.to > from)

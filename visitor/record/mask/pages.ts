@@ -10,13 +10,28 @@ const CAREFUL_TYPES: readonly string[] = ['account', 'checkout', 'thank-you'];
 
 /** Whether an address matches a lead's pattern, in which `*` stands for anything. */
 export function matchesUrl(pattern: string, href: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'));
-  const whole = new RegExp(`^${parts.join('.*')}$`, 'i');
+  const parts = pattern.toLowerCase().split('*');
+  const matches = (form: string): boolean => isWhole(parts, form.toLowerCase());
   const url = urlOf(href);
-  if (url === null) return whole.test(href);
+  if (url === null) return matches(href);
   const { host, pathname, search } = url;
   const forms = [href, `${host}${pathname}${search}`, `${host}${pathname}`, pathname + search];
-  return [...forms, pathname].some((form) => whole.test(form));
+  return [...forms, pathname].some(matches);
+}
+
+/** Whether a text is these parts in order, with anything between them. Not a pattern: many stars would take it forever. */
+function isWhole(parts: readonly string[], text: string): boolean {
+  const [first = '', ...others] = parts;
+  const last = others.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first) || !text.endsWith(last)) return false;
+  let from = first.length;
+  for (const part of others) {
+    const place = text.indexOf(part, from);
+    if (place === -1) return false;
+    from = place + part.length;
+  }
+  return from <= text.length - last.length;
 }
 
 /**

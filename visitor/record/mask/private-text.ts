@@ -33,7 +33,7 @@ export function findPrivate(text: string, strictness: Strictness = 'all'): Range
   if (text.length >= 24) add(found, text, TOKEN, isToken);
   if (hasDigit) {
     findAccounts(text, found);
-    found.push(...findNumbers(text));
+    found.push(...findNumbers(text, strictness === 'all'));
   }
   if (strictness === 'never') return found;
   if (text.includes('@')) add(found, text, MAIL);

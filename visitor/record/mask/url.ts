@@ -1,3 +1,5 @@
+import { MASK_CACHE_MAX } from '../../../shared/protocol/limits.ts';
+import { createCache } from './cache.ts';
 import { decoded, normalise } from './normalise.ts';
 import { findPrivate } from './private-text.ts';
 import { MASK } from './range.ts';
@@ -19,14 +21,22 @@ const HASHED = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-
 const FILE = /\.\w{2,5}$/;
 
 /** The address of a picture, style sheet or font, which must still load; null when it may not leave. */
-export function assetUrl(address: string, base?: string): string | null {
+export function assetUrl(address: string): string | null {
+  // The same text is another address on another page.
+  return known(`${address} ${document.baseURI}`, () => readAsset(address)) || null;
+}
+
+const known = createCache<string>(MASK_CACHE_MAX);
+
+/** Empty when it may not leave. */
+function readAsset(address: string): string {
   const text = address.trim();
-  if (text === '' || text.startsWith('#')) return isPrivate(text) ? null : address;
-  if (/^data:/i.test(text)) return isPicture(text) ? address : null;
+  if (text === '' || text.startsWith('#')) return isPrivate(text) ? '' : address;
+  if (/^data:/i.test(text)) return isPicture(text) ? address : '';
   if (/^blob:/i.test(text)) return address;
-  const url = urlOf(text, base);
-  if (url === null || !/^https?:$/.test(url.protocol)) return null;
-  if (isPrivate(url.host) || isPathPrivate(url.pathname)) return null;
+  const url = urlOf(text);
+  if (url === null || !/^https?:$/.test(url.protocol)) return '';
+  if (isPrivate(url.host) || isPathPrivate(url.pathname)) return '';
   const query = neededOf(url);
   const hash = url.hash === '' || isPrivate(url.hash) ? '' : url.hash;
   return `${url.origin}${url.pathname}${query}${hash}`;

@@ -122,3 +122,10 @@ it('[FR1] the end of a cobrowse ends its sockets; who lost the right leaves alon
   });
   expect(ends()).toEqual(['over', 'over']);
 });
+
+it('[FR1, GW3] a goodbye that is for nobody in particular ends no picture', () => {
+  const { say, rooms } = aHall();
+  const { ends } = aRoom(rooms);
+  say({ to: FLOOR, body: { type: 'bye', kind: 'stopping', sentence: '' } });
+  expect(ends()).toEqual([null, null]);
+});

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import type { Fact } from '../../../../shared/protocol/shape.ts';
+import { spoken } from '../../../../sidecar/gateway/spoken.ts';
+import { cobrowseCard } from '../../../support/builders/cobrowse-card.ts';
+
+const erased: Fact = { type: 'visitor.erased', visitor: 'visitor-1', conversations: [] };
+const changed: Fact = { type: 'cobrowse.changed', card: cobrowseCard() };
+const gone: Fact = { type: 'offer.gone', offer: 'offer-1', state: 'withdrawn' };
+
+it('[PR5] a panel that cannot erase is sent away, and what one can do without is told as nothing', () => {
+  expect([1, 2, 3].map((version) => spoken(version, erased)?.type ?? null)).toEqual([
+    null,
+    'visitor.erased',
+    'visitor.erased',
+  ]);
+  expect([1, 2, 3].map((version) => spoken(version, changed)?.type)).toEqual([
+    'offer.settled',
+    'fact.erased',
+    'cobrowse.changed',
+  ]);
+  expect(spoken(1, gone)).toBe(gone);
+});
+
+it('[PR5] a fact nobody decided about is a bug', () => {
+  const strange: Fact = JSON.parse('{"type":"offer.reacted"}');
+  expect(() => spoken(1, strange)).toThrow('offer.reacted');
+});
