@@ -122,8 +122,8 @@ const BREAKS: readonly {
   {
     what: 'hidden parts are read',
     file: 'marks',
-    from: '`[${HIDE}],[${HIDDEN}],',
-    to: '`[${HIDDEN}],',
+    from: "const HIDE = 'data-toonbank-hide'",
+    to: "const HIDE = 'data-other'",
     missed: 'hidden by the shop',
   },
   {
