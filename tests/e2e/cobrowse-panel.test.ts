@@ -119,8 +119,10 @@ test('[VW22, AX1] the picture gets a tab of its own at real size, and comes back
   await panel.see(`document.querySelector('${at('along-out')}') !== null`);
   const tab = await waitFor('the tab', () => popOut() ?? null);
   await tab.locator(at('picture-age')).waitFor();
-  const picture = await tab.locator('.picture').boundingBox();
-  expect(Math.round(picture?.width ?? 0)).toBe(1_000);
+  await waitFor('the picture has the size of the page', async () => {
+    const picture = await tab.locator('.picture').boundingBox();
+    return Math.round(picture?.width ?? 0) === 1_000;
+  });
   expect(await violations((expression) => tab.evaluate(expression))).toEqual([]);
   expect(await panel.evaluate(`document.querySelector('${at('along-picture')}') === null`)).toBe(
     true,
