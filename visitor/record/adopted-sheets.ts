@@ -10,7 +10,8 @@ export interface AdoptedSheets {
   keep(keeper: SheetKeeper): void;
   /** Looks whether it adopts others than were told: a list that is pushed to tells nobody. */
   check(adopter: Adopter): void;
-  isWaiting(): boolean;
+  /** The viewer no longer has these, or has them anew: of what they adopted nothing is told. */
+  forget(gone: readonly Node[]): void;
   tell(): void;
   clear(): void;
 }
@@ -26,7 +27,7 @@ export function createAdoptedSheets(
   ring: () => void,
 ): AdoptedSheets {
   const waiting = new Map<number, Adopter>();
-  let told = new WeakMap<Adopter, readonly CSSStyleSheet[]>();
+  let told = new WeakMap<Node, readonly CSSStyleSheet[]>();
   let kept: SheetKeeper | null = null;
   let adopt: SheetKeeper['adoptStyleSheets'] | null = null;
 
@@ -58,7 +59,9 @@ export function createAdoptedSheets(
         return;
       waiting.set(mirror.getId(isShadow(adopter) ? adopter.host : adopter), adopter);
     },
-    isWaiting: () => waiting.size > 0,
+    forget(gone) {
+      for (const node of gone) told.delete(node);
+    },
     tell() {
       for (const [host, adopter] of waiting) {
         if (!shown.has(adopter)) continue;

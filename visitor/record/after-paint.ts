@@ -1,4 +1,4 @@
-import { COBROWSE_PAINT_WAIT_MAX_MS } from '../../shared/protocol/limits.ts';
+import { COBROWSE_PAINT_WAIT_MAX_MS, COBROWSE_SLICE_MAX_MS } from '../../shared/protocol/limits.ts';
 
 /** Turns of our own, outside of the page's. */
 export interface AfterPaint {
@@ -48,4 +48,10 @@ export function createAfterPaint(act: () => void): AfterPaint {
       channel.port1.close();
     },
   };
+}
+
+/** Asked in between pieces of work: whether a slice that begins now has had its time. */
+export function sliceEnd(): () => boolean {
+  const until = performance.now() + COBROWSE_SLICE_MAX_MS;
+  return () => performance.now() >= until;
 }

@@ -1,8 +1,7 @@
 import type { eventWithTime } from 'rrweb';
-import { COBROWSE_SLICE_MAX_MS } from '../../shared/protocol/limits.ts';
 import { guarded } from '../guard.ts';
 import { type AdoptedSheets, createAdoptedSheets } from './adopted-sheets.ts';
-import { createAfterPaint } from './after-paint.ts';
+import { createAfterPaint, sliceEnd } from './after-paint.ts';
 import { isWorthHolding, stillTrue } from './events-held.ts';
 import { tellFieldNow } from './field-now.ts';
 import { beginPicture, type FirstPicture } from './first-picture.ts';
@@ -106,11 +105,6 @@ export function createTelling(side: TellingSide): Telling {
     adopted?.clear();
   };
 
-  const timeUp = (): (() => boolean) => {
-    const until = performance.now() + COBROWSE_SLICE_MAX_MS;
-    return () => performance.now() >= until;
-  };
-
   const bringUpToDate = (event: eventWithTime): void => {
     if (event.type !== EventType.IncrementalSnapshot) return;
     const { data } = event;
@@ -138,13 +132,15 @@ export function createTelling(side: TellingSide): Telling {
     if (changes.isWaiting()) ring();
   };
 
-  const forget = (gone: readonly Node[], mirror: Mirror): void =>
+  const forget = (gone: readonly Node[], mirror: Mirror): void => {
+    adopted?.forget(gone);
     forgetNodes(gone, shown, mirror, reserved, (root) =>
       observed?.shadowDomManager.removeShadowRoot(root),
     );
+  };
 
   const tellChanges = (by: Writer): void => {
-    const told = changes.tell(by, timeUp());
+    const told = changes.tell(by, sliceEnd());
     const { texts, attributes, removes, adds } = told.mutation;
     if (texts.length + attributes.length + removes.length + adds.length > 0) {
       observed?.mutationCb(told.mutation);
@@ -167,7 +163,7 @@ export function createTelling(side: TellingSide): Telling {
   const turn = (): void => {
     if (isPaused || writer === null) return;
     if (picture === null) tellChanges(writer);
-    else if (picture.first.slice(timeUp())) {
+    else if (picture.first.slice(sliceEnd())) {
       const { first, done } = picture;
       picture = null;
       done(first.written);

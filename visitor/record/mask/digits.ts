@@ -97,8 +97,9 @@ function isSetLikeCard(digits: string, groups: readonly Group[], isWhole: boolea
   );
 }
 
-/** Sizes, pages, quantities: small numbers that climb by small steps. */
+/** Sizes, pages, quantities: small numbers that climb by small steps. Three times three is how a BSN is written. */
 function isList(groups: readonly Group[]): boolean {
+  if (groups.map(({ digits }) => digits.length).join() === '3,3,3') return false;
   return groups.every(({ digits }, index) => {
     const step = Number(digits) - Number(groups[index - 1]?.digits ?? Number(digits) - 1);
     return digits.length <= 3 && step > 0 && step <= 10;

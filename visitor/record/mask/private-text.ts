@@ -106,7 +106,7 @@ function findAccounts(text: string, found: Range[]): void {
 function isToken([run]: RegExpExecArray): boolean {
   if (run.startsWith('eyJ')) return true;
   const core = run.replace(/=+$/, '');
-  if (/^[0-9a-f-]+$/i.test(core)) return /\d/.test(core) && /[a-f]/i.test(core);
+  if (/^[0-9a-f-]+$/i.test(core)) return /^\d{24}|\d.*[a-f]|[a-f].*\d/i.test(core);
   if (core.split(/[-_/+]/).every((part) => WORDY.test(part))) return false;
   if (/\d/.test(core)) return true;
   const turns = core.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g)?.length ?? 0;
