@@ -1,4 +1,5 @@
 import { defineConfig, type UserConfig } from 'vite';
+import { innerNames } from './scripts/build/inner-names.ts';
 import { rrwebSeams } from './scripts/build/rrweb-seams.ts';
 
 const shared: UserConfig = {
@@ -42,7 +43,7 @@ export default defineConfig(({ mode }) =>
       }
     : {
         ...shared,
-        plugins: [rrwebSeams()],
+        plugins: [rrwebSeams(), innerNames()],
         build: {
           ...build,
           lib: { entry: 'visitor/main.ts', formats: ['es'], fileName: () => 'toonbank-main.js' },
@@ -51,7 +52,12 @@ export default defineConfig(({ mode }) =>
             preserveEntrySignatures: 'allow-extension',
             // Else every bound that only a later chunk uses is loaded by everybody: 350 bytes.
             optimization: { inlineConst: { mode: 'all', pass: 3 } },
-            output: { chunkFileNames: '[name]-[hash].js', minify: true },
+            // Notes for whoever would build on it: nobody does.
+            output: {
+              chunkFileNames: '[name]-[hash].js',
+              minify: true,
+              comments: { legal: true, annotation: false, jsdoc: false },
+            },
           },
         },
       },

@@ -23,6 +23,15 @@ export interface DigestTree<N> {
 
 /** @param root the document */
 export function digestOf<N>(root: N, tree: DigestTree<N>): Digest {
+  const steps = digestSteps(root, tree);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, node by node, for a page that must not stand still meanwhile; it must not change either. */
+export function* digestSteps<N>(root: N, tree: DigestTree<N>): Generator<void, Digest> {
   let nodes = 0;
   let hash = 0;
   const waiting: N[] = [];
@@ -45,6 +54,7 @@ export function digestOf<N>(root: N, tree: DigestTree<N>): Digest {
     place(id, IN_ELEMENT, tree.childrenOf(node));
     const shadow = tree.shadowOf(node);
     if (shadow !== null) place(id, IN_SHADOW, shadow);
+    yield;
   }
   return { nodes, hash: hash >>> 0 };
 }

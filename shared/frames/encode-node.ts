@@ -10,8 +10,10 @@ import * as token from './tokens.ts';
 import type { Writer } from './writer.ts';
 
 export interface WriteNode {
-  /** A node with all that is in it; false when it is none of rrweb's, and nothing was written. */
-  tree(value: unknown, depth: number): boolean;
+  /** A node, and all that is in it unless `more` does that; false when it is none of rrweb's, and nothing was written. */
+  tree(value: unknown, depth: number, isWhole: boolean): boolean;
+  /** Goes on with what is in it. @returns whether that is written; else time was up */
+  more(isTimeUp: () => boolean): boolean;
   /** Number of a node that was taken apart, −1 when it has none: then `write` must follow at once. */
   numberOf(seen: SeenNode): number;
   /** The node `numberOf` was asked for last, in full. @returns its number from now on, or −1 */
@@ -28,7 +30,15 @@ interface NodeSide {
   spend(values: number): void;
 }
 
+/** Children that are being written. */
+interface Open {
+  readonly children: readonly unknown[];
+  readonly depth: number;
+  next: number;
+}
+
 const FIRST_CELLS = 64;
+const never = (): boolean => false;
 
 export function openWriteNode({ out, texts, plain, newest, spend }: NodeSide): WriteNode {
   const shelf = openNodeShapeShelf();
@@ -36,6 +46,7 @@ export function openWriteNode({ out, texts, plain, newest, spend }: NodeSide): W
   const rows = openRows({ rowsMax: FRAME_NODES_MAX, cellsMax: FRAME_NODE_CELLS_MAX });
   const plainPlace = newPlace();
   const seenInTree = newSeenNode();
+  const open: Open[] = [];
   let cells = new Int32Array(FIRST_CELLS);
   let shape: NodeShape | undefined;
   let canBeKnown = false;
@@ -151,22 +162,34 @@ export function openWriteNode({ out, texts, plain, newest, spend }: NodeSide): W
     newest(id);
     if (children.length === 0) return;
     out.count(children.length);
-    for (const child of children) {
-      if (seeNode(child, seenInTree)) branch(depth + 1);
+    open.push({ children, depth, next: 0 });
+  };
+
+  /** Until no more are open than there were. */
+  const writeIn = (least: number, isTimeUp: () => boolean): boolean => {
+    for (let at = open.at(-1); at !== undefined && open.length > least; at = open.at(-1)) {
+      if (isTimeUp()) return false;
+      const child = at.children[at.next++];
+      if (at.next === at.children.length) open.pop();
+      if (seeNode(child, seenInTree)) branch(at.depth + 1);
       else {
         out.count(token.NODE_PLAIN);
-        plain(child, plainPlace, depth);
+        plain(child, plainPlace, at.depth);
       }
     }
+    return true;
   };
 
   return {
-    tree(value, depth) {
+    tree(value, depth, isWhole) {
       if (!seeNode(value, seenInTree)) return false;
+      const least = open.length;
       out.byte(token.NODE);
       branch(depth);
+      if (isWhole) writeIn(least, never);
       return true;
     },
+    more: (isTimeUp) => writeIn(0, isTimeUp),
     numberOf,
     write,
     root,

@@ -3,6 +3,7 @@ import { openWriteAdds } from './encode-adds.ts';
 import { openWriteNode } from './encode-node.ts';
 import { openSentTexts } from './encode-texts.ts';
 import { openWriteValue, Unsendable } from './encode-value.ts';
+import { isPlain } from './plain.ts';
 import { isAllInherited } from './see-node.ts';
 import { newPlace } from './shapes.ts';
 import { openWriter } from './writer.ts';
@@ -14,6 +15,10 @@ export interface Encoder {
    *   null when that is more than a viewer takes: then this encoder is over and a checkpoint is due
    */
   encode(events: readonly unknown[]): Uint8Array | null;
+  /** These come next, as with `encode`, but in slices: `more` writes them. Until it is done they stay as they are. */
+  begin(events: readonly unknown[]): void;
+  /** @returns undefined when time was up before the end, or else what `encode` returns */
+  more(isTimeUp: () => boolean): Uint8Array | null | undefined;
 }
 
 export function openEncoder(): Encoder {
@@ -23,6 +28,10 @@ export function openEncoder(): Encoder {
   let values = 0;
   let isOver = false;
   let isInherited = false;
+  let waiting: readonly unknown[] = [];
+  let next = 0;
+  /** Of the event that is being written, a tree with nothing behind it: what is in it may be written later. */
+  let lastTree: unknown;
 
   const spend = (more: number): void => {
     values += more;
@@ -35,7 +44,7 @@ export function openEncoder(): Encoder {
     spend,
     special: (key, value, depth) => {
       if (isInherited) return false;
-      if (key === 'node') return nodes.tree(value, depth);
+      if (key === 'node') return nodes.tree(value, depth, value !== lastTree);
       return key === 'adds' && adds(value, depth);
     },
   });
@@ -51,19 +60,43 @@ export function openEncoder(): Encoder {
   const adds = openWriteAdds({ out, nodes, plain: write, newest });
   const eventPlace = newPlace();
 
+  const begin = (events: readonly unknown[]): void => {
+    waiting = events;
+    next = 0;
+    out.count(events.length);
+  };
+
+  const more = (isTimeUp: () => boolean): Uint8Array | null | undefined => {
+    if (isOver) return null;
+    isInherited = isAllInherited();
+    try {
+      while (nodes.more(isTimeUp)) {
+        if (next === waiting.length) return out.finish();
+        if (isTimeUp()) break;
+        const event = waiting[next++];
+        lastTree = lastOf(lastOf(event, 'data'), 'node');
+        write(event, eventPlace, 0);
+      }
+      return undefined;
+    } catch (cause) {
+      isOver = true;
+      if (cause instanceof Unsendable) return null;
+      throw cause;
+    }
+  };
+
   return {
     encode(events) {
-      if (isOver) return null;
-      isInherited = isAllInherited();
-      try {
-        out.count(events.length);
-        for (const event of events) write(event, eventPlace, 0);
-      } catch (cause) {
-        isOver = true;
-        if (cause instanceof Unsendable) return null;
-        throw cause;
-      }
-      return out.finish();
+      begin(events);
+      return more(() => false) ?? null;
     },
+    begin,
+    more,
   };
+}
+
+/** What stands under this key, if it is the last. */
+function lastOf(value: unknown, key: string): unknown {
+  if (!isPlain(value)) return undefined;
+  return Object.keys(value).at(-1) === key ? value[key] : undefined;
 }

@@ -1,7 +1,8 @@
 import { brotliCompressSync } from 'node:zlib';
-import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.ts';
+import { alive } from './alive.ts';
 import { bundled } from './mirror.ts';
 
 const until = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
@@ -200,7 +201,7 @@ test('[RC7] what is not in the picture is counted, and other chats are left out'
   );
   await start();
   await until(pictures).toBe(1);
-  expect(await run('parts.at(-1)')).toEqual(
+  await until(() => run('parts.at(-1)')).toEqual(
     expect.arrayContaining([
       { kind: 'closed-shadow', count: 1 },
       { kind: 'canvas', count: 1 },
@@ -215,8 +216,75 @@ test('[RC7] a page that is too large is not mirrored, and that is told', async (
   await run(`document.body.innerHTML = '<i></i>'.repeat(200_001)`);
   await start();
   expect(await run('parts.at(-1)')).toEqual([{ kind: 'too-large', count: 1 }]);
-  await run(`document.body.innerHTML = '<p>small again</p>', recorder.checkpoint()`);
   await until(pictures).toBe(1);
+  const events = await told();
+  expect(events).toContain('"tag":"unmirrored","payload":[{"kind":"too-large","count":1}]');
+  expect(events).not.toContain('"tagName":"i"');
+  await run(`document.body.innerHTML = '<p>small again</p>', recorder.checkpoint()`);
+  await until(pictures).toBe(2);
+  expect(await told()).toContain('small again');
+});
+
+test('[RC7] a picture that is more than a viewer takes is told of instead, and nothing follows it', async () => {
+  await start();
+  await until(pictures).toBe(1);
+  await run('recorder.giveUp()');
+  expect(await told()).toContain('"payload":[{"kind":"too-large","count":1}]');
+  await run(`document.getElementById('p').textContent = 'unseen';
+    new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 0))))`);
+  expect(await told()).not.toContain('unseen');
+  await run('recorder.checkpoint()');
+  await until(told).toContain('unseen');
+});
+
+test('[RC4] of a mouse that stops, the last place is told', async () => {
+  await start();
+  await until(pictures).toBe(1);
+  await run(`for (let x = 1; x <= 60; x += 1)
+    document.getElementById('p').dispatchEvent(new MouseEvent('mousemove', { clientX: x, clientY: 7, bubbles: true }))`);
+  await until(told).toContain('"x":60,"y":7');
+});
+
+test('[RC3] a form that is put back is told, and what is typed after that too', async () => {
+  await run(`document.getElementById('main').insertAdjacentHTML('beforeend',
+    '<form id="form"><input id="f" value="first"><input id="t" type="checkbox"></form>')`);
+  await start();
+  await until(pictures).toBe(1);
+  const inputs = (): Promise<string[]> =>
+    run(`batches.flatMap(({ events }) => events).filter(({ data }) => data.source === 5)
+      .map(({ data }) => data.id === recorder.idOf(document.getElementById('f')) ? data.text : data.isChecked)`);
+  await page.fill('#f', 'typed');
+  await page.check('#t');
+  await until(inputs).toEqual(['typed', true]);
+  await run(`document.getElementById('form').reset()`);
+  await until(inputs).toEqual(['typed', true, 'first', false]);
+  await page.fill('#f', 'typed');
+  await until(inputs).toEqual(['typed', true, 'first', false, 'typed']);
+});
+
+test('[RC3] options that are added are told in their order: the first of them is what is chosen', async () => {
+  await start();
+  await until(pictures).toBe(1);
+  await run(`document.getElementById('main').insertAdjacentHTML('beforeend',
+    '<select><option>first</option><optgroup><option>second</option><option>third</option></optgroup></select>')`);
+  await until(told).toContain('"third"');
+  const words = (await told())
+    .match(/"textContent":"(?:first|second|third)"/g)
+    ?.map((said) => said.slice(15, -1));
+  expect(words).toEqual(['first', 'second', 'third']);
+});
+
+test('[RC3] a picture asked for at once takes the place of the one that is being made', async () => {
+  await run(
+    `document.body.insertAdjacentHTML('beforeend', '<i id="secret">secret</i>' + '<b></b>'.repeat(40_000))`,
+  );
+  await start();
+  await run(`new Promise((resolve) => setTimeout(resolve, 0)).then(() => {
+    document.getElementById('secret').textContent = 'hidden';
+    recorder.resume();
+  })`);
+  await until(pictures).toBe(1);
+  expect((await told()).includes('"textContent":"secret"')).toBe(false);
 });
 
 test('[RC2] nothing of rrweb that only a player needs is in what is loaded', () => {
@@ -224,18 +292,3 @@ test('[RC2] nothing of rrweb that only a player needs is in what is loaded', () 
   expect(script).not.toContain('class Replayer');
   expect(brotliCompressSync(script).length).toBeLessThan(50_000);
 });
-
-/** How many there are after everything that is not held has been collected. */
-async function alive(session: CDPSession, prototype: string): Promise<number> {
-  await session.send('HeapProfiler.collectGarbage');
-  const { result } = await session.send('Runtime.evaluate', { expression: prototype });
-  const { objects } = await session.send('Runtime.queryObjects', {
-    prototypeObjectId: result.objectId ?? '',
-  });
-  const { result: length } = await session.send('Runtime.callFunctionOn', {
-    objectId: objects.objectId ?? '',
-    functionDeclaration: 'function () { return this.length; }',
-    returnByValue: true,
-  });
-  return Number(length.value);
-}

@@ -2,6 +2,7 @@ import type { DownPage } from '../../shared/protocol/frame-sockets.ts';
 import { guarded, guardedPromise } from '../guard.ts';
 import type { Recording, RecordingState } from '../record/recording.ts';
 import type { AlongSide, LoadRecorder } from './along-side.ts';
+import { countCovers } from './covers.ts';
 import { WHAT } from './elements.ts';
 import { type Counts, mostCounts, NO_COUNTS } from './kept.ts';
 
@@ -83,7 +84,10 @@ export function openPageRecording(side: PageRecordingSide): PageRecording {
     recording = null;
     isTakenOver = false;
     old?.stop();
-    if (old !== null && hasSent) counts = mostCounts(counts ?? NO_COUNTS, old.masker.counts());
+    if (old !== null && hasSent) {
+      const now = countCovers(document, old.masker.covering());
+      counts = mostCounts(counts ?? NO_COUNTS, now);
+    }
   };
 
   /** Nothing of this page will be seen any more. */

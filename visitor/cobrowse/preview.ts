@@ -1,5 +1,6 @@
 import { guarded } from '../guard.ts';
 import type { Cover, CoverKind, Masker } from '../record/recording.ts';
+import { coversOf } from './covers.ts';
 import { button, focus, make, WHAT } from './elements.ts';
 import { takeInput } from './own-input.ts';
 import { isOwnPart } from './own-part.ts';
@@ -41,7 +42,7 @@ export function openPreview({ stage, words, masker, ended }: PreviewSide): () =>
   let planned: number | null = null;
   const draw = guarded(WHAT, () => {
     planned = null;
-    const covered = masker.covers();
+    const covered = coversOf(document, masker.covering());
     covers.replaceChildren(...covered.map(coverBox));
     legend.replaceChildren(
       ...KINDS.filter((kind) => covered.some((cover) => cover.kind === kind)).map((kind) =>

@@ -1,4 +1,5 @@
 import { SEARCH_MAX_CHARS, TITLE_MAX_CHARS, URL_MAX_CHARS } from '../../shared/protocol/limits.ts';
+import { parseUrl } from '../parse-url.ts';
 import { PRIVATE_DIGITS, PRIVATE_TOKEN_CHARS } from './definitions.ts';
 
 const MASK = '***';
@@ -35,7 +36,8 @@ export function cleanUrl(href: string): string {
   const campaign = new URLSearchParams();
   for (const [name, value] of url.searchParams)
     if (/^utm_[a-z]+$/.test(name)) campaign.append(name, cleanText(value));
-  const query = campaign.size > 0 ? `?${campaign}` : '';
+  const words = campaign.toString();
+  const query = words === '' ? '' : `?${words}`;
   return `${url.origin}${cleanPath(url.pathname)}${query}`.slice(0, URL_MAX_CHARS);
 }
 
@@ -54,8 +56,4 @@ function decoded(part: string): string {
   } catch {
     return part;
   }
-}
-
-export function parseUrl(href: string): URL | null {
-  return URL.canParse(href) ? new URL(href) : null;
 }

@@ -1,5 +1,5 @@
 import type { PageViewed } from '../../shared/protocol/messages/session.ts';
-import { parseUrl } from './clean.ts';
+import { parseUrl } from '../parse-url.ts';
 
 type Referrer = PageViewed['referrer'];
 

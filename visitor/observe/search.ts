@@ -1,5 +1,6 @@
+import { parseUrl } from '../parse-url.ts';
 import type { Keep } from '../storage.ts';
-import { cleanQuery, parseUrl } from './clean.ts';
+import { cleanQuery } from './clean.ts';
 import { SPEAKS_KEY } from './data-layer.ts';
 import { DATA_LAYER_LATE_MS } from './definitions.ts';
 import type { Stage } from './stage.ts';

@@ -51,7 +51,7 @@ export function createAfterPaint(act: () => void): AfterPaint {
 }
 
 /** Asked in between pieces of work: whether a slice that begins now has had its time. */
-export function sliceEnd(): () => boolean {
-  const until = performance.now() + COBROWSE_SLICE_MAX_MS;
+export function sliceEnd(sliceMs = COBROWSE_SLICE_MAX_MS): () => boolean {
+  const until = performance.now() + sliceMs;
   return () => performance.now() >= until;
 }

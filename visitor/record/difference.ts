@@ -1,8 +1,7 @@
 import { attributesNow } from './attributes-now.ts';
 import type { Dirt } from './dirt.ts';
 import { risingRun } from './keep-order.ts';
-import { isOtherWidget } from './other-widgets.ts';
-import { childrenOf, isShadow, parentOf } from './page-tree.ts';
+import { childrenOf, isNamed, isShadow, parentOf } from './page-tree.ts';
 import type { Added, Mutation, Written } from './rrweb-seams.ts';
 import type { Place, Shown } from './shown.ts';
 import { isCssTold, type Writer } from './written.ts';
@@ -11,7 +10,9 @@ import { isCssTold, type Writer } from './written.ts';
 export interface Difference {
   readonly mutation: Mutation;
   /** Written down anew: what was told of them before is in it. */
-  readonly fresh: ReadonlySet<Node>;
+  readonly fresh: ReadonlyMap<Node, Written>;
+  /** Of those, what was in a picture before. */
+  readonly again: readonly Node[];
   /** No longer in the picture, or in it anew. */
   readonly gone: readonly Node[];
   /** Time was up before everything was told. */
@@ -33,8 +34,9 @@ export function tellDifference(
 ): Difference {
   const mirror = writer.options.mirror;
   const mutation: Mutation = { texts: [], attributes: [], removes: [], adds: [] };
-  const fresh = new Set<Node>();
+  const fresh = new Map<Node, Written>();
   const gone: Node[] = [];
+  const again: Node[] = [];
   let isCutShort = false;
 
   const idOf = (container: Node): number =>
@@ -44,7 +46,10 @@ export function tellDifference(
     const parentId = idOf(from);
     const id = mirror.getId(node);
     mutation.removes.push(isShadow(from) ? { parentId, id, isShadow: true } : { parentId, id });
-    shown.forget(node, (forgotten) => gone.push(forgotten));
+    shown.forget(node, (forgotten) => {
+      gone.push(forgotten);
+      dirt.rest.delete(forgotten);
+    });
   };
 
   /** Takes out what has left, or stands in another order. */
@@ -75,38 +80,57 @@ export function tellDifference(
   ): Written | null => {
     const before = shown.get(node)?.parent ?? null;
     if (before !== null) remove(node, before);
+    if (mirror.getMeta(node) !== null) again.push(node);
     const written = writer.write(node, parent, { isCssTold: isTold, isNew: true });
     if (written === null) return null;
     const added: Added = { parentId: idOf(parent), nextId, node: written };
     mutation.adds.push(added);
-    fresh.add(node);
+    fresh.set(node, written);
     return written;
   };
 
   /** Puts in what has come, last first: the next one is there already. Stops in between when time is up. */
   const come = (parent: Node, place: Place, isTold: boolean): Opened[] => {
     const opened: Opened[] = [];
-    const now = childrenOf(parent);
+    const rest = dirt.rest.get(parent);
+    dirt.rest.delete(parent);
+    const told = rest === undefined ? [] : place.children;
+    const now = rest ?? childrenOf(parent);
     const children: Node[] = [];
-    let nextId: number | null = null;
-    for (let index = now.length - 1; index >= 0; index -= 1) {
-      const child = now[index];
+    // Of options the first to come is chosen by itself: those come in their order.
+    const isInOrder = now.length > 1 && place.children.length === 0 && holdsOptions(parent);
+    let nextId = told[0] === undefined ? null : mirror.getId(told[0]);
+    let left = 0;
+    let isLeftNew = !isInOrder;
+    for (let index = 0; index < now.length; index += 1) {
+      const at = isInOrder ? index : now.length - 1 - index;
+      const child = now[at];
       if (child === undefined) continue;
       const isThere = shown.get(child)?.parent === parent;
-      if (!isThere && isCutShort) continue;
+      if (!isThere && isCutShort) {
+        if (rest !== undefined) break;
+        continue;
+      }
+      if (isThere && isCutShort) isLeftNew = false;
+      if (!isCutShort) left = at;
       const id = isThere ? mirror.getId(child) : (bring(child)?.id ?? null);
       if (id === null) continue;
-      nextId = id;
+      if (!isInOrder) nextId = id;
       children.push(child);
     }
-    place.children = children.reverse();
-    if (isCutShort) dirt.children.add(parent);
-    else dirt.children.delete(parent);
+    place.children = isInOrder ? children : [...children.reverse(), ...told];
+    if (isInOrder) opened.reverse();
+    if (!isCutShort) dirt.children.delete(parent);
+    else {
+      dirt.children.add(parent);
+      if (isLeftNew) dirt.rest.set(parent, now.slice(0, left));
+    }
     return opened;
 
     function bring(child: Node): Written | null {
       const written = add(child, parent, nextId, isTold);
-      if (written !== null) opened.push({ node: child, isTold: isCssTold(child, written) });
+      if (written?.childNodes !== undefined)
+        opened.push({ node: child, isTold: isCssTold(child, written) });
       isCutShort = isTimeUp();
       return written;
     }
@@ -128,29 +152,23 @@ export function tellDifference(
     }
   };
 
-  const isBlocked = (element: Element): boolean => {
-    const { blockClass, blockSelector } = writer.options;
-    return (
-      isOtherWidget(element) || writer.tools.isBlocked(element, blockClass, blockSelector, false)
-    );
-  };
-
   // What is blocked from now on, or no longer, is put in anew.
   for (const element of dirt.attributes.keys()) {
     const place = shown.get(element);
-    if (place !== undefined && place.isBlocked !== isBlocked(element)) dirt.renewed.add(element);
+    if (place !== undefined && place.isBlocked !== writer.isLeftOut(element))
+      dirt.renewed.add(element);
   }
   for (const element of dirt.renewed) {
     const parent = shown.get(element)?.parent ?? null;
     if (parent === null) continue;
-    dirt.children.add(parent);
+    dirt.noteChildren(parent);
     remove(element, parent);
   }
   dirt.renewed.clear();
   const due = [...dirt.children].filter((node) => !waits(node));
   for (const parent of due) {
     const place = shown.get(parent);
-    if (place !== undefined && !place.isLeaf) leave(parent, place);
+    if (place !== undefined && !place.isLeaf && !dirt.rest.has(parent)) leave(parent, place);
   }
   for (const parent of due) comeWithin(parent);
 
@@ -168,7 +186,11 @@ export function tellDifference(
     const attributes = attributesNow(element, names, writer);
     mutation.attributes.push({ id: mirror.getId(element), attributes });
   }
-  return { mutation, fresh, gone, isCutShort };
+  return { mutation, fresh, again, gone, isCutShort };
+}
+
+function holdsOptions(parent: Node): boolean {
+  return isNamed(parent, 'SELECT') || isNamed(parent, 'OPTGROUP');
 }
 
 interface Opened {

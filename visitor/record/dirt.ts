@@ -4,13 +4,16 @@ import { isNamed, isTextArea, parentOf } from './page-tree.ts';
 export interface Dirt {
   /** Whose children changed. */
   readonly children: Set<Node>;
-  readonly attributes: Map<Element, Set<string>>;
+  /** Of those whose children time ran out for, the first that are all still to come: the others are told. */
+  readonly rest: Map<Node, readonly Node[]>;
+  readonly attributes: Map<Element, string[]>;
   readonly texts: Set<Node>;
   /** To be written down anew, with all that is in them. */
   readonly renewed: Set<Element>;
   isClean(): boolean;
   clear(): void;
-  note(record: MutationRecord, changed: (node: Node) => void): void;
+  note(record: MutationRecord): void;
+  noteChildren(container: Node): void;
   noteAttribute(element: Element, name: string): void;
 }
 
@@ -20,18 +23,24 @@ const SHEET = new Set(['href', 'rel', 'disabled']);
 
 export function createDirt(): Dirt {
   const children = new Set<Node>();
-  const attributes = new Map<Element, Set<string>>();
+  const rest = new Map<Node, readonly Node[]>();
+  const attributes = new Map<Element, string[]>();
   const texts = new Set<Node>();
   const renewed = new Set<Element>();
 
   const noteAttribute = (element: Element, name: string): void => {
     const names = attributes.get(element);
-    if (names === undefined) attributes.set(element, new Set([name]));
-    else names.add(name);
+    if (names === undefined) attributes.set(element, [name]);
+    else if (!names.includes(name)) names.push(name);
+  };
+  const noteChildren = (container: Node): void => {
+    children.add(container);
+    rest.delete(container);
   };
 
   return {
     children,
+    rest,
     attributes,
     texts,
     renewed,
@@ -40,26 +49,31 @@ export function createDirt(): Dirt {
     clear() {
       renewed.clear();
       children.clear();
+      rest.clear();
       attributes.clear();
       texts.clear();
     },
-    note(record, changed) {
+    note(record) {
       const { target, type } = record;
-      const field = type === 'characterData' ? parentOf(target) : target;
       if (type === 'attributes') {
         const name = record.attributeName ?? '';
         const isLink = record.attributeNamespace === XLINK;
         // The viewer has the rules of a sheet, not the link to it.
         if (isNamed(target, 'LINK') && SHEET.has(name)) renewed.add(target);
         else if (isElementTarget(target)) noteAttribute(target, isLink ? `xlink:${name}` : name);
-      } else if (field !== null && isTextArea(field)) noteAttribute(field, 'value');
+        return;
+      }
+      const field = type === 'characterData' ? parentOf(target) : target;
+      if (field !== null && isTextArea(field)) noteAttribute(field, 'value');
       // A title's words are not told (slimDOM): tabs count unread messages there.
       else if (field !== null && isNamed(field, 'TITLE')) return;
-      else if (type === 'childList') children.add(target);
+      // Its rules are told as one text, whichever of its texts they stand in.
+      else if (field !== null && isNamed(field, 'STYLE')) renewed.add(field);
+      else if (type === 'childList') noteChildren(target);
       else texts.add(target);
-      changed(target);
     },
     noteAttribute,
+    noteChildren,
   };
 }
 

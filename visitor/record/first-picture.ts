@@ -5,9 +5,8 @@ import { isCssTold, type Writer } from './written.ts';
 
 /** A picture of the whole page, made in slices while the page goes on. */
 export interface FirstPicture {
-  readonly written: Written;
-  /** @returns whether it is finished */
-  slice(isTimeUp: () => boolean): boolean;
+  /** @returns the document when it is finished, with all that is in it; else null */
+  slice(isTimeUp: () => boolean): Written | null;
 }
 
 /** An element, document or shadow root of which the children are being written down. */
@@ -24,16 +23,18 @@ interface Open {
  * observers, and told as the difference when all are written down (SPEC RC3): a node that moves from a part that
  * is written down to one that is not stays where it was until then.
  *
+ * @param slice begins a slice. @returns what masks each node once it is written down
  * @param moved a container that holds a node which has its place elsewhere in this picture
  */
 export function beginPicture(
   shown: Shown,
   writer: Writer,
+  slice: () => (written: Written) => void,
   moved: (container: Node) => void,
   wrote: (node: Node, written: Written) => void,
-): FirstPicture | null {
-  const first = writer.write(document, null, { isCssTold: false, isNew: false });
-  if (first === null) return null;
+): FirstPicture {
+  let first: Written | null = null;
+  let mask = (_: Written): void => undefined;
   const open: Open[] = [];
 
   const enter = (node: Node, written: Written): void => {
@@ -47,25 +48,34 @@ export function beginPicture(
     else if (parentOf(child) === at.container) {
       const written = writer.write(child, at.container, { isCssTold: at.isCssTold, isNew: false });
       if (written === null) return;
+      mask(written);
       at.written.childNodes?.push(written);
       shown.get(at.container)?.children.push(child);
       wrote(child, written);
-      enter(child, written);
+      if (written.childNodes !== undefined) enter(child, written);
     }
   };
 
-  enter(document, first);
+  const begin = (): Written | null => {
+    const written = writer.write(document, null, { isCssTold: false, isNew: false });
+    if (written === null) return null;
+    mask(written);
+    enter(document, written);
+    return written;
+  };
+
   return {
-    written: first,
     slice(isTimeUp) {
+      mask = slice();
+      first ??= begin();
       for (let at = open.at(-1); at !== undefined; at = open.at(-1)) {
         const child = at.children[at.next];
         at.next += 1;
         if (child === undefined) open.pop();
         else step(at, child);
-        if (isTimeUp()) return open.length === 0;
+        if (isTimeUp()) break;
       }
-      return true;
+      return open.length === 0 ? first : null;
     },
   };
 }

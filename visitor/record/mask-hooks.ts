@@ -1,4 +1,5 @@
 import type { eventWithTime, record } from 'rrweb';
+import type { Written } from './rrweb-seams.ts';
 
 type RecordOptions = NonNullable<Parameters<typeof record>[0]>;
 
@@ -22,6 +23,13 @@ export type MaskOptions = Required<
 /** Where masking takes hold of the recorder (SPEC MK1). */
 export interface MaskHooks {
   readonly options: MaskOptions;
+  /** Whether a box stands in the picture in its place: asked of every element. */
+  isBlocked(element: Element): boolean;
+  /**
+   * Begins a slice of a picture: what is written down is masked in place node by node, each before anything is put
+   * in it. Of a document that was, the event is not masked once more.
+   */
+  slice(nodeOf: (id: number) => Node | null): (written: Written) => void;
   /**
    * Masks an event in place: every event passes here, in order, before anything else is done with it; null:
    * none of it may leave. Two events may not be swapped, nor one passed twice.

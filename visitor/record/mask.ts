@@ -1,14 +1,15 @@
 import type { eventWithTime } from 'rrweb';
 import type { CobrowseRules } from '../../shared/protocol/messages/cobrowse.ts';
-import { type CoverSide, countCovers, coversOf } from './mask/covers.ts';
+import { type CoverSide, coverOf } from './mask/covers.ts';
 import { createCssMask } from './mask/css.ts';
 import { createEchoes } from './mask/echoes.ts';
-import { maskEvent } from './mask/event-mask.ts';
+import { maskAdded, maskEvent } from './mask/event-mask.ts';
 import { isField } from './mask/fields.ts';
 import { createHiddenRegions } from './mask/hidden-regions.ts';
 import { BLOCKED, createMarks } from './mask/marks.ts';
 import { createNodeMask } from './mask/node-mask.ts';
 import { MASK } from './mask/range.ts';
+import { NodeKind } from './mask/serialised.ts';
 import { createTexts } from './mask/texts.ts';
 import { Zone } from './mask/zone.ts';
 import { createZones } from './mask/zones.ts';
@@ -44,7 +45,14 @@ export function openMasker({ rules, document: page }: MaskSide): Masker & OwnHoo
     if (isField(field)) echoes.note(field);
   };
   const sealed = new WeakMap<Node, string>();
-  const nodes = createNodeMask({ nodeOf, zones, marks, texts, css, sealed, field: noted });
+  const nodes = createNodeMask({ nodeOf, zones, texts, css, sealed, field: noted });
+  // The browser keeps them up to date.
+  const fields = ['input', 'textarea'].map((name) => page.getElementsByTagName(name));
+  /** Before any text is told: a field may stand behind what repeats it, and be told after it. */
+  const noteFields = (): void => {
+    for (const list of fields) for (const field of list) noted(field);
+  };
+  const sliced = new WeakSet<object>();
   const isCareful = (): boolean => (zones.of(page) & Zone.careful) !== 0;
 
   const renew = (): void => {
@@ -57,11 +65,8 @@ export function openMasker({ rules, document: page }: MaskSide): Masker & OwnHoo
     zones,
     isByVisitor: regions.has,
     isOpen: nodes.isOpen,
-    told: (text, zone) => nodes.text(text.data, text, zone, text.parentElement?.localName ?? ''),
-  };
-  const looked = <T>(look: () => T): T => {
-    renew();
-    return look();
+    told: (text, zone) =>
+      nodes.text(text.nodeValue ?? '', text, zone, text.parentElement?.localName ?? ''),
   };
 
   renew();
@@ -71,20 +76,34 @@ export function openMasker({ rules, document: page }: MaskSide): Masker & OwnHoo
     badSelectors: marks.bad,
     hooks: {
       options: optionsFor(marks.ruled(), nodes.isOpen),
+      isBlocked: (element) =>
+        marks.isHidden(element) || HIDES.test(element.getAttribute('class') ?? ''),
+      slice(nodeOf) {
+        find = nodeOf;
+        renew();
+        noteFields();
+        return (written) => {
+          maskAdded(written, -1, events);
+          if (written.type === NodeKind.document) sliced.add(written);
+        };
+      },
       event(event, nodeOf) {
         find = nodeOf;
         renew();
-        if (isTold(event))
-          // Before any text is: a field may stand behind what repeats it, and be told after it.
-          for (const field of page.querySelectorAll('input,textarea')) noted(field);
-        return maskEvent(event, events);
+        if (event.type === EventType.FullSnapshot && sliced.has(event.data.node)) return event;
+        if (isTold(event)) noteFields();
+        const left = maskEvent(event, events);
+        zones.forget();
+        return left;
       },
     },
     hide: regions.hide,
     show: regions.show,
     hidden: regions.list,
-    covers: () => looked(() => coversOf(page, covering)),
-    counts: () => looked(() => countCovers(page, covering)),
+    covering() {
+      renew();
+      return (node) => coverOf(node, covering);
+    },
     isUntouchable(element) {
       renew();
       return (zones.of(element) & Zone.hidden) !== 0 || marks.isUntouchable(element);
@@ -103,7 +122,7 @@ const ALL_FIELDS: Readonly<Record<string, boolean>> = { input: true, textarea: t
 
 function optionsFor(ruled: string, isOpen: (field: Element) => boolean): MaskOptions {
   return {
-    blockClass: 'toonbank-hide',
+    blockClass: HIDE_CLASS,
     blockSelector: ruled === '' ? BLOCKED : `${BLOCKED},${ruled}`,
     maskAllInputs: false,
     maskInputOptions: ALL_FIELDS,
@@ -118,4 +137,6 @@ function optionsFor(ruled: string, isOpen: (field: Element) => boolean): MaskOpt
   };
 }
 
+const HIDE_CLASS = 'toonbank-hide';
+const HIDES = new RegExp(`(?:^|\\s)${HIDE_CLASS}(?:\\s|$)`);
 const BUTTON = /^(?:submit|button|reset)$/i;

@@ -37,18 +37,9 @@ const IDS = new Set([
   'LPMcontainer', // LivePerson
   'embedded-messaging', // Salesforce
 ]);
-const CLASSES = new Set([
-  'intercom-lightweight-app',
-  'crisp-client',
-  'tawk-min-container',
-  'woot-widget-holder', // Chatwoot
-  'woot--bubble-holder',
-  'TrengoWidgetLauncher__iframe',
-  'zsiq_floatmain',
-  'LPMcontainer',
-  'lp_desktop',
-  'embeddedServiceHelpButton',
-]);
+// Chatwoot is the two that begin with woot.
+const CLASSES =
+  /(?:^|\s)(?:intercom-lightweight-app|crisp-client|tawk-min-container|woot-widget-holder|woot--bubble-holder|TrengoWidgetLauncher__iframe|zsiq_floatmain|LPMcontainer|lp_desktop|embeddedServiceHelpButton)(?:\s|$)/;
 const TAGS = new Set(['toonbank-counter', 'salesiq-widget', 'embeddedservice-chat-header']);
 /** Names that shops use too; the widget is a frame. */
 const ONLY_FRAMES = new Set(['launcher']);
@@ -57,7 +48,5 @@ export function isOtherWidget(element: Element): boolean {
   const { id, localName } = element;
   if (TAGS.has(localName)) return true;
   if (typeof id === 'string' && IDS.has(id)) return !ONLY_FRAMES.has(id) || localName === 'iframe';
-  if (!element.hasAttribute('class')) return false;
-  for (const name of element.classList) if (CLASSES.has(name)) return true;
-  return false;
+  return CLASSES.test(element.getAttribute('class') ?? '');
 }

@@ -21,8 +21,7 @@ export function openOwnMasker(): OwnMasker {
       hide: (element) => current.hide(element),
       show: (element) => current.show(element),
       hidden: () => current.hidden(),
-      covers: () => current.covers(),
-      counts: () => current.counts(),
+      covering: () => current.covering(),
       isUntouchable: (element) => current.isUntouchable(element),
     },
     follow(rules) {

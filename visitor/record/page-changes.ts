@@ -47,14 +47,16 @@ export function createPageChanges(
     const seen = new Set<Node>();
     for (const batch of kept) {
       for (const record of batch) {
-        dirt.note(record, (node) => seen.add(node));
+        if (shown.has(record.target)) seen.add(record.target);
+        dirt.note(record);
+        if (record.type !== 'childList') continue;
         for (const node of record.addedNodes) {
           if (shown.has(node)) shown.each(node, renewSheet);
         }
       }
     }
     forgetKept();
-    for (const node of seen) if (shown.has(node)) storm.changed(node);
+    storm.changed(seen);
   };
 
   return {
@@ -68,13 +70,8 @@ export function createPageChanges(
           tooMany();
         }
       },
-      lock: () => undefined,
-      unlock: () => undefined,
-      freeze: () => undefined,
-      unfreeze: () => undefined,
-      isFrozen: () => false,
     },
-    touch: (container) => dirt.children.add(container),
+    touch: dirt.noteChildren,
     renew: (element) => dirt.renewed.add(element),
     isWaiting: () => records > 0 || !dirt.isClean(),
     tell(writer, isTimeUp) {

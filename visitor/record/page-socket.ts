@@ -64,6 +64,7 @@ export function openPageSocket(side: PageSocketSide): PageSocket {
   let attempt = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let liveSinceMs = 0;
+  let hasFramed = false;
   let isWanted = false;
   let silence = watchSilence();
 
@@ -91,6 +92,7 @@ export function openPageSocket(side: PageSocketSide): PageSocket {
     own.binaryType = 'arraybuffer';
     socket = own;
     silence = watchSilence();
+    hasFramed = false;
     let byeKind: unknown = null;
     const release = (): void => {
       clearTimeout(late);
@@ -119,7 +121,11 @@ export function openPageSocket(side: PageSocketSide): PageSocket {
         liveSinceMs = performance.now();
         become('live');
         side.welcomed(message);
-      } else side.heard(message);
+      } else {
+        // It carried what it is for; one that breaks after that was not sent away.
+        if (hasFramed) attempt = 0;
+        side.heard(message);
+      }
     });
   };
 
@@ -169,7 +175,9 @@ export function openPageSocket(side: PageSocketSide): PageSocket {
       become('off');
     },
     frame(bytes) {
-      if (state === 'live') socket?.send(bytes);
+      if (state !== 'live') return;
+      hasFramed = true;
+      socket?.send(bytes);
     },
     say(message) {
       if (state === 'live') socket?.send(JSON.stringify(message));

@@ -58,7 +58,7 @@ export function isText(node: Node): node is Text {
 
 /** @param name as HTML has it, in capitals */
 export function isNamed(node: Node, name: string): node is Element {
-  return isElement(node) && getName.call(node) === name;
+  return getName.call(node) === name && isElement(node);
 }
 
 export function isFrame(node: Node): node is HTMLIFrameElement {

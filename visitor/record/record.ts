@@ -2,6 +2,7 @@ import type { DownPage, PageHello, PageWelcome } from '../../shared/protocol/fra
 import type { CobrowseRules } from '../../shared/protocol/messages/cobrowse.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { guarded } from '../guard.ts';
+import { createAfterPaint, sliceEnd } from './after-paint.ts';
 import { openOwnMasker } from './own-masker.ts';
 import { openPageSocket, type PageSocketState } from './page-socket.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
@@ -36,12 +37,12 @@ export function startRecording(side: RecordingSide): Recording {
     bufferedBytes: () => socket.bufferedBytes(),
     askPicture,
     sent: (bytes) => recorder?.noteBytes(bytes),
-    tooLarge() {
-      recorder?.pause();
-      side.unmirrored([{ kind: 'too-large', count: 1 }]);
-    },
+    tooLarge: () => recorder?.giveUp(),
     nowMs: () => performance.now(),
+    slice: sliceEnd,
+    soon: () => turns.soon(),
   });
+  const turns = createAfterPaint(guarded(WHAT, () => sending.work()));
 
   /** Begins with a picture. */
   const record = (): void => {
@@ -119,6 +120,7 @@ export function startRecording(side: RecordingSide): Recording {
     clearTimeout(beating);
     document.removeEventListener('visibilitychange', look);
     sending.end();
+    turns.stop();
     socket.stop();
     recorder?.stop();
     recorder = null;
@@ -135,7 +137,11 @@ export function startRecording(side: RecordingSide): Recording {
       return found !== null && isElement(found) && found.isConnected ? found : null;
     },
     answer: (message) => socket.say(message),
-    checkpoint: askPicture,
+    checkpoint() {
+      // Written down before something was hidden, it must not leave.
+      sending.cut();
+      if (state === 'sending') recorder?.resume();
+    },
     stop() {
       isStopped = true;
       end();

@@ -1,14 +1,16 @@
-import { record } from 'rrweb';
 import { DIGEST_TAG } from '../../shared/frames/digest.ts';
 import { UNMIRRORED_TAG } from '../../shared/frames/unmirrored.ts';
 import { COBROWSE_NODES_MAX, DIGEST_EVERY_MS } from '../../shared/protocol/limits.ts';
 import { guarded } from '../guard.ts';
 import { createCheckpointDue } from './checkpoint.ts';
+import { emptyPicture } from './empty-picture.ts';
+import { createIdleWalk } from './idle-walk.ts';
 import type { MaskHooks } from './mask-hooks.ts';
 import { digestPage } from './page-digest.ts';
-import { isDealtWith, whenIdle } from './page-faults.ts';
+import { whenIdle } from './page-faults.ts';
 import type { Batch, Unmirrored } from './recording.ts';
-import { leadSeams } from './rrweb-seams.ts';
+import { type Record, startRecord } from './rrweb-record.ts';
+import type { Mirror } from './rrweb-seams.ts';
 import { EventType } from './rrweb-words.ts';
 import { createTelling, type Telling } from './telling.ts';
 import { countUnmirrored } from './unmirrored.ts';
@@ -30,32 +32,40 @@ export interface Recorder {
   /** What left the page since the last picture, so that a new one comes in time (SPEC RC6). */
   noteBytes(bytes: number): void;
   pause(): void;
-  /** Begins with a new picture. */
+  /** Begins with a new picture, at once: one that is being made is not told. */
   resume(): void;
+  /** The picture is more than a viewer takes: that is told in its place. */
+  giveUp(): void;
   stop(): void;
 }
+
+const TOO_LARGE: readonly Unmirrored[] = [{ kind: 'too-large', count: 1 }];
 
 /** Records the page from now on (SPEC RC1). One at a time; a stopped one can be followed by another. */
 export function startRecorder(side: RecorderSide): Recorder {
   const due = createCheckpointDue(() => performance.now());
   let isAsked = false;
-  let hasChanged = false;
+  /** How often something was told of the page; how often it had been when it was looked over, and when that began. */
+  let told = 0;
+  let seen = 0;
+  let begunAt = 0;
   let isStopped = false;
   let hasFailed = false;
+  let isTooLarge = false;
   let reported = '';
   let missing: readonly Unmirrored[] = [];
   let isMissingTold = false;
-  let stopRrweb: (() => void) | null = null;
+  let record: Record | null = null;
 
   const telling: Telling = createTelling({
+    mask: side.mask,
     tell(batch) {
-      const events = batch.events.flatMap((event) => side.mask.event(event, telling.nodeOf) ?? []);
-      if (batch.opensCheckpoint) due.opened();
-      if (events.length > 0) side.batch({ ...batch, events });
-      hasChanged ||= events.some(({ type }) => type !== EventType.Custom);
+      side.batch(batch);
+      if (batch.events.some(({ type }) => type !== EventType.Custom)) told += 1;
       if (batch.opensCheckpoint) {
+        due.opened();
         isMissingTold = false;
-        report();
+        whenIdle(look);
       }
       if (isAsked) checkpoint();
     },
@@ -65,16 +75,9 @@ export function startRecorder(side: RecorderSide): Recorder {
     },
   });
 
-  const tooLarge = (): boolean => document.getElementsByTagName('*').length > COBROWSE_NODES_MAX;
+  const hasTooMany = (): boolean => document.getElementsByTagName('*').length > COBROWSE_NODES_MAX;
 
-  const report = (): void => {
-    const parts: readonly Unmirrored[] = tooLarge()
-      ? [{ kind: 'too-large', count: 1 }]
-      : countUnmirrored(
-          telling.shown.nodes(),
-          telling.stormy(),
-          (name) => customElements.get(name) !== undefined,
-        );
+  const report = (parts: readonly Unmirrored[]): void => {
     const words = JSON.stringify(parts);
     if (words === reported) return;
     reported = words;
@@ -83,14 +86,23 @@ export function startRecorder(side: RecorderSide): Recorder {
     side.unmirrored(parts);
   };
 
+  const giveUp = (): void => {
+    telling.pause();
+    told = seen = 0;
+    report(TOO_LARGE);
+    const events = emptyPicture(TOO_LARGE).flatMap(
+      (event) => side.mask.event(event, () => null) ?? [],
+    );
+    side.batch({ opensCheckpoint: true, events, ageMs: 0 });
+    due.opened();
+  };
   const picture = (): void => {
     isAsked = false;
     hasFailed = false;
-    if (tooLarge()) {
-      telling.pause();
-      report();
-    } else if (stopRrweb === null) begin();
-    else record.takeFullSnapshot(true);
+    isTooLarge = hasTooMany();
+    if (isTooLarge) giveUp();
+    else if (record === null) begin();
+    else record.picture();
   };
   const checkpoint = (): void => {
     if (telling.isOpening()) isAsked = true;
@@ -98,29 +110,36 @@ export function startRecorder(side: RecorderSide): Recorder {
   };
 
   const begin = (): void => {
-    leadSeams(telling.seams);
-    stopRrweb =
-      record({
-        ...side.mask.options,
-        emit: telling.heard,
-        errorHandler: isDealtWith,
-        sampling: { mousemove: 25, mousemoveCallback: 50 },
-        inlineStylesheet: true,
-      }) ?? null;
+    const { seams, heard: emit } = telling;
+    record = startRecord({ seams, options: side.mask.options, emit });
   };
+
+  function* looked(mirror: Mirror): Generator<void, void> {
+    const isDefined = (name: string): boolean => customElements.get(name) !== undefined;
+    report(
+      hasTooMany()
+        ? TOO_LARGE
+        : yield* countUnmirrored(telling.shown.nodes(), telling.stormy(), isDefined, telling.found),
+    );
+    // Who looks along is told with each picture anew: some come late.
+    if (!isMissingTold) record?.custom(UNMIRRORED_TAG, missing);
+    isMissingTold = true;
+    if (seen === told) return;
+    record?.custom(DIGEST_TAG, yield* digestPage(mirror, telling.shown));
+    seen = told;
+    telling.recheck();
+  }
+  const walk = createIdleWalk(() => !isStopped && begunAt === told && telling.isQuiet());
 
   const look = guarded('looking along', () => {
     if (isStopped || !telling.isQuiet()) return;
-    if (hasFailed || due.isDue()) return picture();
+    if (hasFailed || due.isDue() || (isTooLarge && !hasTooMany())) return picture();
     const mirror = telling.mirror();
-    if (!hasChanged || mirror === null) return;
-    report();
-    // Who looks along is told with each picture anew: some come late.
-    if (!isMissingTold) record.addCustomEvent(UNMIRRORED_TAG, missing);
-    isMissingTold = true;
-    record.addCustomEvent(DIGEST_TAG, digestPage(mirror, telling.shown));
-    hasChanged = false;
-    telling.recheck();
+    if (told === 0 || mirror === null) return;
+    walk.begin(() => {
+      begunAt = told;
+      return looked(mirror);
+    });
   });
   const looking = setInterval(() => whenIdle(look), DIGEST_EVERY_MS);
 
@@ -134,12 +153,12 @@ export function startRecorder(side: RecorderSide): Recorder {
     },
     pause: telling.pause,
     resume: picture,
+    giveUp,
     stop() {
       isStopped = true;
       clearInterval(looking);
       telling.stop();
-      stopRrweb?.();
-      leadSeams(null);
+      record?.stop();
     },
   };
 }

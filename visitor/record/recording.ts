@@ -38,10 +38,8 @@ export interface Masker {
   hide(element: Element): void;
   show(element: Element): void;
   hidden(): readonly Element[];
-  /** Everything covered that is in the viewport now. */
-  covers(): readonly Cover[];
-  /** How much is covered on this page: for the receipt. */
-  counts(): Readonly<Record<CoverKind, number>>;
+  /** Why an element as a whole, or a text, is covered now; for what is done in this turn. */
+  covering(): (node: Node) => CoverKind | null;
   /** Never to be clicked or filled in for anybody: passwords, payment, hidden, marked. */
   isUntouchable(element: Element): boolean;
 }

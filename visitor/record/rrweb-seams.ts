@@ -1,40 +1,61 @@
 /**
- * Where rrweb's recorder is cut open when the visitor script is built (scripts/build/rrweb-seams.ts): there it
- * calls `rrwebSeams`, which leads to the recording that runs. The types are what rrweb 2.2.2 has at these places.
+ * Between rrweb's observers and serialiser (rrweb-parts.ts, rrweb-record.ts) and what is told of what they see
+ * (telling.ts). Names are rrweb's where its own functions ask for them.
  */
 
-/** A node as rrweb writes it down; the masker changes it in place. */
-export interface Written {
-  readonly id: number;
+/** A node as rrweb's format has it, without its number. */
+export interface Alone {
   readonly type: number;
   readonly tagName?: string;
   readonly attributes?: Record<string, unknown>;
   readonly childNodes?: Written[];
+  readonly isSVG?: boolean;
+  readonly isCustom?: boolean;
+  /** Of the document in a frame that it is in. */
+  readonly rootId?: number | undefined;
+  /** A box stands in its place; not told. */
+  needBlock?: boolean;
+  isShadowHost?: boolean;
   isShadow?: boolean;
   textContent?: string;
+  readonly compatMode?: string;
+  readonly name?: string;
+  readonly publicId?: string;
+  readonly systemId?: string;
+}
+
+/** The masker changes it in place. */
+export interface Written extends Alone {
+  readonly id: number;
 }
 
 export interface Mirror {
   readonly idNodeMap: Map<number, Node>;
-  readonly nodeMetaMap: WeakMap<Node, unknown>;
+  readonly nodeMetaMap: WeakMap<Node, { readonly id: number }>;
   getId(node: Node | null): number;
   getNode(id: number): Node | null;
   getMeta(node: Node): { readonly id: number } | null;
+  add(node: Node, meta: { readonly id: number }): void;
 }
 
-/** Options that rrweb hands from function to function; those named here are used or changed by us. */
+/** How nodes are written down; rrweb's serialiser hands it on from function to function. */
 export interface WriteOptions {
   readonly doc: Document;
   readonly mirror: Mirror;
-  readonly blockClass: string | RegExp;
-  readonly blockSelector: string | null;
-  /** By tag or type; rrweb calls it otherwise where it takes a picture. */
+  /** What matches is a box in the picture. */
+  readonly blockSelector: string;
+  /** By tag or type. */
   readonly maskInputOptions: Readonly<Record<string, boolean>>;
-  readonly maskAllInputs?: Readonly<Record<string, boolean>>;
-  readonly maskInputFn?: ((text: string, element: HTMLElement) => string) | undefined;
-  readonly onIframeLoad?: (frame: HTMLIFrameElement, written: Written) => void;
-  readonly onStylesheetLoad?: (link: HTMLLinkElement, written: Written) => void;
-  readonly [other: string]: unknown;
+  maskInputFn(text: string, element: Element): string;
+  readonly skipChild: boolean;
+  newlyAddedElement: boolean;
+  /** The rules of the style element it is in have been written down. */
+  cssCaptured: boolean;
+  preserveWhiteSpace: boolean;
+  readonly seams: Seams;
+  readonly onSerialize: (node: Node) => void;
+  readonly onIframeLoad: (frame: HTMLIFrameElement, written: Written) => void;
+  readonly onStylesheetLoad: (link: HTMLLinkElement, written: Written) => void;
 }
 
 export interface Added {
@@ -56,7 +77,7 @@ export interface Mutation {
 }
 
 /** What each document, frame and shadow root is observed with. */
-export interface ObserveOptions extends WriteOptions {
+export interface ObserveOptions {
   mutationCb(mutation: Mutation): void;
   readonly stylesheetManager: SheetKeeper;
   readonly shadowDomManager: { removeShadowRoot(root: ShadowRoot): void };
@@ -81,34 +102,25 @@ export interface Tools {
   maskInputValue(given: {
     readonly element: Element;
     readonly maskInputOptions: Readonly<Record<string, boolean>>;
-    readonly maskInputFn: ((text: string, element: HTMLElement) => string) | undefined;
+    maskInputFn(text: string, element: Element): string;
     readonly tagName: string;
     readonly type: string | null;
     readonly value: string | null;
   }): string;
-  getInputType(element: Element): string | null;
-  isBlocked(
-    node: Node,
-    blockClass: string | RegExp,
-    blockSelector: string | null,
-    checksAncestors: boolean,
-  ): boolean;
+  getInputType(element: Element): string;
+  isBlocked(element: Element, selector: string): boolean;
 }
 
 /** In the place of rrweb's buffer of mutations: `note` is what the browser calls. */
 export interface ChangeBuffer {
   readonly note: (records: MutationRecord[]) => void;
-  lock(): void;
-  unlock(): void;
-  freeze(): void;
-  unfreeze(): void;
-  isFrozen(): boolean;
 }
 
+/** What a recording is led to. */
 export interface Seams {
   /** @param root a document or shadow root that is observed from now on */
   changes(options: ObserveOptions, root: Node): ChangeBuffer;
-  /** @param done rrweb goes on with the document as it was written down */
+  /** @param done goes on with the document as it was written down */
   picture(tools: Tools, options: WriteOptions, done: (written: Written) => void): void;
   frameLoaded(frame: HTMLIFrameElement, listener: () => void): void;
   sheetLoaded(link: HTMLLinkElement, listener: () => void): void;
@@ -117,29 +129,3 @@ export interface Seams {
   /** The id that something already called this node by, before it was written down. */
   reservedId(node: Node): number | undefined;
 }
-
-let recording: Seams | null = null;
-
-/** From now on rrweb's recorder leads to these; null: nothing records. */
-export function leadSeams(to: Seams | null): void {
-  recording = to;
-}
-
-const NO_CHANGES: ChangeBuffer = {
-  note: () => undefined,
-  lock: () => undefined,
-  unlock: () => undefined,
-  freeze: () => undefined,
-  unfreeze: () => undefined,
-  isFrozen: () => false,
-};
-
-/** What the built rrweb calls. */
-export const rrwebSeams: Seams = {
-  changes: (options, root) => recording?.changes(options, root) ?? NO_CHANGES,
-  picture: (tools, options, done) => recording?.picture(tools, options, done),
-  frameLoaded: (frame, listener) => recording?.frameLoaded(frame, listener),
-  sheetLoaded: (link, listener) => recording?.sheetLoaded(link, listener),
-  isLeftOut: (element) => recording?.isLeftOut(element) ?? false,
-  reservedId: (node) => recording?.reservedId(node),
-};

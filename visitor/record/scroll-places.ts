@@ -50,7 +50,8 @@ export function createScrollPlaces(shown: Shown, mirror: () => Mirror | null): S
   };
 }
 
-function scrollOf(node: Node): Scrolled {
+/** How far it is scrolled now, in CSS pixels. */
+export function scrollOf(node: Node): Scrolled {
   if (isElement(node)) return { x: node.scrollLeft, y: node.scrollTop };
   const view = isDocument(node) ? node.defaultView : null;
   return view === null ? AT_TOP : { x: view.scrollX, y: view.scrollY };

@@ -1,4 +1,3 @@
-import { type Encoder, openEncoder } from '../../shared/frames/encoder.ts';
 import { FRAME_HEADER_BYTES, writeHeader } from '../../shared/protocol/frame.ts';
 import {
   COBROWSE_BEAT_EVERY_MS,
@@ -6,7 +5,7 @@ import {
   FRAME_MAX_BYTES,
   PAGE_BEHIND_BYTES,
 } from '../../shared/protocol/limits.ts';
-import { type Deflating, openDeflate } from './deflate.ts';
+import { openPacking, type Packing } from './packing.ts';
 import type { Batch } from './recording.ts';
 
 /** Makes frames of what the recorder saw and sends them, while there is room (SPEC FS4, FS5). */
@@ -15,7 +14,12 @@ export interface Sending {
   begin(checkpoint: number): void;
   /** Not connected any more: nothing goes out until `begin` and a picture after it. */
   end(): void;
+  /** Leaves whole when it has been packed, at once if that is soon done; what comes after it waits behind it. */
   batch(batch: Batch): void;
+  /** Goes on packing: called for each `soon`. */
+  work(): void;
+  /** What has not left by now does not leave; a picture has to follow. */
+  cut(): void;
   /** Answers an echo, when there is a picture that it can be about. */
   echo(number: number): void;
   /**
@@ -39,15 +43,28 @@ export interface SendingSide {
   tooLarge(): void;
   /** A clock that never goes back. */
   nowMs(): number;
+  /** Begins a slice of work. @returns whether it has had its time */
+  slice(): () => boolean;
+  /** Asks for the next slice. */
+  soon(): void;
 }
 
 interface Stream {
-  readonly encoder: Encoder;
-  readonly deflate: Deflating;
-  readonly checkpoint: number;
+  readonly packing: Packing;
+  checkpoint: number;
   sequence: number;
   /** Compressed, of the batch that opened it. */
   pictureBytes: number;
+}
+
+interface Waiting extends Batch {
+  readonly sinceMs: number;
+}
+
+/** A batch that is being packed, and the stream it goes into. */
+interface Packed {
+  readonly own: Stream;
+  readonly batch: Waiting;
 }
 
 /** How often a page that is behind looks whether everything has gone: sockets do not say. */
@@ -60,6 +77,15 @@ export function openSending(side: SendingSide): Sending {
   let stream: Stream | null = null;
   let isJammed = false;
   let sentAtMs = 0;
+  let waiting: Waiting[] = [];
+  let packing: Packed | null = null;
+  let isAsked = false;
+
+  const drop = (): void => {
+    stream = null;
+    waiting = [];
+    packing = null;
+  };
 
   const frame = (own: Stream, kind: 'part' | 'beat', mark: number, body: Body | null): void => {
     const bytes = new Uint8Array(FRAME_HEADER_BYTES + (body?.bytes.length ?? 0));
@@ -83,20 +109,8 @@ export function openSending(side: SendingSide): Sending {
     const mostBytes = PAGE_BEHIND_BYTES + (stream?.pictureBytes ?? 0);
     if (side.bufferedBytes() <= mostBytes) return false;
     isJammed = true;
-    stream = null;
+    drop();
     return true;
-  };
-
-  const open = (checkpoint: number): Stream => {
-    next = checkpoint + 1;
-    last = checkpoint;
-    return {
-      encoder: openEncoder(),
-      deflate: openDeflate(),
-      checkpoint,
-      sequence: 0,
-      pictureBytes: 0,
-    };
   };
 
   const send = (own: Stream, packed: Uint8Array, ageMs: number): void => {
@@ -106,32 +120,77 @@ export function openSending(side: SendingSide): Sending {
     }
   };
 
+  /** The next that can be told; changes without a picture cannot. */
+  const start = (): Packed | null => {
+    for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
+      const own = batch.opensCheckpoint
+        ? { packing: openPacking(), checkpoint: 0, sequence: 0, pictureBytes: 0 }
+        : stream;
+      if (own === null) continue;
+      own.packing.begin(batch.events);
+      return { own, batch };
+    }
+    return null;
+  };
+
+  /** Nothing of a picture leaves before all of it can: one that is cut short leaves nothing behind. */
+  const leave = ({ own, batch }: Packed, packed: Uint8Array | null): void => {
+    const { opensCheckpoint, ageMs, sinceMs } = batch;
+    if (next === null) return;
+    if (packed === null || packed.length > COBROWSE_TAIL_MAX_BYTES) {
+      stream = null;
+      if (opensCheckpoint) side.tooLarge();
+      else side.askPicture();
+      return;
+    }
+    if (opensCheckpoint) {
+      own.pictureBytes = packed.length;
+      own.checkpoint = last = next;
+      next += 1;
+      stream = own;
+    }
+    send(own, packed, ageMs + side.nowMs() - sinceMs);
+  };
+
+  const work = (): void => {
+    isAsked = false;
+    const isTimeUp = side.slice();
+    for (let one = packing ?? start(); one !== null; one = start()) {
+      packing = null;
+      const packed = one.own.packing.more(isTimeUp);
+      if (packed === undefined) {
+        packing = one;
+        isAsked = true;
+        side.soon();
+        return;
+      }
+      leave(one, packed);
+    }
+  };
+
   return {
     begin(checkpoint) {
       next = checkpoint;
-      stream = null;
+      drop();
       isJammed = false;
     },
     end() {
       next = null;
-      stream = null;
+      drop();
       isJammed = false;
     },
-    batch({ events, opensCheckpoint, ageMs }) {
+    batch(batch) {
       if (next === null || isJammed || isBehind()) return;
-      if (opensCheckpoint) stream = open(next);
-      if (stream === null) return;
-      const own = stream;
-      const bytes = own.encoder.encode(events);
-      const packed = bytes === null ? null : own.deflate.batch(bytes);
-      if (packed === null || packed.length > COBROWSE_TAIL_MAX_BYTES) {
-        stream = null;
-        if (opensCheckpoint) side.tooLarge();
-        else side.askPicture();
-        return;
+      if (batch.opensCheckpoint) {
+        waiting = [];
+        packing = null;
       }
-      if (opensCheckpoint) own.pictureBytes = packed.length;
-      send(own, packed, ageMs);
+      waiting.push({ ...batch, sinceMs: side.nowMs() });
+      if (!isAsked) work();
+    },
+    work,
+    cut() {
+      if (packing !== null || waiting.length > 0) drop();
     },
     echo(number) {
       if (stream !== null && !isBehind()) frame(stream, 'beat', number, null);

@@ -30,6 +30,9 @@ export interface Shown {
   roots(): ReadonlySet<ShadowRoot>;
 }
 
+/** Of all that have none: most nodes are texts. */
+const NONE: Node[] = [];
+
 export function createShown(): Shown {
   const places = new Map<Node, Place>();
   const roots = new Set<ShadowRoot>();
@@ -52,7 +55,8 @@ export function createShown(): Shown {
     get: (node) => places.get(node),
     has: (node) => places.has(node),
     put(node, parent, { isLeaf, isBlocked }) {
-      const place: Place = { parent, children: [], isLeaf, isBlocked, root: null, frame: null };
+      const children = isLeaf ? NONE : [];
+      const place: Place = { parent, children, isLeaf, isBlocked, root: null, frame: null };
       places.set(node, place);
       if (isShadow(node)) roots.add(node);
       return place;

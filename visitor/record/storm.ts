@@ -5,8 +5,8 @@ import { STORM_CHANGES_PER_SECOND, STORM_TELL_EVERY_MS } from '../../shared/prot
  * then (SPEC RC5).
  */
 export interface Storm {
-  /** It changed once more. */
-  changed(node: Node): void;
+  /** Each of these changed once more. */
+  changed(nodes: Iterable<Node>): void;
   /** Begins a telling: answers for each node whether it is not its turn yet. */
   turn(): (node: Node) => boolean;
   /** How many change too often at this moment. */
@@ -27,17 +27,22 @@ const SECOND_MS = 1_000;
 export function createStorm(nowMs: () => number): Storm {
   const paces = new Map<Node, Pace>();
   return {
-    changed(node) {
+    changed(nodes) {
       const now = nowMs();
-      const pace = paces.get(node) ?? { since: now, times: 0, isStormy: false, dueAt: 0 };
-      if (now - pace.since >= SECOND_MS) {
-        pace.isStormy = pace.times > STORM_CHANGES_PER_SECOND;
-        pace.since = now;
-        pace.times = 0;
+      for (const node of nodes) {
+        const pace = paces.get(node);
+        if (pace === undefined) {
+          paces.set(node, { since: now, times: 1, isStormy: false, dueAt: 0 });
+          continue;
+        }
+        if (now - pace.since >= SECOND_MS) {
+          pace.isStormy = pace.times > STORM_CHANGES_PER_SECOND;
+          pace.since = now;
+          pace.times = 0;
+        }
+        pace.times += 1;
+        pace.isStormy = pace.isStormy || pace.times > STORM_CHANGES_PER_SECOND;
       }
-      pace.times += 1;
-      pace.isStormy = pace.isStormy || pace.times > STORM_CHANGES_PER_SECOND;
-      paces.set(node, pace);
     },
     turn() {
       const now = nowMs();

@@ -6,10 +6,12 @@ import { isWorthHolding, stillTrue } from './events-held.ts';
 import { tellFieldNow } from './field-now.ts';
 import { beginPicture, type FirstPicture } from './first-picture.ts';
 import { forgetNodes } from './forget-nodes.ts';
+import { createAttachFrame, isFrameTold } from './frame-documents.ts';
 import { watchLoading } from './frames.ts';
+import type { MaskHooks } from './mask-hooks.ts';
 import { isOtherWidget } from './other-widgets.ts';
 import { createPageChanges, type PageChanges } from './page-changes.ts';
-import { isDocument, isNamed, isShadow } from './page-tree.ts';
+import { isNamed, isShadow } from './page-tree.ts';
 import type { Batch } from './recording.ts';
 import { type ReservedIds, reserveIds } from './reserved-ids.ts';
 import type { Mirror, ObserveOptions, Seams, Tools, WriteOptions, Written } from './rrweb-seams.ts';
@@ -33,6 +35,8 @@ export interface Telling {
   /** Everything that happened has been told. */
   isQuiet(): boolean;
   stormy(): number;
+  /** This element has a shadow root: it may have come without a word. */
+  found(host: Element): void;
   /** Looks for what nobody tells: places that the page lost by being laid out anew. */
   recheck(): void;
   /** Nothing is kept or told until the next picture. */
@@ -41,6 +45,8 @@ export interface Telling {
 }
 
 export interface TellingSide {
+  readonly mask: MaskHooks;
+  /** What is in it may leave the page. */
   tell(batch: Batch): void;
   /** More changed than is worth telling; a new picture is needed. */
   lost(): void;
@@ -57,8 +63,15 @@ export function createTelling(side: TellingSide): Telling {
   let picture: { readonly first: FirstPicture; readonly done: (written: Written) => void } | null =
     null;
   let isPaused = false;
+  let isTelling = false;
   let meta: eventWithTime | null = null;
-  const waiting = createWaitingEvents();
+  const nodeOf = (id: number): Node | null => writer?.options.mirror.getNode(id) ?? null;
+  const masked = (event: eventWithTime): readonly eventWithTime[] => {
+    const left = side.mask.event(event, nodeOf);
+    return left === null ? [] : [left];
+  };
+  const waiting = createWaitingEvents(masked);
+  /** Style sheets that are told anew. */
   let fresh = new Set<Node>();
   let sinceMs: number | null = null;
 
@@ -66,23 +79,16 @@ export function createTelling(side: TellingSide): Telling {
     if (isPaused) changes.clear();
     else {
       sinceMs ??= performance.now();
-      afterPaint.ring();
+      if (!isTelling) afterPaint.ring();
     }
   };
   const changes: PageChanges = createPageChanges(shown, ring, () => {
     changes.clear();
     side.lost();
   });
-  const loading = watchLoading((frame) => {
-    const told = shown.get(frame)?.frame ?? null;
-    if (told === null) return false;
-    if (told === frame.contentDocument) changes.touch(told);
-    else if (frame.contentDocument !== null) return false;
-    else changes.renew(frame);
-    ring();
-    return true;
-  });
-  const nodeOf = (id: number): Node | null => writer?.options.mirror.getNode(id) ?? null;
+  const isLeftOut = (element: Element): boolean =>
+    isOtherWidget(element) || side.mask.isBlocked(element);
+  const loading = watchLoading((frame) => isFrameTold(frame, shown, changes, ring));
   const isShown = (id: number): boolean => {
     const node = nodeOf(id);
     return node !== null && shown.has(node);
@@ -124,7 +130,7 @@ export function createTelling(side: TellingSide): Telling {
       if (isTrue) bringUpToDate(event);
       return isTrue;
     });
-    events.push(...scrolls.differences());
+    events.push(...scrolls.differences().flatMap(masked));
     const ageMs = sinceMs === null ? 0 : performance.now() - sinceMs;
     fresh = new Set();
     sinceMs = null;
@@ -143,13 +149,17 @@ export function createTelling(side: TellingSide): Telling {
     const told = changes.tell(by, sliceEnd());
     const { texts, attributes, removes, adds } = told.mutation;
     if (texts.length + attributes.length + removes.length + adds.length > 0) {
+      isTelling = true;
       observed?.mutationCb(told.mutation);
+      isTelling = false;
     }
-    for (const node of told.fresh) {
-      fresh.add(node);
-      scrolls.fresh(node);
-      noteUnselected(node);
+    for (const [node, { tagName }] of told.fresh) {
+      if (tagName === undefined) continue;
+      if (tagName === 'style' || tagName === 'link') fresh.add(node);
+      if (tagName === 'select') noteUnselected(node);
+      if (shown.roots().size > 0) scrolls.fresh(node);
     }
+    for (const node of told.again) scrolls.fresh(node);
     forget(told.gone, by.options.mirror);
     if (told.isCutShort) afterPaint.soon();
     else {
@@ -163,12 +173,15 @@ export function createTelling(side: TellingSide): Telling {
   const turn = (): void => {
     if (isPaused || writer === null) return;
     if (picture === null) tellChanges(writer);
-    else if (picture.first.slice(sliceEnd())) {
+    else {
       const { first, done } = picture;
-      picture = null;
-      done(first.written);
+      const written = first.slice(sliceEnd());
+      if (written !== null) {
+        picture = null;
+        done(written);
+      }
       afterPaint.soon();
-    } else afterPaint.soon();
+    }
   };
   const afterPaint = createAfterPaint(
     guarded('looking along', turn, () => {
@@ -178,40 +191,27 @@ export function createTelling(side: TellingSide): Telling {
     }),
   );
 
-  const attach = (original: WriteOptions['onIframeLoad']) => {
-    return (frame: HTMLIFrameElement, written: Written): void => {
-      const place = shown.get(frame);
-      if (isPaused || place === undefined || writer === null) return;
-      if (place.frame !== null) {
-        const before: Node[] = [];
-        shown.forget(place.frame, (node) => before.push(node));
-        forget(before, writer.options.mirror);
-      }
-      // Moved into the frame before it was told: the viewer would have it twice.
-      if (writer.isElsewhere(written)) {
-        side.lost();
-        return;
-      }
-      const inside = writer.learn(written, frame);
-      place.frame = inside !== null && isDocument(inside) ? inside : null;
-      original?.(frame, written);
+  const attach = createAttachFrame({
+    shown,
+    writer: () => (isPaused ? null : writer),
+    forget,
+    lost: side.lost,
+    attached(inside) {
       // The viewer does not scroll what comes in a frame.
       if (inside !== null) shown.each(inside, scrolls.fresh);
       ring();
-    };
-  };
+    },
+  });
 
-  const begin = (tools: Tools, given: WriteOptions): FirstPicture | null => {
+  const begin = (tools: Tools, given: WriteOptions): FirstPicture => {
     reset();
     shown.clear();
     isPaused = false;
     const options: WriteOptions = {
       ...given,
-      maskInputOptions: given.maskAllInputs ?? {},
-      slimDOMOptions: given.slimDOM,
       onIframeLoad: attach(given.onIframeLoad),
       onStylesheetLoad: (link: HTMLLinkElement, written: Written) => {
-        if (shown.has(link)) given.onStylesheetLoad?.(link, written);
+        if (shown.has(link)) given.onStylesheetLoad(link, written);
       },
     };
     const { mirror } = options;
@@ -220,13 +220,22 @@ export function createTelling(side: TellingSide): Telling {
     reserved ??= reserveIds(mirror, tools.genId);
     const noSheets = (host: number): void => heard(noAdoptedSheets(host));
     adopted ??= createAdoptedSheets(mirror, shown, noSheets, ring);
-    writer = createWriter(tools, options, shown);
-    return beginPicture(shown, writer, changes.touch, (node, { attributes }) => {
+    writer = createWriter(tools, options, shown, isLeftOut);
+    const slice = () => side.mask.slice(nodeOf);
+    return beginPicture(shown, writer, slice, changes.touch, (node, { tagName, attributes }) => {
       const { rr_scrollLeft: x = 0, rr_scrollTop: y = 0 } = attributes ?? {};
       if (typeof x === 'number' && typeof y === 'number' && x + y !== 0) scrolls.told(node, x, y);
-      noteUnselected(node);
+      if (tagName === 'select') noteUnselected(node);
     });
   };
+
+  /** The viewer makes a shadow root where it is told of a host. */
+  function found(host: Element): void {
+    const place = shown.get(host);
+    if (place === undefined || place.isLeaf || place.root !== null) return;
+    changes.renew(host);
+    ring();
+  }
 
   function isQuiet(): boolean {
     return picture === null && waiting.isEmpty() && !changes.isWaiting();
@@ -238,7 +247,7 @@ export function createTelling(side: TellingSide): Telling {
     if (isPaused || event.type === EventType.Meta) return;
     if (event.type === EventType.Custom) {
       // A digest: true of what has been told, and of nothing that comes after.
-      if (isQuiet()) side.tell({ opensCheckpoint: false, events: [event], ageMs: 0 });
+      if (isQuiet()) side.tell({ opensCheckpoint: false, events: masked(event), ageMs: 0 });
       return;
     }
     if (event.type === EventType.FullSnapshot) waiting.picture(event);
@@ -255,28 +264,23 @@ export function createTelling(side: TellingSide): Telling {
     isOpening: () => picture !== null || waiting.hasPicture(),
     isQuiet,
     stormy: changes.stormy,
+    found,
     recheck: ring,
     seams: {
       changes(options, root) {
         observed ??= options;
         adopted?.keep(options.stylesheetManager);
-        // The viewer makes a shadow root where it is told of a host.
-        if (isShadow(root) && shown.get(root.host)?.root === null) {
-          changes.renew(root.host);
-          ring();
-        }
+        if (isShadow(root)) found(root.host);
         return changes.buffer;
       },
       picture(tools, options, done) {
-        const first = begin(tools, options);
-        if (first === null) return;
+        picture = { first: begin(tools, options), done };
         if (meta !== null) waiting.open(meta);
-        picture = { first, done };
         afterPaint.soon();
       },
       frameLoaded: loading.frame,
       sheetLoaded: loading.sheet,
-      isLeftOut: isOtherWidget,
+      isLeftOut,
       reservedId: (node) => reserved?.of(node),
     },
     pause() {

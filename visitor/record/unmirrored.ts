@@ -1,15 +1,23 @@
 import { frameOf, isElement, isFrame, isNamed, shadowOf } from './page-tree.ts';
 import type { Unmirrored } from './recording.ts';
 
-/** Counts what is in the page and not in the picture (SPEC RC7). @param shown everything in the picture */
-export function countUnmirrored(
+/**
+ * Counts what is in the page and not in the picture (SPEC RC7), node by node.
+ *
+ * @param shown everything in the picture
+ * @param hosts called with each element that has a shadow root
+ */
+export function* countUnmirrored(
   shown: Iterable<Node>,
   stormy: number,
   isDefined: (name: string) => boolean,
-): readonly Unmirrored[] {
+  hosts: (host: Element) => void,
+): Generator<void, readonly Unmirrored[]> {
   const counts = { 'closed-shadow': 0, 'foreign-frame': 0, canvas: 0, 'foreign-style': 0 };
   for (const node of shown) {
     if (!isElement(node)) continue;
+    yield;
+    if (shadowOf(node) !== null) hosts(node);
     if (isFrame(node)) counts['foreign-frame'] += frameOf(node) === null ? 1 : 0;
     else if (is(node, 'CANVAS')) counts.canvas += 1;
     else if (is(node, 'LINK')) counts['foreign-style'] += isUnread(node) ? 1 : 0;

@@ -11,7 +11,7 @@ export interface WaitingEvents {
   add(event: eventWithTime): void;
   hasPicture(): boolean;
   isEmpty(): boolean;
-  /** @param keep which of those that are about nodes can still be told */
+  /** Masked. @param keep which of those that are about nodes can still be told */
   take(keep: (event: eventWithTime) => boolean): eventWithTime[];
   clear(): void;
 }
@@ -19,8 +19,12 @@ export interface WaitingEvents {
 /**
  * First the picture, then what changed in the tree, in the order it was worked out, and then what was done in
  * it: what is typed into a new field must not come before the field (SPEC RC4).
+ *
+ * @param masked what of an event may leave; of the tree at once, slice by slice, of all else when it is told
  */
-export function createWaitingEvents(): WaitingEvents {
+export function createWaitingEvents(
+  masked: (event: eventWithTime) => readonly eventWithTime[],
+): WaitingEvents {
   let opening: eventWithTime[] = [];
   let structure: eventWithTime[] = [];
   let held: eventWithTime[] = [];
@@ -38,16 +42,21 @@ export function createWaitingEvents(): WaitingEvents {
       opening = [event];
     },
     picture(event) {
-      opening.push(event);
+      opening.push(treeLast(event));
       hasPicture = true;
     },
     add(event) {
-      (isStructure(event) ? structure : held).push(event);
+      if (isStructure(event)) structure.push(...masked(event));
+      else held.push(event);
     },
     hasPicture: () => hasPicture,
     isEmpty: () => opening.length + structure.length + held.length === 0,
     take(keep) {
-      const events = [...opening, ...structure, ...held.filter(keep)];
+      const events = [
+        ...opening.flatMap(masked),
+        ...structure,
+        ...held.filter(keep).flatMap(masked),
+      ];
       clear();
       return events;
     },
@@ -59,6 +68,14 @@ function isStructure(event: eventWithTime): boolean {
   return (
     event.type === EventType.IncrementalSnapshot && event.data.source === IncrementalSource.Mutation
   );
+}
+
+/** Nothing is said after the tree, which is then packed in slices (shared/frames/encoder.ts). */
+function treeLast(event: eventWithTime): eventWithTime {
+  if (event.type !== EventType.FullSnapshot) return event;
+  const { type, timestamp, data } = event;
+  const { initialOffset, node } = data;
+  return { type, timestamp, data: { initialOffset, node } };
 }
 
 /** Told in this order, so none is younger than the one after: who reads them sorts by time. */

@@ -1,4 +1,4 @@
-import { isElement, isFrame, isNamed, isTextArea, shadowOf } from './page-tree.ts';
+import { isFrame, isNamed, isTextArea, shadowOf } from './page-tree.ts';
 import type { Tools, WriteOptions, Written } from './rrweb-seams.ts';
 import type { Place, Shown } from './shown.ts';
 
@@ -6,6 +6,8 @@ import type { Place, Shown } from './shown.ts';
 export interface Writer {
   readonly tools: Tools;
   readonly options: WriteOptions;
+  /** It is a box in the picture. */
+  isLeftOut(element: Element): boolean;
   /** @returns null when it is left out of the picture: a script, a comment, white space in the head */
   write(node: Node, parent: Node | null, how: WriteHow): Written | null;
   /** What rrweb wrote down by itself, with all that is in it: the document of a frame. */
@@ -21,15 +23,19 @@ export interface WriteHow {
   readonly isNew: boolean;
 }
 
-export function createWriter(tools: Tools, options: WriteOptions, shown: Shown): Writer {
-  const perDocument = new WeakMap<Document, Record<string, unknown> & WriteOptions>();
+export function createWriter(
+  tools: Tools,
+  options: WriteOptions,
+  shown: Shown,
+  isLeftOut: Writer['isLeftOut'],
+): Writer {
+  const perDocument = new WeakMap<Document, WriteOptions>();
 
-  const optionsFor = (node: Node): Record<string, unknown> & WriteOptions => {
+  const optionsFor = (node: Node): WriteOptions => {
     const doc = node.ownerDocument ?? document;
     const known = perDocument.get(doc);
     if (known !== undefined) return known;
-    // Masking is done on events: rrweb's own, which looks upwards from each node for a class, is passed by.
-    const made = { ...options, doc, skipChild: true, needsMask: true, maskTextFn: asItIs };
+    const made = { ...options, doc, skipChild: true };
     perDocument.set(doc, made);
     return made;
   };
@@ -37,9 +43,14 @@ export function createWriter(tools: Tools, options: WriteOptions, shown: Shown):
   const put = (node: Node, parent: Node | null, written: Written): Place => {
     const isBlocked = written.attributes !== undefined && 'rr_width' in written.attributes;
     // What stands in a frame's element is not drawn, and the viewer would take it for its document.
-    const isLeaf = isBlocked || isTextArea(node) || isFrame(node);
+    const { tagName } = written;
+    const isLeaf =
+      isBlocked ||
+      written.childNodes === undefined ||
+      (tagName === 'textarea' && isTextArea(node)) ||
+      (tagName === 'iframe' && isFrame(node));
     const place = shown.put(node, parent, { isBlocked, isLeaf });
-    const root = place.isLeaf ? null : shadowOf(node);
+    const root = isLeaf || tagName === undefined ? null : shadowOf(node);
     if (root !== null) {
       place.root = root;
       shown.put(root, node, { isBlocked: false, isLeaf: false });
@@ -73,6 +84,7 @@ export function createWriter(tools: Tools, options: WriteOptions, shown: Shown):
   return {
     tools,
     options,
+    isLeftOut,
     learn,
     isElsewhere,
     write(node, parent, { isCssTold, isNew }) {
@@ -95,15 +107,12 @@ function asItIsNow(node: Node, { attributes }: Written): void {
   if (isNamed(node, 'INPUT') && Reflect.get(node, 'checked') === false) delete attributes.checked;
 }
 
-function asItIs(text: string): string {
-  return text;
-}
-
 /** Whether the rules in it stand in its attribute, or are none any more, so that its text is not told too. */
 export function isCssTold(node: Node, written: Written): boolean {
-  if (!isElement(node)) return false;
-  if (typeof written.attributes?._cssText === 'string') return true;
-  if (!isNamed(node, 'STYLE')) return false;
+  const { tagName, attributes } = written;
+  if (tagName === undefined) return false;
+  if (typeof attributes?._cssText === 'string') return true;
+  if (tagName !== 'style' || !isNamed(node, 'STYLE')) return false;
   const sheet: unknown = Reflect.get(node, 'sheet');
   return typeof sheet === 'object' && sheet !== null && isEmpty(sheet);
 }

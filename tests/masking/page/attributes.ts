@@ -22,6 +22,34 @@ const all = [
 
 const rule = (secret: string): string => JSON.stringify(secret).slice(1, -1);
 
+/** A drawing in an address of a style sheet, with the secret in all its places. */
+function drawings(
+  where: string,
+  isEscaped: boolean,
+  put: (box: HTMLElement, drawing: string) => void,
+): readonly Sink[] {
+  const open = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"';
+  const path = '<path d="M0 0h8v8z"/>';
+  const all: readonly (readonly [string, Sink['hides'], string])[] = [
+    ['words', 'any', `${open}>${path}<text>$</text></svg>`],
+    ['words without a tag of their own', 'any', `${open}><g>$</g>${path}</svg>`],
+    ['words in a style', 'pattern', `${open}><style>.a{content:'$'}</style>${path}</svg>`],
+    ['title', 'any', `${open}><title>$</title>${path}</svg>`],
+    ['attribute', 'pattern', `${open} id="$">${path}</svg>`],
+    ['comment', 'pattern', `${open}><!-- $ -->${path}</svg>`],
+    ['reference', 'any', `${open}><use href="/a.svg?$#b"/>${path}</svg>`],
+  ];
+  return all.map(([what, hides, drawing]) =>
+    made(`drawing in a ${where}, its ${what}`, hides, (box, secret) => {
+      const within = drawing.replaceAll('$', () => secret.replace(/[<&"']/g, ''));
+      const written = isEscaped
+        ? encodeURIComponent(within)
+        : within.replaceAll('"', '\\"').replaceAll('#', '%23');
+      put(box, `url("data:image/svg+xml;charset=utf8,${written}")`);
+    }),
+  );
+}
+
 /** Attributes, addresses and style sheets. */
 export const ATTRIBUTES: readonly Sink[] = [
   ...all.map((name) => markup(`attribute ${name}`, 'any', `<div ${name}="$">x</div>`)),
@@ -76,6 +104,15 @@ export const ATTRIBUTES: readonly Sink[] = [
     child(box, 'img', {
       src: `data:image/svg+xml;base64,${btoa(`<svg><text>${secret}</text></svg>`)}`,
     });
+  }),
+  ...drawings('style sheet', false, (box, drawing) => {
+    child(box, 'style').textContent = `.a { background: ${drawing} }`;
+  }),
+  ...drawings('variable of a style sheet', true, (box, drawing) => {
+    child(box, 'style').textContent = `:root { --pijl: ${drawing} no-repeat; }`;
+  }),
+  ...drawings('style attribute', false, (box, drawing) => {
+    child(box, 'div', { style: `background-image: ${drawing}` });
   }),
   markup('style attribute, variable', 'pattern', '<div style="--wie: \'$\'; --wat: $">x</div>'),
   address('style attribute, address', 'any', '<div style="background: url(/b.png?wie=$)">x</div>'),

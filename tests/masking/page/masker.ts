@@ -1,5 +1,6 @@
 import { type eventWithTime, record } from 'rrweb';
 import type { CobrowseRules } from '../../../shared/protocol/messages/cobrowse.ts';
+import { countCovers, coversOf } from '../../../visitor/cobrowse/covers.ts';
 import { openMasker } from '../../../visitor/record/mask.ts';
 import { NO_RULES } from './no-rules.ts';
 import { secretOf } from './secrets.ts';
@@ -10,6 +11,8 @@ type Opened = ReturnType<typeof openMasker>;
 export interface MaskerPage {
   readonly masker: Opened;
   readonly sent: string[];
+  covers(): ReturnType<typeof coversOf>;
+  counts(): ReturnType<typeof countCovers>;
   record(rules?: Partial<CobrowseRules>): void;
   /** What was sent from now on, after everything the page does now was recorded. */
   after(act: () => void): Promise<string>;
@@ -33,6 +36,8 @@ const page: MaskerPage = {
     return masker;
   },
   sent,
+  covers: () => coversOf(document, masker.covering()),
+  counts: () => countCovers(document, masker.covering()),
   record(rules = {}) {
     stop?.();
     masker = openMasker({ rules: { ...NO_RULES, ...rules }, document });

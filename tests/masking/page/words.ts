@@ -23,6 +23,11 @@ export const WORDS: readonly Sink[] = [
     'careful',
     '<label><input type="radio" name="adres"> $</label>',
   ),
+  markup(
+    'label of a kept address, with when it comes',
+    'careful',
+    '<label><input type="radio" name="keuze"> $, Vlinderweg 12, binnen 30 dagen</label>',
+  ),
   markup('summary and details', 'pattern', '<details><summary>$</summary></details>'),
   markup('details', 'careful', '<details open><summary>Meer</summary>$</details>'),
   markup('dialog', 'careful', '<dialog open>$</dialog>'),

@@ -185,13 +185,13 @@ const acts: Readonly<Record<string, Act>> = {
           ['div', 'p', 'span', 'section', 'x-card'].includes(element.localName) &&
           element.shadowRoot === null,
       );
-    // What comes from a frame keeps the frame's classes: nobody hears of its roots.
-    const { HTMLElement: Own = null } = page.document.defaultView ?? {};
-    const own = able.filter((element) => Own !== null && element instanceof Own);
-    const host = page.pick(own, step.a);
+    const host = page.pick(able, step.a);
     if (host === undefined) return;
     const root = host.attachShadow({ mode: 'open' });
-    root.innerHTML = `${MARKUP[step.c % MARKUP.length]}<slot></slot>`;
+    // What comes from a frame keeps the frame's classes: of fields among it nobody hears what scripts put in.
+    const { HTMLElement: Own = null } = page.document.defaultView ?? {};
+    const isOwn = Own !== null && host instanceof Own;
+    root.innerHTML = `${isOwn ? MARKUP[step.c % MARKUP.length] : '<b>root</b>'}<slot></slot>`;
   },
   detach(page, step) {
     const element = page.pick(movable(page), step.a);

@@ -14,5 +14,7 @@ export const plainMask: MaskHooks = {
     inlineImages: false,
     collectFonts: false,
   },
+  isBlocked: (element) => element.matches('.blocked, .rr-block'),
+  slice: () => () => undefined,
   event: (event) => event,
 };

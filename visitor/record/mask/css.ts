@@ -7,7 +7,7 @@ import { assetUrl, NO_PICTURE } from './url.ts';
 
 // One pass: comments, addresses, strings, and values that begin with two dashes, which may hold any words.
 const PARTS =
-  /\/\*[\s\S]*?(?:\*\/|$)|url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s][^)]*?))\s*\)|"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)'|(^|[{;\s])(--[\w-]+\s*:)([^;{}]*)/gi;
+  /\/\*[\s\S]*?(?:\*\/|$)|url\(\s*(?:"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)'|([^"')\s][^)]*?))\s*\)|"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)'|(^|[{;\s])(--[\w-]+\s*:)((?:url\([^"')]*\)|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|[^;{}])*)/gi;
 // rrweb's own mark between the texts of a style element.
 const SPLIT = '/* rr_split */';
 // What stands bare in a style sheet: a selector or a value. Numbers apart from each other are lengths there.
@@ -47,7 +47,7 @@ function partMasked(given: readonly (string | undefined)[], isCareful: boolean):
   const [all = '', double, single, bare, inDouble, inSingle, before, name, value] = given;
   if (all.startsWith('/*')) return all === SPLIT ? all : '';
   const address = double ?? single ?? bare;
-  if (address !== undefined) return `url("${safe(assetUrl(address) ?? NO_PICTURE)}")`;
+  if (address !== undefined) return `url("${safe(assetUrl(unescaped(address)) ?? NO_PICTURE)}")`;
   const string = inDouble ?? inSingle;
   if (string !== undefined) return `"${stringMasked(string, isCareful)}"`;
   if (name !== undefined && value !== undefined)
@@ -70,4 +70,16 @@ function valueMasked(value: string, isCareful: boolean): string {
   return /[@\d\\%]/.test(value) && findPrivate(decoded(value)).length > 0 ? ' masked' : value;
 }
 
-const safe = (address: string): string => address.replaceAll('"', '%22').replaceAll('\\', '%5C');
+/** As a browser reads it: a drawing within an address has quotes of its own. */
+const unescaped = (address: string): string =>
+  address.replace(
+    /\\(?:([0-9a-f]{1,6})\s?|(\r?\n)|([\s\S]))/gi,
+    (_, hex?: string, _line?: string, char = '') => (hex === undefined ? char : charOf(hex)),
+  );
+
+function charOf(hex: string): string {
+  const code = Number.parseInt(hex, 16);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
+}
+
+const safe = (address: string): string => address.replace(/["\\\n\r\f]/g, encodeURIComponent);

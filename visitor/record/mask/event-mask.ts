@@ -5,7 +5,7 @@ import { EventType, IncrementalSource } from '../rrweb-words.ts';
 import type { CssMask } from './css.ts';
 import type { NodeMask } from './node-mask.ts';
 import { MASK } from './range.ts';
-import type { Told } from './serialised.ts';
+import type { Serialised, Told } from './serialised.ts';
 import { pageUrl } from './url.ts';
 import { Zone } from './zone.ts';
 import { isElement, type Zones } from './zones.ts';
@@ -93,14 +93,23 @@ function isTold(told: Told, side: EventMaskSide): boolean {
   }
 }
 
-function mutationMasked(told: Told, { nodes, zones, nodeOf }: EventMaskSide): void {
+/** A node that was written down, with all that is in it. @param parentId used when it has left the page */
+export function maskAdded(
+  written: Serialised,
+  parentId: number,
+  { nodes, zones, nodeOf }: EventMaskSide,
+): void {
+  // Where it stands now counts: for a node in a shadow root, the root within its parent.
+  const live = nodeOf(written.id);
+  const parent = live?.parentNode ?? nodeOf(parentId);
+  const zone = parent === null || live === null ? Zone.hidden : zones.of(parent);
+  nodes.tree(written, zone, tagOf(parent));
+}
+
+function mutationMasked(told: Told, side: EventMaskSide): void {
+  const { nodes, zones, nodeOf } = side;
   for (const { parentId = -1, node } of told.adds ?? []) {
-    if (node === undefined) continue;
-    // Where it stands now counts: for a node in a shadow root, the root within its parent.
-    const live = nodeOf(node.id);
-    const parent = live?.parentNode ?? nodeOf(parentId);
-    const zone = parent === null || live === null ? Zone.hidden : zones.of(parent);
-    nodes.tree(node, zone, tagOf(parent));
+    if (node !== undefined) maskAdded(node, parentId, side);
   }
   for (const text of told.texts ?? []) {
     const live = nodeOf(text.id);

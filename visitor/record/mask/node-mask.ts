@@ -3,11 +3,11 @@ import type { CssMask } from './css.ts';
 import { isNever, saysWhatItIs } from './fields.ts';
 import { SHOW } from './marks.ts';
 import { findAcross } from './neighbours.ts';
+import { normalise } from './normalise.ts';
 import { masked } from './range.ts';
 import { NodeKind, type Serialised } from './serialised.ts';
 import type { Texts } from './texts.ts';
-import type { Marks } from './zone.ts';
-import { Zone, zoneOf } from './zone.ts';
+import { Zone } from './zone.ts';
 import { isElement, type Zones } from './zones.ts';
 
 /** Masks nodes as rrweb writes them down, in place. */
@@ -24,7 +24,6 @@ export interface NodeMask {
 export interface NodeMaskSide {
   readonly nodeOf: (id: number) => Node | null;
   readonly zones: Zones;
-  readonly marks: Marks;
   readonly texts: Texts;
   readonly css: CssMask;
   /** Careful when it was told; it stays so while it says the same (SPEC MK4). */
@@ -34,7 +33,7 @@ export interface NodeMaskSide {
 }
 
 export function createNodeMask(side: NodeMaskSide): NodeMask {
-  const { nodeOf, zones, marks, texts, css, sealed } = side;
+  const { nodeOf, zones, texts, css, sealed } = side;
 
   const isOpen = (field: Element): boolean =>
     !isNever(field) && field.hasAttribute(SHOW) && saysWhatItIs(field) && isShown(zones.of(field));
@@ -67,8 +66,8 @@ export function createNodeMask(side: NodeMaskSide): NodeMask {
     tag,
     zone,
     isDrawing,
-    type: String(told.type ?? element?.getAttribute('type') ?? '').toLowerCase(),
-    rel: String(told.rel ?? element?.getAttribute('rel') ?? '').toLowerCase(),
+    type: tag === 'input' ? said('type', told, element) : '',
+    rel: tag === 'link' ? said('rel', told, element) : '',
     isOpen: element !== null && isField(tag) && isFieldOpen(element),
     text: (words) => texts.mask(words, zone),
     css,
@@ -90,7 +89,7 @@ export function createNodeMask(side: NodeMaskSide): NodeMask {
         const tag = (written.tagName ?? '').toLowerCase();
         const node = nodeOf(written.id);
         const element = isElement(node) ? node : null;
-        const zone = element === null ? Zone.hidden : zoneOf(element, outer, marks);
+        const zone = element === null ? Zone.hidden : zones.within(element, outer);
         const told = written.attributes ?? {};
         apply(told, bearerOf(tag, told, element, zone, written.isSVG === true));
         for (const child of written.childNodes ?? []) tree(child, zone, tag);
@@ -130,16 +129,20 @@ export function createNodeMask(side: NodeMaskSide): NodeMask {
   };
 }
 
+const said = (name: string, told: Record<string, unknown>, element: Element | null): string =>
+  String(told[name] ?? element?.getAttribute(name) ?? '').toLowerCase();
+
 /** rrweb's own class for what is a box: the viewer draws it so. */
 const BOX = 'rr-block';
 
 const isShown = (zone: number): boolean => (zone & (Zone.shown | Zone.hidden)) === Zone.shown;
 const isField = (tag: string): boolean => /^(?:input|textarea|select|option)$/.test(tag);
 
+const DATE_LIKE = /\d[-./ ]{1,2}[\d\p{L}]{1,10}\.?[-./ ]{1,2}\d/u;
+
 /** What stands in front of a text, in its own block or as the label of it: the end of it. */
 function before(node: Node): string {
-  const text = node.nodeValue ?? '';
-  if (!/\d/.test(text) || !/[-./ ]/.test(text)) return '';
+  if (!DATE_LIKE.test(normalise(node.nodeValue ?? ''))) return '';
   let at: Node | null = node;
   for (let steps = 0; at !== null && steps < 3; steps += 1) {
     let sibling: Node | null = at.previousSibling;

@@ -1,3 +1,5 @@
+import * as NodeKind from './node-kind.ts';
+
 /** A node as rrweb writes it down, as far as masking changes it. */
 export interface Serialised {
   readonly type: number;
@@ -37,11 +39,4 @@ export interface Told {
 }
 
 /** rrweb's numbers for kinds of nodes. */
-export const NodeKind = {
-  document: 0,
-  doctype: 1,
-  element: 2,
-  text: 3,
-  cdata: 4,
-  comment: 5,
-} as const;
+export { NodeKind };

@@ -1,5 +1,6 @@
 import { MASK_CACHE_MAX } from '../../../shared/protocol/limits.ts';
 import { createCache } from './cache.ts';
+import { isPlainDrawing } from './drawing.ts';
 import { decoded, normalise } from './normalise.ts';
 import { findPrivate } from './private-text.ts';
 import { MASK } from './range.ts';
@@ -108,7 +109,7 @@ function isPicture(text: string): boolean {
   if (!/^data:image\/svg/i.test(head)) return false;
   const body = rest.join(',');
   const drawing = /;base64/i.test(head) ? fromBase64(body) : decoded(body);
-  return !/<(?:text|foreignObject|image|title|desc)\b/i.test(drawing) && !hasPrivateString(drawing);
+  return isPlainDrawing(drawing, isPrivate);
 }
 
 function fromBase64(body: string): string {
@@ -118,9 +119,3 @@ function fromBase64(body: string): string {
     return '<text>';
   }
 }
-
-// Coordinates are numbers by the hundred; what is somebody's stands in a word of its own.
-const hasPrivateString = (drawing: string): boolean =>
-  [...drawing.matchAll(/>([^<]+)<|=["']([^"']*@[^"']*)["']/g)].some(([, text, value]) =>
-    isPrivate(text ?? value ?? ''),
-  );

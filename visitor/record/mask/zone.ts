@@ -1,23 +1,7 @@
+import * as Zone from './zone-bits.ts';
+
 /** What holds for an element and all that is in it, as bits: a page has thousands of elements. */
-export const Zone = {
-  none: 0,
-  /** Nothing of it leaves: marked, hidden by the visitor or the lead, or not known any more. */
-  hidden: 1,
-  /** Marked as fit to be seen, by the shop or the lead. */
-  shown: 2,
-  /** On a page where any text may be a name or an address. */
-  careful: 4,
-  /** Of a careful page, what may be read all the same: labels, headings, buttons, links of navigation. */
-  named: 8,
-  /** Of a careful page, a line of a basket. */
-  line: 16,
-  /** Text the visitor writes into the page itself. */
-  written: 32,
-  /** Links in here are the shop's own. */
-  navigation: 64,
-  /** What is in it is never seen as such: the viewer gets none of its words. */
-  unread: 128,
-} as const;
+export { Zone };
 
 /** What the shop, the lead and the visitor marked, for the page as it is now. */
 export interface Marks {
@@ -36,6 +20,9 @@ const PRICED = /(?:€|EUR|\d[.,]\d{2}\b)/;
 const COUNTED = /\d\s?[x×]|[x×]\s?\d|aantal|quantity|qty|maat|size/i;
 const LINE_MAX_CHARS = 240;
 const ADDRESS = /ad+res+|deliver|bezorg|billing|factu+r/i;
+// What a way to pay or to send costs and how long it takes: "within 30 days", "€ 4,95", "before 23:00", "10 %".
+const MEASURED =
+  /(?:€|EUR)\s?\d+(?:[.,](?:\d{2}|-))?|\d{1,2}:\d{2}|\d{1,3}(?:\s?(?:[-–]|tot|to)\s?\d{1,3})?[\s-]?(?:%|(?:werk)?dag(?:en)?\b|(?:working |business )?days?\b|uur\b|hours?\b|we(?:ken|eks?|ek)\b|ma+nd(?:en)?\b|months?\b)/gi;
 
 /** The zone of an element in one with that zone. */
 export function zoneOf(element: Element, outer: number, marks: Marks): number {
@@ -62,7 +49,8 @@ function named(element: Element): number {
   const choice = element.querySelector('input[type=radio], input[type=checkbox]');
   if (choice === null) return Zone.named;
   const names = `${choice.getAttribute('name')} ${choice.id} ${element.className}`;
-  return ADDRESS.test(names) || /\d{2}/.test(wordsOf(element)) ? Zone.none : Zone.named;
+  const hasNumber = /\d{2}/.test(wordsOf(element).replace(MEASURED, ''));
+  return ADDRESS.test(names) || hasNumber ? Zone.none : Zone.named;
 }
 
 /** One thing in a basket: in a list or table of them, with a price, and a picture or how many. */

@@ -4,11 +4,13 @@ import { type Marks, Zone, zoneOf } from './zone.ts';
 export interface Zones {
   /** Of a node and what is in it; of one that has left the page: hidden. */
   of(node: Node): number;
+  /** Of an element in one of that zone. */
+  within(element: Element, outer: number): number;
   forget(): void;
 }
 
 export function createZones(marks: Marks): Zones {
-  let known = new WeakMap<Node, number>();
+  const known = new Map<Node, number>();
 
   const find = (node: Node): number => {
     if (node.nodeType === Node.DOCUMENT_NODE) return ofDocument(node);
@@ -34,9 +36,12 @@ export function createZones(marks: Marks): Zones {
 
   return {
     of,
-    forget: () => {
-      known = new WeakMap();
+    within(element, outer) {
+      const zone = zoneOf(element, outer, marks);
+      known.set(element, zone);
+      return zone;
     },
+    forget: () => known.clear(),
   };
 }
 

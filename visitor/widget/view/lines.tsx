@@ -126,7 +126,7 @@ function Delivery({
   readonly state: TalkState;
   readonly words: Words;
 }) {
-  const newest = state.lines.findLast(({ author }) => author.kind === 'visitor');
+  const newest = state.lines.filter(({ author }) => author.kind === 'visitor').at(-1);
   if (newest?.line !== line.line || state.ownLines.length > 0) return null;
   const isSeen = (state.conversation?.seenByAgent ?? 0) >= line.n;
   return <span> · {isSeen ? words.seen : words.sent}</span>;

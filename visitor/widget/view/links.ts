@@ -1,3 +1,5 @@
+import { parseUrl } from '../../parse-url.ts';
+
 /** A piece of a line: plain, or an address to go to. */
 export interface Piece {
   readonly text: string;
@@ -32,7 +34,6 @@ function withoutTail(found: string): string {
 }
 
 function hrefOf(address: string): string | null {
-  if (!URL.canParse(address)) return null;
-  const { protocol, href } = new URL(address);
-  return protocol === 'https:' || protocol === 'http:' ? href : null;
+  const url = parseUrl(address);
+  return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
 }

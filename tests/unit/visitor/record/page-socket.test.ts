@@ -106,6 +106,34 @@ test('[FS7] a lost connection is tried again, later each time, and greeted anew'
   ]);
 });
 
+test('[FS7] connections that break after they carried something are tried again at once, each time', () => {
+  const { socket, wire } = open();
+  socket.want(true);
+  for (let times = 1; times < 6; times += 1) {
+    wire().welcome();
+    socket.frame(new Uint8Array(20));
+    wire().say({ type: 'cobrowse.echo', number: times });
+    wire().onclose?.({ code: 1006 });
+    vi.advanceTimersByTime(250);
+    expect(Wire.all).toHaveLength(times + 1);
+  }
+});
+
+test('[FS7] connections that are only greeted, or only sent on, are tried again later each time', () => {
+  const { socket, wire } = open();
+  socket.want(true);
+  for (let times = 0; times < 4; times += 1) {
+    wire().welcome();
+    if (times % 2 === 0) wire().say({ type: 'cobrowse.echo', number: times });
+    else socket.frame(new Uint8Array(20));
+    wire().onclose?.({ code: 1006 });
+    vi.advanceTimersByTime(250 * 2 ** times - 1);
+    expect(Wire.all).toHaveLength(times + 1);
+    vi.advanceTimersByTime(1);
+    expect(Wire.all).toHaveLength(times + 2);
+  }
+});
+
 test('[FS7] a connection that nobody greets is given up', () => {
   const { socket, wire } = open();
   socket.want(true);

@@ -9,56 +9,8 @@ import {
   FRAME_MAX_BYTES,
   PAGE_BEHIND_BYTES,
 } from '../../../../shared/protocol/limits.ts';
-import { openSending } from '../../../../visitor/record/sending.ts';
-import { type Come, openViewer } from '../../../support/frames/viewer.ts';
-
-function stage() {
-  const viewer = openViewer();
-  const come: Come[] = [];
-  const world = {
-    nowMs: 1_000,
-    bufferedBytes: 0,
-    pictures: 0,
-    tooLarge: 0,
-    sentBytes: 0,
-    frames: 0,
-  };
-  let longest = 0;
-  const sending = openSending({
-    send(frame) {
-      longest = Math.max(longest, frame.length);
-      world.frames += 1;
-      come.push(viewer.take(frame));
-    },
-    bufferedBytes: () => world.bufferedBytes,
-    askPicture() {
-      world.pictures += 1;
-    },
-    sent(bytes) {
-      world.sentBytes += bytes;
-    },
-    tooLarge() {
-      world.tooLarge += 1;
-    },
-    nowMs: () => world.nowMs,
-  });
-  return { sending, come, world, longest: () => longest };
-}
-
-function custom(payload: unknown): eventWithTime {
-  return { type: 5, data: { tag: 't', payload }, timestamp: 1 };
-}
-
-const picture = (payload: unknown = 'picture') => ({
-  opensCheckpoint: true,
-  events: [custom(payload)],
-  ageMs: 7,
-});
-const change = (payload: unknown) => ({
-  opensCheckpoint: false,
-  events: [custom(payload)],
-  ageMs: 3,
-});
+import type { openSending } from '../../../../visitor/record/sending.ts';
+import { change, custom, picture, stage } from './sending-stage.ts';
 
 test('[FS5] batches leave in order, each with its place, and how old its oldest change is', () => {
   const { sending, come } = stage();
@@ -201,3 +153,129 @@ test('[FS5] a picture larger than the sidecar keeps is told and does not leave',
   sending.batch(picture(randomBytes(COBROWSE_TAIL_MAX_BYTES).toString('base64')));
   expect([come.length, world.tooLarge]).toEqual([0, 1]);
 }, 60_000);
+
+/** A page, as rrweb tells it. */
+function page(id: number, nodes: number): eventWithTime {
+  const childNodes = Array.from({ length: nodes }, (_, n) => ({
+    type: 2,
+    id: id + n + 1,
+    tagName: 'p',
+    attributes: { class: `c${n % 7}` },
+    childNodes: [{ type: 3, id: id + nodes + n + 1, textContent: `text ${n}` }],
+  }));
+  const node = { type: 0, id, childNodes };
+  const event: unknown = {
+    type: 2,
+    timestamp: 5,
+    data: { initialOffset: { left: 0, top: 0 }, node },
+  };
+  return JSON.parse(JSON.stringify(event));
+}
+
+const whole = (id: number, nodes: number) => ({
+  opensCheckpoint: true,
+  events: [custom('first'), page(id, nodes), custom('last')],
+  ageMs: 7,
+});
+
+/** Works until it asks no more. @returns in how many slices */
+function workOff({ sending, world }: ReturnType<typeof stage>): number {
+  for (let slices = 0; ; slices += 1) {
+    if (world.asked === 0) return slices;
+    world.asked -= 1;
+    sending.work();
+  }
+}
+
+test('[FS5] a picture that takes many slices leaves whole at its end, and what comes meanwhile after it', () => {
+  const own = stage();
+  const { sending, come, world } = own;
+  world.patience = 40;
+  sending.begin(3);
+  const first = whole(1, 3_000);
+  const expected = JSON.parse(JSON.stringify(first.events));
+  sending.batch(first);
+  sending.batch(change('a'));
+  sending.batch(change('b'));
+  expect([come.length, world.asked]).toEqual([0, 1]);
+  world.nowMs += 50;
+  expect(workOff(own)).toBeGreaterThan(50);
+  expect(come.flatMap(({ events }) => events ?? [])).toEqual([
+    ...expected,
+    custom('a'),
+    custom('b'),
+  ]);
+  expect(come[0]?.header).toMatchObject({ opensCheckpoint: true, checkpoint: 3, mark: 57 });
+  expect(come.at(-1)?.header).toMatchObject({ opensCheckpoint: false, checkpoint: 3, mark: 53 });
+  expect(come.map(({ header }) => header.sequence)).toEqual(come.map((_, index) => index));
+});
+
+test.each([
+  ['hidden', (sending: ReturnType<typeof openSending>) => sending.cut()],
+  ['disconnected', (sending: ReturnType<typeof openSending>) => sending.end()],
+  ['greeted anew', (sending: ReturnType<typeof openSending>) => sending.begin(9)],
+])('[FS5] of a picture that is cut short, %s, nothing leaves, nor of what waits', (_, cut) => {
+  const own = stage();
+  const { sending, come, world } = own;
+  world.patience = 40;
+  sending.begin(3);
+  sending.batch(whole(1, 3_000));
+  sending.batch(change('secret'));
+  sending.work();
+  cut(sending);
+  workOff(own);
+  sending.batch(change('after'));
+  workOff(own);
+  expect(come).toEqual([]);
+  sending.begin(9);
+  sending.batch(picture());
+  workOff(own);
+  expect(come.map(({ header, events }) => [header.checkpoint, events])).toEqual([
+    [9, [custom('picture')]],
+  ]);
+});
+
+test('[FS5] what has left stays told when nothing waits to be cut', () => {
+  const { sending, come } = stage();
+  sending.begin(1);
+  sending.batch(picture());
+  sending.cut();
+  sending.batch(change('a'));
+  expect(come).toHaveLength(2);
+});
+
+test('[FS5] a new picture takes the place of one that has not left, and of changes to the one before', () => {
+  const own = stage();
+  const { sending, come, world } = own;
+  sending.begin(1);
+  sending.batch(picture());
+  world.patience = 40;
+  sending.batch({ ...whole(1, 2_000), opensCheckpoint: false });
+  sending.work();
+  sending.batch(whole(1, 2_000));
+  sending.work();
+  sending.batch(whole(1, 1));
+  sending.batch(change('after'));
+  workOff(own);
+  expect(come.map(({ header }) => [header.checkpoint, header.sequence])).toEqual([
+    [1, 0],
+    [2, 0],
+    [2, 1],
+  ]);
+  expect(come[1]?.events).toEqual(JSON.parse(JSON.stringify(whole(1, 1).events)));
+});
+
+test('[FS6] a page that turns out to be behind while it packs drops what it packed', () => {
+  const own = stage();
+  const { sending, come, world } = own;
+  world.patience = 40;
+  sending.begin(1);
+  sending.batch(whole(1, 2_000));
+  world.bufferedBytes = PAGE_BEHIND_BYTES + 1;
+  sending.batch(change('a'));
+  workOff(own);
+  expect(come).toEqual([]);
+  world.bufferedBytes = 0;
+  sending.beat();
+  expect(world.pictures).toBe(1);
+});

@@ -12,10 +12,10 @@ const other = Object.create(null);
 test('[RC5] a node that changes too often is told at its own pace, and others at once', () => {
   let now = 0;
   const storm = createStorm(() => now);
-  for (let times = 0; times < STORM_CHANGES_PER_SECOND; times += 1) storm.changed(node);
+  for (let times = 0; times < STORM_CHANGES_PER_SECOND; times += 1) storm.changed([node]);
   expect(storm.turn()(node)).toBe(false);
-  storm.changed(node);
-  storm.changed(other);
+  storm.changed([node]);
+  storm.changed([other]);
   expect(storm.stormy()).toBe(1);
   const turn = storm.turn();
   expect([turn(node), turn(node)]).toEqual([false, false]);
@@ -28,11 +28,11 @@ test('[RC5] a node that changes too often is told at its own pace, and others at
 test('[RC5] calmed down, it is told at once again and no longer counted', () => {
   let now = 0;
   const storm = createStorm(() => now);
-  for (let times = 0; times <= STORM_CHANGES_PER_SECOND; times += 1) storm.changed(node);
+  for (let times = 0; times <= STORM_CHANGES_PER_SECOND; times += 1) storm.changed([node]);
   now = 1_000;
-  storm.changed(node);
+  storm.changed([node]);
   now = 2_000;
-  storm.changed(node);
+  storm.changed([node]);
   expect(storm.turn()(node)).toBe(false);
   expect(storm.stormy()).toBe(0);
 });
