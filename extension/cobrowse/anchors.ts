@@ -4,12 +4,16 @@ import { elementAt, hostOf, isElement, toPicture } from './places.ts';
 /** What anchors need of a picture. */
 export interface AnchorSide {
   readonly checkpoint: number;
+  /** The first checkpoint of this page: since then an id means the same node. */
+  readonly since: number;
   readonly document: Document;
   idOf(node: Node): number;
   nodeOf(id: number): Node | null;
   /** What the page keeps to itself: only a box is here. */
   isCovered(node: Node): boolean;
 }
+
+type ElementPlace = Pick<Anchor, 'checkpoint' | 'node'>;
 
 /** The element at a place, and where in its box that is (SPEC PT1). @param x, y CSS pixels of the viewport */
 export function anchorAt(side: AnchorSide, x: number, y: number): Anchor | null {
@@ -31,11 +35,18 @@ export function anchorAt(side: AnchorSide, x: number, y: number): Anchor | null 
   return null;
 }
 
-/** Where it is now; null when it has gone, or of another picture, or has no box. */
-export function boxOf(
-  side: AnchorSide,
-  { checkpoint, node }: Pick<Anchor, 'checkpoint' | 'node'>,
-): Box | null {
+/** Whether it is in this picture; an id is given once in the life of a page, and its pictures keep it. */
+export function isThere(side: AnchorSide, { checkpoint, node }: ElementPlace): boolean {
+  return elementOf(side, checkpoint, node) !== null;
+}
+
+/** By which checkpoint it is to be named, as the page knows its newest alone. */
+export function checkpointNow({ since, checkpoint: newest }: AnchorSide, named: number): number {
+  return named >= since && named < newest ? newest : named;
+}
+
+/** Where it is now; null when it has gone, or is of another page, or has no box. */
+export function boxOf(side: AnchorSide, { checkpoint, node }: ElementPlace): Box | null {
   const element = elementOf(side, checkpoint, node);
   if (element === null) return null;
   const { left, top, width, height } = element.getBoundingClientRect();
@@ -46,7 +57,7 @@ export function boxOf(
 /** What may be proposed about it; what the page really allows, it judges itself. */
 export function kindOf(
   side: AnchorSide,
-  { checkpoint, node }: Pick<Anchor, 'checkpoint' | 'node'>,
+  { checkpoint, node }: ElementPlace,
 ): ReturnType<Picture['kindOf']> {
   const element = elementOf(side, checkpoint, node);
   if (element === null) return 'other';
@@ -70,7 +81,7 @@ const FIELDS = `input${PRESSED.map((type) => `:not([type=${type}])`).join('')}, 
 const BUTTONS = `a[href], button, summary, label, option, input, [role=button], [role=link], [role=tab], [role=menuitem], [role=option], [role=checkbox], [role=radio], [role=switch]`;
 
 function elementOf(side: AnchorSide, checkpoint: number, id: number): HTMLElement | null {
-  if (checkpoint !== side.checkpoint) return null;
+  if (checkpoint < side.since || checkpoint > side.checkpoint) return null;
   const node = side.nodeOf(id);
   return isElement(node) && node.isConnected ? node : null;
 }

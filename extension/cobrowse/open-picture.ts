@@ -1,14 +1,9 @@
 import { signal } from '@preact/signals';
 import { readUnmirrored, UNMIRRORED_TAG } from '../../shared/frames/unmirrored.ts';
-import type { DownViewer } from '../../shared/protocol/frame-sockets.ts';
-import {
-  HEARTBEAT_MISSES_MAX,
-  HEARTBEAT_MS,
-  VIEWER_ECHO_EVERY_MS,
-  VIEWER_SILENT_MAX_MS,
-} from '../../shared/protocol/limits.ts';
+import type { DownViewer, UpViewer } from '../../shared/protocol/frame-sockets.ts';
+import { VIEWER_ECHO_EVERY_MS } from '../../shared/protocol/limits.ts';
 import type { CobrowseAnswered } from '../../shared/protocol/messages/cobrowse.ts';
-import { anchorAt, boxOf, kindOf } from './anchors.ts';
+import { anchorAt, boxOf, checkpointNow, isThere, kindOf } from './anchors.ts';
 import { policyFor, seal } from './assets.ts';
 import { type Feeding, openFeeding } from './feeding.ts';
 import type { Picture, PictureSide, PictureState } from './picture.ts';
@@ -20,8 +15,6 @@ import { allowedFrom } from './wash/addresses.ts';
 
 /** Before the page has said how large it is. */
 const FIRST_VIEWPORT = { width: 1_280, height: 720 };
-/** Where no page sends, nobody answers an echo: only a silence far longer says something of the sidecar. */
-const UNANSWERED_MAX_MS = HEARTBEAT_MS * (HEARTBEAT_MISSES_MAX + 1);
 
 /** Shows what a visitor sees, in `side.root`, until it is closed. */
 export function openPicture(side: PictureSide): Picture {
@@ -40,6 +33,7 @@ export function openPicture(side: PictureSide): Picture {
   const canPoint = signal(false);
   const listeners = new Set<(answered: CobrowseAnswered) => void>();
   let allowed = allowedFrom([]);
+  let since = 1;
 
   const become = (change: Partial<PictureFacts>): void => {
     facts = { ...facts, ...change };
@@ -50,6 +44,7 @@ export function openPicture(side: PictureSide): Picture {
   const player = openPlayer({
     root: side.root,
     allowed: () => allowed,
+    since: () => since,
     differs: (why, isLost) => feeding.differs(why, isLost),
     sized(width, height) {
       viewport.value = { width, height };
@@ -87,8 +82,8 @@ export function openPicture(side: PictureSide): Picture {
     heard: (message) => hear(message),
     framed: (frame) => feeding.frame(frame),
     broke: () => become({ isLinked: false }),
-    ended(_kind, sentence) {
-      become({ over: sentence });
+    ended(because, sentence) {
+      become({ over: { because, sentence } });
       clearInterval(echoing);
       feeding.close();
       // What was looked at is nobody's to see any more.
@@ -106,15 +101,23 @@ export function openPicture(side: PictureSide): Picture {
         break;
       case 'cobrowse.source':
         become({ hasSource: message.isThere });
-        if (message.since !== null) feeding.waitFor(message.since);
+        if (message.since === null) break;
+        since = message.since;
+        feeding.waitFor(since);
     }
+  }
+
+  /** The page passes over what names an element of a picture before its newest. */
+  function ofNow(message: UpViewer): UpViewer {
+    const shown = player.shown();
+    if (shown === null || !('checkpoint' in message)) return message;
+    return { ...message, checkpoint: checkpointNow(shown, message.checkpoint) };
   }
 
   const echoing = setInterval(() => {
     // A page that is not looked at is woken rarely, and would take its own sleep for silence.
     if (page.visibilityState !== 'visible') return;
-    const isAnswered = facts.hasSource && facts.isShown;
-    socket.waited(VIEWER_ECHO_EVERY_MS, isAnswered ? VIEWER_SILENT_MAX_MS : UNANSWERED_MAX_MS);
+    socket.waited(VIEWER_ECHO_EVERY_MS);
     socket.send({ type: 'cobrowse.echo', number: feeding.echo() });
   }, VIEWER_ECHO_EVERY_MS);
 
@@ -129,6 +132,10 @@ export function openPicture(side: PictureSide): Picture {
       const shown = player.shown();
       return shown === null ? null : anchorAt(shown, x, y);
     },
+    isThere(anchor) {
+      const shown = player.shown();
+      return shown !== null && isThere(shown, anchor);
+    },
     boxOf(anchor) {
       const shown = player.shown();
       return shown === null ? null : boxOf(shown, anchor);
@@ -139,7 +146,7 @@ export function openPicture(side: PictureSide): Picture {
     },
     say(message) {
       const isOurs = message.type === 'cobrowse.need' || message.type === 'cobrowse.echo';
-      if (isOurs || canPoint.value) socket.send(message);
+      if (isOurs || canPoint.value) socket.send(ofNow(message));
     },
     onAnswered(listener) {
       listeners.add(listener);

@@ -1,15 +1,19 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { ErrorKind } from '../../shared/protocol/error-kind.ts';
 import type { UpViewer } from '../../shared/protocol/frame-sockets.ts';
 import type { CobrowseAnswered } from '../../shared/protocol/messages/cobrowse.ts';
 
-/** `waiting`: linked, no picture yet. `away`: the visitor looks at another tab or page. */
+/**
+ * `waiting`: linked, no picture yet. `away`: the visitor looks at another tab or page. `ended`: for which reason of
+ * the closed list, and the sidecar's own sentence, empty when it said none.
+ */
 export type PictureState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'waiting' }
   | { readonly kind: 'live' }
   | { readonly kind: 'away' }
   | { readonly kind: 'lost' }
-  | { readonly kind: 'ended'; readonly sentence: string };
+  | { readonly kind: 'ended'; readonly because: ErrorKind; readonly sentence: string };
 
 /** An element of the picture and a place in its box: lands on the same one at any scale (SPEC PT1). */
 export interface Anchor {
@@ -47,10 +51,13 @@ export interface Picture {
   ageMs(): number | null;
   /** @param x, y CSS pixels of the visitor's viewport */
   anchorAt(x: number, y: number): Anchor | null;
-  /** Where it is now in the visitor's viewport; null when it is gone or of another picture. */
+  /** Whether it is still in the picture, or in the newer one of the same page. */
+  isThere(anchor: Pick<Anchor, 'checkpoint' | 'node'>): boolean;
+  /** Where it is now in the visitor's viewport; null when it is gone, of another page or takes no room. */
   boxOf(anchor: Pick<Anchor, 'checkpoint' | 'node'>): Box | null;
   /** What an element is, for offering what may be proposed about it. */
   kindOf(anchor: Pick<Anchor, 'checkpoint' | 'node'>): 'field' | 'button' | 'covered' | 'other';
+  /** What names an element is said of the picture that is shown now. */
   say(message: UpViewer): void;
   onAnswered(listener: (answered: CobrowseAnswered) => void): () => void;
   close(): void;

@@ -11,6 +11,8 @@ import type { Told } from './wash/event.ts';
 export interface PlayerSide {
   readonly root: HTMLElement;
   allowed(): Allowed;
+  /** The first checkpoint of the page that sends now. */
+  since(): number;
   /** The picture is no longer what the page is; `isLost`: nothing more can be built on it. */
   differs(why: NeedWhy, isLost: boolean): void;
   sized(width: number, height: number): void;
@@ -87,6 +89,7 @@ export function openPlayer(side: PlayerSide): Player {
     const stage = openStage({
       root: side.root,
       allowed: side.allowed,
+      since: side.since,
       wentWrong: (isLost) => {
         if (stage === newest) side.differs('warning', isLost);
       },

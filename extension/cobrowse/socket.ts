@@ -3,7 +3,7 @@ import { decodeDownViewer } from '../../shared/protocol/codec.ts';
 import { ERROR_KINDS, type ErrorKind, kindOfCloseCode } from '../../shared/protocol/error-kind.ts';
 import type { DownViewer, UpViewer } from '../../shared/protocol/frame-sockets.ts';
 import type { Challenge } from '../../shared/protocol/handshake.ts';
-import { LINK_GREETING_MAX_MS } from '../../shared/protocol/limits.ts';
+import { LINK_GREETING_MAX_MS, VIEWER_SILENT_MAX_MS } from '../../shared/protocol/limits.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { PictureSide } from './picture.ts';
 
@@ -25,7 +25,7 @@ export interface ViewerSocket {
   /** Sends when welcomed; false otherwise. */
   send(message: UpViewer): boolean;
   /** Time passed in which an answer was due: gives up a connection that was silent for too much of it. */
-  waited(tookMs: number, mostMs: number): void;
+  waited(tookMs: number): void;
   close(): void;
 }
 
@@ -135,10 +135,10 @@ export function openSocket(side: SocketSide): ViewerSocket {
       socket.send(JSON.stringify(message));
       return true;
     },
-    waited(tookMs, mostMs) {
+    waited(tookMs) {
       if (!isWelcome) return;
       silentMs += tookMs;
-      if (silentMs > mostMs) giveUp();
+      if (silentMs > VIEWER_SILENT_MAX_MS) giveUp();
     },
     close() {
       isClosed = true;

@@ -27,6 +27,8 @@ export interface Stage extends AnchorSide {
 export interface StageSide {
   readonly root: HTMLElement;
   allowed(): Allowed;
+  /** The first checkpoint of the page that is shown. */
+  since(): number;
   /** Something could not be applied; `isLost`: nothing that follows will be either. */
   wentWrong(isLost: boolean): void;
 }
@@ -75,6 +77,9 @@ export function openStage(side: StageSide): Stage {
     element,
     get checkpoint() {
       return checkpoint;
+    },
+    get since() {
+      return side.since();
     },
     begin(number) {
       checkpoint = number;

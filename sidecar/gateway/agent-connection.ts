@@ -2,48 +2,41 @@ import { asFeedSeq } from '../../shared/kernel/ids.ts';
 import { decodeAgentHello, decodeUpAgent } from '../../shared/protocol/codec.ts';
 import type { AgentHello } from '../../shared/protocol/handshake.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import { spokenCard } from '../app/agent/card.ts';
 import { type GreetedAgent, greetAgent } from '../app/agent/greet-agent.ts';
 import type { AgentCaller } from '../app/context.ts';
 import { canResume, EVERYBODY } from '../app/feed.ts';
 import { look } from '../app/pipeline.ts';
 import { agentSnapshot } from '../app/snapshot.ts';
 import type { Place } from './admission.ts';
-import { awaitHello, type Hear, isSupported, refuseHello, versionSentence } from './await-hello.ts';
+import type { Hear } from './await-hello.ts';
+import { type Challenge, challenge } from './challenge.ts';
 import type { Connection } from './connection.ts';
 import type { Gateway } from './context.ts';
 import { followFeed } from './follow-feed.ts';
 import { hearAgent } from './hear-agent.ts';
+import { readHello } from './hear-hello.ts';
 import { fatalOr } from './live-relay.ts';
 
 /** One panel's link: challenge, hello, welcome, what it missed, then messages both ways. */
 export function serveAgent(gateway: Gateway, connection: Connection, place: Place): void {
-  const { environment, bounds, faults, work } = gateway;
-  const nonce = environment.ids.secret();
-  const audience = environment.installation;
-  connection.send({ type: 'challenge', version: PROTOCOL_VERSION, nonce, audience });
-  awaitHello(connection, bounds.helloDeadlineMs, (text) => {
-    const challenge = { nonce, audience };
-    const greeting = greet(gateway, connection, place, challenge, text).catch((error: unknown) => {
-      faults('agent-hello')(error);
-      connection.bye('stopping', 'Nobody can be let in at the moment. Try again shortly.');
-      return null;
-    });
-    work.track(greeting);
-    return greeting;
-  });
+  challenge(gateway, connection, 'agent', (asked, text) =>
+    greet(gateway, connection, place, asked, text),
+  );
 }
 
 async function greet(
   gateway: Gateway,
   connection: Connection,
   place: Place,
-  challenge: { readonly nonce: string; readonly audience: string },
+  asked: Challenge,
   text: string,
 ): Promise<Hear | null> {
-  const hello = readHello(gateway, connection, text);
+  const isMessage = () => decodeUpAgent(text).isOk;
+  const hello = readHello(gateway, connection, decodeAgentHello(text), isMessage);
   if (hello === null) return null;
   const { environment, counters, present, settings } = gateway;
-  const greeted = await greetAgent(environment, hello, challenge);
+  const greeted = await greetAgent(environment, hello, asked);
   if (!greeted.isOk) {
     const { refusal, sentence } = greeted.error;
     const { address } = connection;
@@ -75,7 +68,7 @@ async function greet(
     type: 'welcome',
     role: 'agent',
     version: PROTOCOL_VERSION,
-    agent: card,
+    agent: spokenCard(hello.version, card),
     sidecar: { id: environment.installation, name: settings.sidecarName },
     now: environment.clock.now(),
   });
@@ -88,18 +81,6 @@ async function greet(
 async function isRevoked({ environment }: Gateway, { agent }: AgentCaller): Promise<boolean> {
   const row = await look(environment, ({ tx }) => tx.agents.find(agent));
   return row === null || row.isRevoked;
-}
-
-function readHello({ counters }: Gateway, connection: Connection, text: string): AgentHello | null {
-  const decoded = decodeAgentHello(text);
-  if (!decoded.isOk) {
-    refuseHello(connection, decoded.error, decodeUpAgent(text).isOk);
-    return null;
-  }
-  counters.received('hello', 1);
-  if (isSupported(decoded.value.version)) return decoded.value;
-  connection.bye('version-not-supported', versionSentence(decoded.value.version));
-  return null;
 }
 
 type Since = AgentHello['since'];

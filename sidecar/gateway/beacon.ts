@@ -9,11 +9,12 @@ import { isSupported } from './await-hello.ts';
 import type { Gateway } from './context.ts';
 import { allowOrigin, answerPreflight, type OriginRule } from './cors.ts';
 import { isUnavailable } from './faults.ts';
+import { isPageOfShop } from './page-of-shop.ts';
 import { REFUSAL_SCHEMA, refuseHttp } from './refusal-reply.ts';
 
 /** POST /v1/beacon: the last signals of a page that goes away, by navigator.sendBeacon. */
 export function routeBeacon(app: FastifyInstance, gateway: Gateway, isShop: OriginRule): void {
-  const { bounds, counters, environment, faults } = gateway;
+  const { bounds, counters, faults } = gateway;
   const config = { rateLimit: { max: bounds.upgradesPerMinute } };
 
   app.options('/v1/beacon', { config, schema: { hide: true } }, (request, reply) =>
@@ -41,8 +42,7 @@ export function routeBeacon(app: FastifyInstance, gateway: Gateway, isShop: Orig
       if (!isSupported(beacon.version)) {
         return refuseHttp(reply, counters, 'http', 'version-not-supported');
       }
-      const shop = environment.shops.current().find((each) => each.shop === beacon.shop);
-      if (shop?.origins.includes(origin) !== true) {
+      if (!isPageOfShop(gateway, origin, beacon.shop)) {
         return refuseHttp(reply, counters, 'http', 'origin-not-allowed');
       }
       try {

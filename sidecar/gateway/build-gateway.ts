@@ -1,5 +1,6 @@
 import type { Environment } from '../app/context.ts';
 import type { Outside } from '../ports/outside.ts';
+import type { ShopEngines } from '../ports/shop.ts';
 import { admit } from './admission.ts';
 import { bellsOn } from './bells.ts';
 import type { Bounds } from './bounds.ts';
@@ -7,6 +8,7 @@ import { watchClock } from './clock-watch.ts';
 import { firstCheckpointAt } from './cobrowse/first-checkpoint.ts';
 import { openRooms } from './cobrowse/rooms.ts';
 import { sayPagesFrom } from './cobrowse/say-pages.ts';
+import { reconcileOrders } from './codes/reconcile.ts';
 import type { Gateway } from './context.ts';
 import type { Counters } from './counters.ts';
 import { performEffects } from './effects.ts';
@@ -14,6 +16,7 @@ import { watchElsewhere } from './elsewhere.ts';
 import { faultsTo } from './faults.ts';
 import { relayFloor } from './floor-relay.ts';
 import { beatHearts } from './heartbeat.ts';
+import { signHeads } from './ledger-heads.ts';
 import { linksOf } from './links.ts';
 import { relayLive } from './live-relay.ts';
 import { whoIsPresent } from './present.ts';
@@ -28,6 +31,7 @@ export interface BuildTerms {
   readonly bounds: Bounds;
   readonly counters: Counters;
   readonly outside: Outside;
+  readonly engines: ShopEngines;
 }
 
 /** Everything behind the listener: the same whether connections come from the network or are made up. */
@@ -38,7 +42,7 @@ export interface BuiltGateway {
 }
 
 export function buildGateway(terms: BuildTerms): BuiltGateway {
-  const { environment, settings, bounds, counters, outside } = terms;
+  const { environment, settings, bounds, counters, outside, engines } = terms;
   const faults = faultsTo(environment.log, counters);
   const work = trackWork();
   const present = whoIsPresent(bounds);
@@ -84,6 +88,14 @@ export function buildGateway(terms: BuildTerms): BuiltGateway {
         track: work.track,
         faulted: faults('effects'),
       });
+      const reconciling = reconcileOrders({
+        environment,
+        engines,
+        bounds,
+        counters,
+        track: work.track,
+        faulted: faults('orders'),
+      });
       const elsewhere = watchElsewhere({
         environment,
         bells: gateway.bells,
@@ -99,6 +111,12 @@ export function buildGateway(terms: BuildTerms): BuiltGateway {
         track: work.track,
         faulted: faults('pages'),
       });
+      const heads = signHeads({
+        environment,
+        everyMs: bounds.ledgerSignedEveryMs,
+        track: work.track,
+        faulted: faults('ledger'),
+      });
       // Before anybody comes: from here on it knows what it has not looked at.
       elsewhere.look();
       const stopTicking = tick({
@@ -109,7 +127,9 @@ export function buildGateway(terms: BuildTerms): BuiltGateway {
         also: () => {
           floor.sweep();
           effects.look();
+          reconciling.look();
           elsewhere.look();
+          heads.look();
           links.sayAgain();
           sayPages();
         },
@@ -119,6 +139,7 @@ export function buildGateway(terms: BuildTerms): BuiltGateway {
         stopTicking();
         stopBeating();
         effects.stop();
+        reconciling.stop();
         links.stop();
         floor.stop();
       };

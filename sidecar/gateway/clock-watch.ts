@@ -1,4 +1,5 @@
 import { CLOCK_JUMP_MIN_MS } from '../../shared/protocol/limits.ts';
+import type { ClockTrust } from '../app/clock-trust.ts';
 import type { Clock, Log } from '../ports/ambient.ts';
 
 /**
@@ -6,10 +7,9 @@ import type { Clock, Log } from '../ports/ambient.ts';
  * time service: until it has gone evenly for long enough, nothing is ended or forgotten for its age,
  * so that a minute in the year 2090 costs nothing (SPEC CK1).
  */
-export interface ClockWatch {
+export interface ClockWatch extends ClockTrust {
   /** Compares it with a timer that nobody sets; called by the ticker. */
   look(): void;
-  isSettled(): boolean;
   /** For the operator, from a jump until it has settled again; else null. */
   sentence(): string | null;
 }
@@ -29,18 +29,20 @@ export function watchClock({ clock, log, settledAfterMs, ...terms }: Terms): Clo
   let evenSinceMs = steadyMs();
   let jumpMs = 0;
   const isSettled = (): boolean => steadyMs() - evenSinceMs >= settledAfterMs;
+  const movedMs = (): number => Math.round(clock.now() - steadyMs() - lead);
 
   return {
     look() {
-      const now = clock.now() - steadyMs();
-      const movedMs = Math.round(now - lead);
-      lead = now;
-      if (Math.abs(movedMs) < CLOCK_JUMP_MIN_MS) return;
-      jumpMs = movedMs;
+      const byMs = movedMs();
+      lead = clock.now() - steadyMs();
+      if (Math.abs(byMs) < CLOCK_JUMP_MIN_MS) return;
+      jumpMs = byMs;
       evenSinceMs = steadyMs();
-      log.warn('clock-jumped', { byMs: movedMs });
+      log.warn('clock-jumped', { byMs });
     },
     isSettled,
+    // Since the last look too: what is judged between two looks is judged by a clock that may have jumped.
+    evenForMs: () => (Math.abs(movedMs()) < CLOCK_JUMP_MIN_MS ? steadyMs() - evenSinceMs : 0),
     sentence: () => (jumpMs === 0 || isSettled() ? null : sentenceFor(jumpMs, settledAfterMs)),
   };
 }

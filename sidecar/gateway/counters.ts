@@ -10,6 +10,20 @@ export type RefusedAt = 'upgrade' | 'http' | 'message';
 export type CloseCause = ErrorKind | 'left' | 'lost';
 export type ConnectionKind = 'visitor' | 'agent' | 'page' | 'viewer' | 'ungreeted';
 
+/** What happened to codes: a closed list, for alarms. */
+export type CodeEvent =
+  | 'checked'
+  | 'applied'
+  | 'redeemed'
+  | 'released'
+  | 'returned'
+  | 'lost'
+  | 'paid-after-end'
+  | 'refused'
+  | 'guessed'
+  | 'guess-limited'
+  | 'shop-silent';
+
 /** What is counted for GET /metrics. Labels come from closed lists, so their number is bounded. */
 export interface Counters {
   readonly registry: Registry;
@@ -22,6 +36,7 @@ export interface Counters {
   committed(seconds: number): void;
   told(lagSeconds: number): void;
   faulted(place: string): void;
+  codes(event: CodeEvent, count: number): void;
 }
 
 // Seconds; the embedded store commits in 0.15 ms, a full disk in seconds.
@@ -75,6 +90,12 @@ export function countInto(effects: () => Promise<Readonly<Record<string, number>
     labelNames: ['place'],
     registers,
   });
+  const codes = new Counter({
+    name: 'toonbank_codes_total',
+    help: 'What shops did with discount codes, and wrong codes that were tried.',
+    labelNames: ['event'],
+    registers,
+  });
   new Gauge({
     name: 'toonbank_effects',
     help: 'Acts on the outside world, by state.',
@@ -95,5 +116,6 @@ export function countInto(effects: () => Promise<Readonly<Record<string, number>
     committed: (seconds) => commits.observe(seconds),
     told: (lagSeconds) => lag.observe(Math.max(0, lagSeconds)),
     faulted: (place) => faults.inc({ place }),
+    codes: (event, count) => codes.inc({ event }, count),
   };
 }

@@ -13,6 +13,7 @@ import {
 import { addressKey } from './admission.ts';
 import { answerUnreadable, answerUnroutable } from './answer-unreadable.ts';
 import { routeBeacon } from './beacon.ts';
+import { routeCodes } from './codes/routes.ts';
 import type { Gateway } from './context.ts';
 import { extensionRule } from './extension-origins.ts';
 import { routeHealth } from './health.ts';
@@ -215,6 +216,7 @@ async function routeAll(
   });
   await app.register(async (scope) => routePairing(scope, gateway, isExtension, version));
   await app.register(async (scope) => routePrivacy(scope, gateway));
+  await app.register(async (scope) => routeCodes(scope, gateway));
   routeHealth(app, gateway, isStopping);
   await routeVisitorScript(app, gateway);
   app.get(

@@ -1,5 +1,6 @@
 import { assertNever } from '../../shared/kernel/assert.ts';
 import type { Fact } from '../../shared/protocol/shape.ts';
+import { spokenCard } from '../app/agent/card.ts';
 
 /** Stands for a fact that the peer can do without: the number is there, and nothing changes. */
 const NOTHING: Fact = { type: 'fact.erased' };
@@ -24,8 +25,14 @@ export function spoken(version: number, fact: Fact): Fact | null {
     case 'fact.erased':
       return version >= 2 ? fact : null;
     case 'cobrowse.changed':
-      if (version >= 3) return fact;
-      return version === 2 ? NOTHING : NOTHING_IN_FIRST;
+      return version >= 3 ? fact : nothingFor(version);
+    case 'mandate.changed':
+    case 'exercise.changed':
+    case 'approval.changed':
+    case 'task.changed':
+      return version >= 4 ? fact : nothingFor(version);
+    case 'agent.changed':
+      return { type: fact.type, agent: spokenCard(version, fact.agent) };
     case 'chat.said':
     case 'chat.seen':
     case 'conversation.changed':
@@ -36,11 +43,14 @@ export function spoken(version: number, fact: Fact): Fact | null {
     case 'offer.settled':
     case 'session.qualified':
     case 'visitor.identified':
-    case 'agent.changed':
       return fact;
     default:
       return assertNever(fact);
   }
+}
+
+function nothingFor(version: number): Fact {
+  return version === 1 ? NOTHING_IN_FIRST : NOTHING;
 }
 
 export const OUTGROWN = 'This version cannot be told what happened. Update the extension.';

@@ -21,7 +21,7 @@ export function tick({ environment, clockWatch, also, track, faulted }: Terms): 
     isPassing = true;
     try {
       clockWatch.look();
-      await passTime(environment, clockWatch.isSettled());
+      await passTime(environment, clockWatch);
       also();
     } catch (error) {
       faulted(error);

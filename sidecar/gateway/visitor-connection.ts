@@ -1,6 +1,5 @@
 import { asFeedSeq, asId, type ShopId } from '../../shared/kernel/ids.ts';
 import { decodeUpVisitor, decodeVisitorHello } from '../../shared/protocol/codec.ts';
-import type { VisitorHello } from '../../shared/protocol/handshake.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { VisitorCaller } from '../app/context.ts';
 import { canResume } from '../app/feed.ts';
@@ -9,13 +8,14 @@ import { counterNow } from '../app/report/counter.ts';
 import { type GreetedVisitor, greetVisitor } from '../app/session/greet-visitor.ts';
 import { visitorSnapshot } from '../app/snapshot.ts';
 import type { Place } from './admission.ts';
-import { awaitHello, type Hear, isSupported, refuseHello, versionSentence } from './await-hello.ts';
+import type { Hear } from './await-hello.ts';
 import type { Connection } from './connection.ts';
 import type { Gateway } from './context.ts';
-import { isUnavailable } from './faults.ts';
 import { followFeed } from './follow-feed.ts';
+import { hearHello, readHello } from './hear-hello.ts';
 import { hearVisitor } from './hear-visitor.ts';
 import { fatalOr } from './live-relay.ts';
+import { helloOfShop } from './page-of-shop.ts';
 
 /** One shop page: hello, welcome, what it missed, then messages both ways. */
 export function serveVisitor(
@@ -24,18 +24,10 @@ export function serveVisitor(
   origin: string,
   place: Place,
 ): void {
-  awaitHello(connection, gateway.bounds.helloDeadlineMs, (text) => {
-    const greeting = greet(gateway, connection, origin, place, text).catch((error: unknown) => {
-      gateway.faults('visitor-hello')(error);
-      connection.bye('stopping', isUnavailable(error) ? UNAVAILABLE : undefined);
-      return null;
-    });
-    gateway.work.track(greeting);
-    return greeting;
-  });
+  hearHello(gateway, connection, 'visitor', (text) =>
+    greet(gateway, connection, origin, place, text),
+  );
 }
-
-const UNAVAILABLE = 'Nothing can be kept at the moment. Try again shortly.';
 
 async function greet(
   gateway: Gateway,
@@ -44,7 +36,9 @@ async function greet(
   place: Place,
   text: string,
 ): Promise<Hear | null> {
-  const hello = readHello(gateway, connection, origin, text);
+  const isMessage = () => decodeUpVisitor(text).isOk;
+  const said = readHello(gateway, connection, decodeVisitorHello(text), isMessage);
+  const hello = helloOfShop(gateway, connection, origin, said);
   if (hello === null) return null;
   const { environment, counters, present } = gateway;
   const greeted = await greetVisitor(environment, hello, asId<ShopId>(hello.shop));
@@ -98,30 +92,6 @@ async function sentAwayMeanwhile(
   const row = await look(environment, ({ tx }) => tx.visitors.find(visitor));
   if (row === null) return 'unauthenticated';
   return row.blocked === null ? null : 'blocked';
-}
-
-/** The hello, when it is one, in a version spoken here, from a page of the shop it names. */
-function readHello(
-  { environment, counters }: Gateway,
-  connection: Connection,
-  origin: string,
-  text: string,
-): VisitorHello | null {
-  const decoded = decodeVisitorHello(text);
-  if (!decoded.isOk) {
-    refuseHello(connection, decoded.error, decodeUpVisitor(text).isOk);
-    return null;
-  }
-  const hello = decoded.value;
-  counters.received('hello', 1);
-  if (!isSupported(hello.version)) {
-    connection.bye('version-not-supported', versionSentence(hello.version));
-    return null;
-  }
-  const shop = environment.shops.current().find((each) => each.shop === hello.shop);
-  if (shop?.origins.includes(origin) === true) return hello;
-  connection.bye('origin-not-allowed', 'This page is not of the shop that its tag names.');
-  return null;
 }
 
 async function canResumeFrom(

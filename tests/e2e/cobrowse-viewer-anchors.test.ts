@@ -118,9 +118,21 @@ it('[PT1] what is meant in one viewport is found in another, and follows the pag
   expect(again).toEqual(anchor);
 });
 
-it('[PT1] an element that has gone, or of another picture, has no box', async () => {
+it('[PT1, PT20] an id of an earlier picture of the same page is the same element', async () => {
+  await showThings(18, [1_280, 720]);
+  const box = await boxOf(18, 11);
+  await showThings(19, [1_280, 720]);
+  expect(box).not.toBeNull();
+  expect(await boxOf(18, 11)).toEqual(box);
+  expect(await kindOf(18, 11)).toBe('button');
+});
+
+it('[PT1] an element that has gone, or of another page, or of a picture to come has no box', async () => {
   await showThings(20, [1_280, 720]);
+  await page.evaluate(() => Object.assign(window.lab, { since: 20 }));
   expect(await boxOf(19, 11)).toBeNull();
+  expect(await boxOf(21, 11)).toBeNull();
+  expect(await boxOf(20, 11)).not.toBeNull();
   expect(await boxOf(20, 999)).toBeNull();
   await page.evaluate(
     (told) => window.lab.feed(null, told),
@@ -137,5 +149,5 @@ it('[PT1] fields, buttons and what is covered are told apart', async () => {
   expect(await kindOf(30, 21)).toBe('button');
   expect(await kindOf(30, 50)).toBe('covered');
   expect(await kindOf(30, 100)).toBe('other');
-  expect(await kindOf(29, 14)).toBe('other');
+  expect(await kindOf(19, 14)).toBe('other');
 });

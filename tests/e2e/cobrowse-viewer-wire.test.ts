@@ -157,6 +157,7 @@ it('[VW1] a visitor elsewhere, a page that went, and the end are states of their
   await expect.poll(state).toBe('ended');
   expect(await page.evaluate(() => window.lab.picture()?.state.value)).toEqual({
     kind: 'ended',
+    because: 'wrong-state',
     sentence: 'The visitor has stopped.',
   });
   // Nothing of it is left, and nobody calls again.

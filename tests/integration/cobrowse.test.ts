@@ -53,6 +53,14 @@ it('[FR10] pointing and answers go their ways, and the page is told who looks', 
   await expect.poll(() => page.all('cobrowse.audience').at(-1)?.names).toEqual([]);
 });
 
+it('[VW1] who looks along is answered although no page is there, by the sidecar itself', async () => {
+  const { paired, cobrowse } = await startAlong(sidecar);
+  const viewer = await openViewer(sidecar, paired, cobrowse);
+  expect(await viewer.next('cobrowse.source')).toMatchObject({ isThere: false });
+  viewer.say({ type: 'cobrowse.echo', number: 7 });
+  expect(await viewer.next('cobrowse.source', 2)).toMatchObject({ isThere: false, since: null });
+});
+
 it('[FR10, CB5] a lead who looks along points at nothing, but may ask for a picture', async () => {
   const { page, cobrowse } = await startLooking(sidecar);
   const lead = await pairDevice(sidecar, (await sidecar.codes()).lead);

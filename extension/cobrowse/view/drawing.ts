@@ -14,12 +14,14 @@ export interface Drawing {
   down(at: Point): void;
   move(at: Point): void;
   up(): void;
+  /** Lines whose element has gone are drawn no longer; true when there were any. */
+  forgetGone(): boolean;
   clear(): void;
 }
 
 /** Lines, each bound to the element on which it begins. */
 export function openDrawing(
-  picture: Pick<Picture, 'anchorAt' | 'boxOf' | 'say'>,
+  picture: Pick<Picture, 'anchorAt' | 'isThere' | 'boxOf' | 'say'>,
   newId: () => string,
   later: Later,
 ): Drawing {
@@ -84,6 +86,15 @@ export function openDrawing(
     up: () => {
       isDown.value = false;
       send();
+    },
+    forgetGone: () => {
+      const known = strokes.peek();
+      // The one under the hand goes on from another element by itself.
+      const drawn = isDown.peek() ? known.at(-1) : undefined;
+      const left = known.filter((one) => one === drawn || picture.isThere(one.anchor));
+      if (left.length === known.length) return false;
+      strokes.value = left;
+      return true;
     },
     clear: () => {
       isDown.value = false;

@@ -8,6 +8,9 @@ import { openProposals, type Proposals } from './proposals.ts';
 export const TOOLS = ['point', 'ring', 'draw', 'propose'] as const;
 export type Tool = (typeof TOOLS)[number];
 
+/** So long it is said that something drawn has gone: read once, it is known. */
+export const MARKS_GONE_SAID_MS = 6_000;
+
 /** A ring as it is shown now; words may follow. */
 export interface Ring {
   readonly anchor: Anchor;
@@ -30,6 +33,8 @@ export interface Tools {
   readonly tool: ReadonlySignal<Tool>;
   readonly ring: ReadonlySignal<Ring | null>;
   readonly asking: ReadonlySignal<Asking | null>;
+  /** Something the agent drew or ringed has just gone with its element. */
+  readonly haveMarksGone: ReadonlySignal<boolean>;
   readonly drawing: Drawing;
   readonly proposals: Proposals;
   choose(tool: Tool): void;
@@ -43,6 +48,8 @@ export interface Tools {
   /** Shuts what asks; false when nothing did. */
   dismiss(): boolean;
   clear(): void;
+  /** What is drawn on elements that have gone goes too, and what is asked about them. */
+  forgetGone(): void;
 }
 
 export function openTools(
@@ -52,9 +59,12 @@ export function openTools(
   const tool = signal<Tool>('point');
   const ring = signal<Ring | null>(null);
   const asking = signal<Asking | null>(null);
+  const haveMarksGone = signal(false);
   const pointer: AgentPointer = openPointer(picture, now, later);
   const drawing = openDrawing(picture, newId, later);
   const proposals = openProposals(picture, newId);
+
+  let timesGone = 0;
 
   const sayRing = (anchor: Anchor, text: string) => {
     const { checkpoint, node } = anchor;
@@ -66,6 +76,7 @@ export function openTools(
     tool,
     ring,
     asking,
+    haveMarksGone,
     drawing,
     proposals,
     choose: (next) => {
@@ -118,6 +129,29 @@ export function openTools(
       ring.value = null;
       asking.value = null;
       picture.say({ type: 'cobrowse.clear' });
+    },
+    forgetGone: () => {
+      const known = ring.peek();
+      const isRingGone = known !== null && !picture.isThere(known.anchor);
+      if (isRingGone) ring.value = null;
+      const areLinesGone = drawing.forgetGone();
+      const asked = asking.peek();
+      const isAskedGone =
+        asked !== null &&
+        asked.kind !== 'code' &&
+        asked.anchor !== null &&
+        !picture.isThere(asked.anchor);
+      if (isAskedGone) asking.value = null;
+      if (!isRingGone && !areLinesGone) return;
+      // A page that only lost its connection for a while still shows what is not seen here any more.
+      const isNothingLeft = ring.peek() === null && drawing.strokes.peek().length === 0;
+      if (isNothingLeft) picture.say({ type: 'cobrowse.clear' });
+      haveMarksGone.value = true;
+      timesGone += 1;
+      const time = timesGone;
+      later(() => {
+        if (time === timesGone) haveMarksGone.value = false;
+      }, MARKS_GONE_SAID_MS);
     },
   };
 }

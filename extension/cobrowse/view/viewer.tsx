@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { Unplug } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { EmptyState } from '../../panel/ui/empty-state.tsx';
-import type { Words } from '../../panel/words/words.ts';
-import type { Picture } from '../picture.ts';
+import { sayError, type Words } from '../../panel/words/words.ts';
+import type { Picture, PictureState } from '../picture.ts';
 import { AgeLine } from './age-line.tsx';
 import { Ended } from './ended.tsx';
 import type { Zoom } from './fit.model.ts';
@@ -67,6 +67,16 @@ function Opened({ side, url }: { readonly side: ViewerSide; readonly url: string
   return <Frame side={side} shown={shown} root={root} />;
 }
 
+/** Why the sidecar let go; the facts say more exactly who stopped it, once they are here. */
+function sayEnded(
+  words: Words,
+  { because, sentence }: Extract<PictureState, { kind: 'ended' }>,
+): string {
+  return because === 'over'
+    ? words.cobrowse.view.states.overHint
+    : sayError(words, because, sentence);
+}
+
 type FrameProps = {
   readonly side: ViewerSide;
   readonly shown: Shown | null;
@@ -80,17 +90,32 @@ function Frame({ side, shown, root }: FrameProps) {
   const isEndAsked = useSignal(false);
   const reading = useReading(side, shown?.picture ?? null);
   const canPoint = shown?.picture.canPoint.value === true;
-  const isOver = shown?.picture.state.value.kind === 'ended';
+  const state = shown?.picture.state.value;
+  const isOver = state?.kind === 'ended';
   const tools = canPoint ? (shown?.tools ?? null) : null;
+  useEffect(() => (shown === null ? undefined : side.every(shown.tools.forgetGone)), [side, shown]);
   useViewerKeys({ side, tools, zoom, isSheetOpen, isEndAsked });
 
   return (
     <>
       {!isOver && <h1 class="sr-only">{words.cobrowse.view.title(null)}</h1>}
-      <Toolbar side={side} shown={shown} reading={reading} zoom={zoom} isSheetOpen={isSheetOpen} />
+      {!isOver && (
+        <Toolbar
+          side={side}
+          shown={shown}
+          reading={reading}
+          zoom={zoom}
+          isSheetOpen={isSheetOpen}
+        />
+      )}
       <AgeLine words={words} reading={reading} />
       <div role="status">
         {isEndAsked.value && <p class="viewer-line">{words.cobrowse.view.endAgain}</p>}
+        {shown?.tools.haveMarksGone.value === true && (
+          <p class="viewer-line" data-testid="marks-gone">
+            {words.cobrowse.view.marksGone}
+          </p>
+        )}
       </div>
       {shown !== null && !canPoint && reading.says === null && (
         <p class="viewer-line" data-testid="cannot-point">
@@ -101,7 +126,7 @@ function Frame({ side, shown, root }: FrameProps) {
       <Stage side={side} shown={shown} root={root} zoom={zoom} reading={reading} />
       {shown !== null && <ProposalLine words={words} tools={shown.tools} />}
       {shown !== null && <Unmirrored words={words} picture={shown.picture} />}
-      {isOver && <Ended side={side} says={null} />}
+      {state?.kind === 'ended' && <Ended side={side} says={sayEnded(words, state)} />}
       {isSheetOpen.value && (
         <ViewerKeySheet
           words={words}

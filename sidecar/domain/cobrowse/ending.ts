@@ -8,6 +8,13 @@ export interface Ages {
   readonly pageGoneMaxMs: DurationMs;
 }
 
+/** How long the clock that `now` came from has gone evenly. */
+export interface Evenness {
+  /** Long enough to believe that what seems long was long. */
+  readonly isSettled: boolean;
+  readonly evenForMs: number;
+}
+
 /** Over, for this reason; what is over already stays as it ended (SPEC CB3). */
 export function ended(cobrowse: Cobrowse, ending: Ending, now: EpochMs): Cobrowse {
   if (cobrowse.state === 'ended') return cobrowse;
@@ -29,18 +36,21 @@ export function endingWith(
   return state === 'active' && holder === cobrowse.askedBy ? null : 'handed-over';
 }
 
-/** Why it ends now by itself. @param isClockSettled false: what is long is not trusted to be long */
+/**
+ * Why it ends now by itself. A clock that jumps makes a page that is there seem gone: until it has gone evenly
+ * for as long as a page may be away, in which one that is there is seen again, none counts as gone (SPEC CK4).
+ */
 export function endingByTime(
   cobrowse: Cobrowse,
   { activeMaxMs, pageGoneMaxMs }: Ages,
   now: EpochMs,
-  isClockSettled: boolean,
+  { isSettled, evenForMs }: Evenness,
 ): Ending | null {
   const { state, answerBy, startedAt, pageSeenAt } = cobrowse;
   if (state === 'asked') return answerBy <= now ? 'unanswered' : null;
   if (state === 'ended') return null;
-  const isGone = pageSeenAt !== null && elapsed(pageSeenAt, now) >= pageGoneMaxMs;
+  const isAway = pageSeenAt !== null && elapsed(pageSeenAt, now) >= pageGoneMaxMs;
   const isLong = startedAt !== null && elapsed(startedAt, now) >= activeMaxMs;
-  if (isLong && isClockSettled) return 'too-long';
-  return isGone ? 'page-gone' : null;
+  if (isLong && isSettled) return 'too-long';
+  return isAway && evenForMs >= pageGoneMaxMs ? 'page-gone' : null;
 }

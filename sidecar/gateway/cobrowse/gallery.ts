@@ -16,6 +16,8 @@ export interface Gallery {
   /** From now on it is sent the picture. */
   begin(viewer: Watching): void;
   leave(viewer: Watching): void;
+  /** Says whether a page is there: a viewer that hears nothing takes its connection for dead. */
+  answerEcho(viewer: Watching): void;
   /** Passed on to the page. */
   said(body: UpViewer): void;
   hear(message: Cast): void;
@@ -33,6 +35,7 @@ interface Terms {
   readonly bus: Bus;
   readonly bounds: Bounds;
   readonly counts: FrameCounts;
+  readonly steadyMs: () => number;
 }
 
 /** What the page of a cobrowse says, and what its viewers say. */
@@ -42,7 +45,7 @@ export const channelsOf = (cobrowse: CobrowseId) =>
     viewers: `cobrowse.${cobrowse}.viewers`,
   }) satisfies Record<string, Channel>;
 
-export function galleryOf({ cobrowse, room, bus, bounds, counts }: Terms): Gallery {
+export function galleryOf({ cobrowse, room, bus, bounds, counts, steadyMs }: Terms): Gallery {
   const channels = channelsOf(cobrowse);
   const tail: Tail = tailOfFrames();
   const admitted = new Set<Watching>();
@@ -54,19 +57,45 @@ export function galleryOf({ cobrowse, room, bus, bounds, counts }: Terms): Galle
     bus.cast(channels.viewers, { type: 'viewer-said', body: { type: 'cobrowse.need', why } });
 
   function tellSource({ link }: Watching): void {
-    const since = source === null || tail.isWhole() ? null : source.since;
-    link.send({ type: 'cobrowse.source', isThere: source !== null, since });
+    link.send({ type: 'cobrowse.source', isThere: source !== null, since: source?.since ?? null });
+  }
+
+  /** Before the tail forgets its picture: who is in the middle of it would else never see one whole. */
+  function keepPicture(): void {
+    const picture = tail.picture();
+    if (picture === null) return;
+    for (const reader of readers.values()) reader.keep(picture);
+  }
+
+  function keptBytes(): number {
+    const kept = new Set([...readers.values()].map((reader) => reader.kept()));
+    return [...kept].reduce((sum, picture) => sum + (picture?.sizeBytes ?? 0), 0);
+  }
+
+  function letGo(): void {
+    for (const reader of readers.values()) reader.letGo();
+  }
+
+  function drop(): void {
+    tail.drop();
+    letGo();
   }
 
   function keep(frame: Uint8Array): void {
     const header = readHeader(frame);
     if (header === null) return;
     seen = Math.max(seen, header.checkpoint);
-    if (header.opensCheckpoint) tail.open(header.checkpoint, frame, header.endsBatch);
-    else tail.push(frame, header.endsBatch);
+    if (header.opensCheckpoint) {
+      keepPicture();
+      tail.open(header.checkpoint, frame, header.endsBatch);
+    } else tail.push(frame, header.endsBatch);
     for (const reader of readers.values()) reader.read();
+    if (tail.sizeBytes() + keptBytes() <= bounds.tailMaxBytes) return;
+    letGo();
     if (tail.sizeBytes() <= bounds.tailMaxBytes) return;
-    // Who has read all of it goes on; the others, and who comes late, begin with the next.
+    // Who has read all of it goes on, and who is in the middle of its picture; the others, and who comes late,
+    // begin with the next.
+    keepPicture();
     tail.drop();
     need('too-long');
   }
@@ -90,6 +119,8 @@ export function galleryOf({ cobrowse, room, bus, bounds, counts }: Terms): Galle
         link: viewer.link,
         tail,
         behindBytes: bounds.viewerBehindBytes,
+        keptMs: bounds.viewerPictureKeptMs,
+        steadyMs,
         sent: counts.sent,
         fellBehind: counts.behind,
         needsNewer: () => need('slow'),
@@ -104,6 +135,9 @@ export function galleryOf({ cobrowse, room, bus, bounds, counts }: Terms): Galle
       admitted.delete(viewer);
       if (readers.delete(viewer)) sayAudience();
     },
+    answerEcho(viewer) {
+      if (readers.has(viewer)) tellSource(viewer);
+    },
     said: (body) => bus.cast(channels.viewers, { type: 'viewer-said', body }),
     hear(message) {
       if (message instanceof Uint8Array) {
@@ -114,7 +148,8 @@ export function galleryOf({ cobrowse, room, bus, bounds, counts }: Terms): Galle
         case 'page-here':
           if (source?.page === message.page) return;
           source = message;
-          tail.drop();
+          // What was on its way is of a page that nobody sees now.
+          drop();
           for (const viewer of readers.keys()) tellSource(viewer);
           if (readers.size > 0) sayAudience();
           return;
@@ -124,6 +159,7 @@ export function galleryOf({ cobrowse, room, bus, bounds, counts }: Terms): Galle
           for (const viewer of readers.keys()) tellSource(viewer);
           return;
         case 'page-broke':
+          keepPicture();
           tail.drop();
           return;
         case 'page-said':
@@ -139,7 +175,7 @@ export function galleryOf({ cobrowse, room, bus, bounds, counts }: Terms): Galle
     },
     viewers: () => [...admitted],
     checkpoint: () => seen,
-    tailBytes: () => tail.sizeBytes(),
-    dropTail: () => tail.drop(),
+    tailBytes: () => tail.sizeBytes() + keptBytes(),
+    dropTail: drop,
   };
 }

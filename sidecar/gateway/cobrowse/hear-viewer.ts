@@ -1,4 +1,3 @@
-import type { AgentId } from '../../../shared/kernel/ids.ts';
 import { decodeUpViewer } from '../../../shared/protocol/codec.ts';
 import type { UpViewer } from '../../../shared/protocol/frame-sockets.ts';
 import { MESSAGE_MAX_BYTES } from '../../../shared/protocol/limits.ts';
@@ -7,13 +6,14 @@ import type { Connection } from '../connection.ts';
 import type { Gateway } from '../context.ts';
 import { tokenBucket } from '../token-bucket.ts';
 import type { Room } from './room.ts';
+import type { Watching } from './viewer.ts';
 
 /** What who looks along may say: the holder points and proposes, the others only ask for a picture. */
 export function hearViewer(
   { bounds, counters, turnedAway }: Gateway,
   connection: Connection,
   room: Room,
-  { agent, canPoint }: { readonly agent: AgentId; readonly canPoint: boolean },
+  { viewer, canPoint }: { readonly viewer: Watching; readonly canPoint: boolean },
 ): Hear {
   const rate = tokenBucket(bounds.viewerBurst, bounds.viewerPerSecond, performance.now());
   return (text, sizeBytes) => {
@@ -24,11 +24,12 @@ export function hearViewer(
     const { type } = decoded.value;
     counters.received(type, 1);
     if (canPoint || isForAll(type)) {
+      if (type === 'cobrowse.echo') room.answerEcho(viewer);
       room.viewerSaid(decoded.value);
       return;
     }
     counters.refused('message', 'not-holder');
-    turnedAway({ kind: 'not-holder', type, agent });
+    turnedAway({ kind: 'not-holder', type, agent: viewer.agent });
   };
 }
 

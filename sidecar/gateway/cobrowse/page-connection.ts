@@ -1,20 +1,15 @@
 import { asId, type CobrowseId, type ShopId } from '../../../shared/kernel/ids.ts';
 import { decodePageHello, decodeUpPage } from '../../../shared/protocol/codec.ts';
-import type { PageHello } from '../../../shared/protocol/frame-sockets.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import { type GreetedPage, greetPage } from '../../app/cobrowse/greet-page.ts';
 import { pageCame, pageWent } from '../../app/cobrowse/pages.ts';
 import type { Place } from '../admission.ts';
-import {
-  awaitHello,
-  type Hear,
-  isSupported,
-  refuseHello,
-  versionSentence,
-} from '../await-hello.ts';
+import type { Hear } from '../await-hello.ts';
 import type { Connection } from '../connection.ts';
 import type { Gateway } from '../context.ts';
+import { hearHello, readHello } from '../hear-hello.ts';
 import { fatalOr } from '../live-relay.ts';
+import { helloOfShop } from '../page-of-shop.ts';
 import { hearPage } from './hear-page.ts';
 import type { Page } from './source.ts';
 
@@ -29,17 +24,9 @@ export function servePage(
   place: Place,
 ): void {
   const number = gateway.rooms.nextPlace();
-  awaitHello(connection, gateway.bounds.helloDeadlineMs, (text) => {
-    const greeting = greet(gateway, connection, { origin, place, number, text }).catch(
-      (error: unknown) => {
-        gateway.faults('page-hello')(error);
-        connection.bye('stopping', 'Nobody can be let in at the moment. Try again shortly.');
-        return null;
-      },
-    );
-    gateway.work.track(greeting);
-    return greeting;
-  });
+  hearHello(gateway, connection, 'page', (text) =>
+    greet(gateway, connection, { origin, place, number, text }),
+  );
 }
 
 interface Knocking {
@@ -55,7 +42,10 @@ async function greet(
   connection: Connection,
   knocking: Knocking,
 ): Promise<Hear | null> {
-  const hello = readHello(gateway, connection, knocking);
+  const { origin, text } = knocking;
+  const isMessage = () => decodeUpPage(text).isOk;
+  const said = readHello(gateway, connection, decodePageHello(text), isMessage);
+  const hello = helloOfShop(gateway, connection, origin, said);
   if (hello === null) return null;
   const greeted = await greetPage(gateway.environment, hello, asId<ShopId>(hello.shop));
   if (!greeted.isOk) {
@@ -103,27 +93,4 @@ async function begin(
 
 function noteGone({ environment, faults, work }: Gateway, cobrowse: CobrowseId): void {
   work.track(pageWent(environment, cobrowse).catch(faults('page-went')));
-}
-
-/** The hello, when it is one, in a version spoken here, from a page of the shop it names. */
-function readHello(
-  { environment, counters }: Gateway,
-  connection: Connection,
-  { origin, text }: Knocking,
-): PageHello | null {
-  const decoded = decodePageHello(text);
-  if (!decoded.isOk) {
-    refuseHello(connection, decoded.error, decodeUpPage(text).isOk);
-    return null;
-  }
-  const hello = decoded.value;
-  counters.received('hello', 1);
-  if (!isSupported(hello.version)) {
-    connection.bye('version-not-supported', versionSentence(hello.version));
-    return null;
-  }
-  const shop = environment.shops.current().find((each) => each.shop === hello.shop);
-  if (shop?.origins.includes(origin) === true) return hello;
-  connection.bye('origin-not-allowed', 'This page is not of the shop that its tag names.');
-  return null;
 }

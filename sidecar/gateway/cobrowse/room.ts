@@ -28,6 +28,8 @@ export interface Room {
   beginViewer(viewer: Watching): void;
   leaveViewer(viewer: Watching): void;
   viewerSaid(body: UpViewer): void;
+  /** The sidecar's own answer, whether or not a page answers too. */
+  answerEcho(viewer: Watching): void;
   page(): Page | null;
   viewers(): readonly Watching[];
   tailBytes(): number;
@@ -51,9 +53,9 @@ export interface RoomTerms {
 }
 
 export function openRoom(terms: RoomTerms): Room {
-  const { cobrowse, bus, bounds, counts } = terms;
-  const gallery = galleryOf({ cobrowse, room: terms.name, bus, bounds, counts });
-  const source = sourceOf({ cobrowse, bus, bounds, counts, steadyMs: terms.steadyMs });
+  const { cobrowse, bus, bounds, counts, steadyMs } = terms;
+  const gallery = galleryOf({ cobrowse, room: terms.name, bus, bounds, counts, steadyMs });
+  const source = sourceOf({ cobrowse, bus, bounds, counts, steadyMs });
   const channels = channelsOf(cobrowse);
   const untune = [
     bus.tune(channels.page, (message) => {
@@ -87,6 +89,9 @@ export function openRoom(terms: RoomTerms): Room {
     leaveViewer: (viewer) => gallery.leave(viewer),
     viewerSaid(body) {
       if (!isClosed) gallery.said(body);
+    },
+    answerEcho(viewer) {
+      if (!isClosed) gallery.answerEcho(viewer);
     },
     page: () => source.current(),
     viewers: () => gallery.viewers(),

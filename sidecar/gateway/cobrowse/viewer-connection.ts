@@ -5,56 +5,37 @@ import { type GreetedViewer, greetViewer } from '../../app/cobrowse/greet-viewer
 import { noteViewed } from '../../app/cobrowse/note-viewed.ts';
 import type { Refusal } from '../../app/context.ts';
 import type { Place } from '../admission.ts';
-import {
-  awaitHello,
-  type Hear,
-  isSupported,
-  refuseHello,
-  versionSentence,
-} from '../await-hello.ts';
+import type { Hear } from '../await-hello.ts';
+import { type Challenge, challenge } from '../challenge.ts';
 import type { Connection } from '../connection.ts';
 import type { Gateway } from '../context.ts';
+import { readHello } from '../hear-hello.ts';
 import { fatalOr } from '../live-relay.ts';
 import { isTurnedAway } from '../turned-away.ts';
 import { hearViewer } from './hear-viewer.ts';
 import type { Watching } from './viewer.ts';
-
-interface Challenge {
-  readonly nonce: string;
-  readonly audience: string;
-}
 
 /**
  * One panel or tab that looks along (`/v1/cobrowse/viewer`): challenge, hello, an audit line, welcome, the
  * picture so far, then frames and words.
  */
 export function serveViewer(gateway: Gateway, connection: Connection, place: Place): void {
-  const { environment, bounds, faults, work } = gateway;
-  const nonce = environment.ids.secret();
-  const audience = environment.installation;
-  connection.send({ type: 'challenge', version: PROTOCOL_VERSION, nonce, audience });
-  awaitHello(connection, bounds.helloDeadlineMs, (text) => {
-    const challenge = { nonce, audience };
-    const greeting = greet(gateway, connection, place, challenge, text).catch((error: unknown) => {
-      faults('viewer-hello')(error);
-      connection.bye('stopping', 'Nobody can be let in at the moment. Try again shortly.');
-      return null;
-    });
-    work.track(greeting);
-    return greeting;
-  });
+  challenge(gateway, connection, 'viewer', (asked, text) =>
+    greet(gateway, connection, place, asked, text),
+  );
 }
 
 async function greet(
   gateway: Gateway,
   connection: Connection,
   place: Place,
-  challenge: Challenge,
+  asked: Challenge,
   text: string,
 ): Promise<Hear | null> {
-  const hello = readHello(gateway, connection, text);
+  const isMessage = () => decodeUpViewer(text).isOk;
+  const hello = readHello(gateway, connection, decodeViewerHello(text), isMessage);
   if (hello === null) return null;
-  const greeted = await greetViewer(gateway.environment, hello, challenge);
+  const greeted = await greetViewer(gateway.environment, hello, asked);
   if (!greeted.isOk) {
     turnAway(gateway, connection, hello, greeted.error);
     return null;
@@ -90,7 +71,7 @@ async function begin(
   const version = PROTOCOL_VERSION;
   connection.send({ type: 'welcome', role: 'viewer', version, canPoint, assets: [...assets] });
   room.beginViewer(viewer);
-  return hearViewer(gateway, connection, room, { agent: who.agent, canPoint });
+  return hearViewer(gateway, connection, room, { viewer, canPoint });
 }
 
 function turnAway(
@@ -103,20 +84,4 @@ function turnAway(
   const isTold = isTurnedAway(refusal) || refusal === 'unauthenticated';
   if (isTold) gateway.turnedAway({ kind: refusal, device, address });
   connection.bye(fatalOr(refusal, 'over'), sentence);
-}
-
-function readHello(
-  { counters }: Gateway,
-  connection: Connection,
-  text: string,
-): ViewerHello | null {
-  const decoded = decodeViewerHello(text);
-  if (!decoded.isOk) {
-    refuseHello(connection, decoded.error, decodeUpViewer(text).isOk);
-    return null;
-  }
-  counters.received('hello', 1);
-  if (isSupported(decoded.value.version)) return decoded.value;
-  connection.bye('version-not-supported', versionSentence(decoded.value.version));
-  return null;
 }

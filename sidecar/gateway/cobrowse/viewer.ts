@@ -1,6 +1,6 @@
 import type { AgentId } from '../../../shared/kernel/ids.ts';
 import type { Connection } from '../connection.ts';
-import type { Tail } from './tail.ts';
+import type { Tail, WholePicture } from './tail.ts';
 
 /** What a room needs of a viewer's connection. */
 export type ViewerLink = Pick<
@@ -19,12 +19,21 @@ export interface Watching {
 export interface Reader {
   /** Sends what there is, unless the viewer has not read what it was sent before. */
   read(): void;
+  /** The tail is about to forget this: a viewer who is in the middle of it gets the rest all the same. */
+  keep(picture: WholePicture): void;
+  /** What it still gets although the tail has forgotten it. */
+  kept(): WholePicture | null;
+  /** Goes on with the newest instead. */
+  letGo(): void;
 }
 
 interface Terms {
   readonly link: ViewerLink;
   readonly tail: Tail;
   readonly behindBytes: number;
+  /** So long a picture is kept for a viewer while newer ones open. */
+  readonly keptMs: number;
+  readonly steadyMs: () => number;
   readonly sent: (sizeBytes: number) => void;
   readonly fellBehind: () => void;
   /** It cannot go on, or would see a newer picture sooner than what waits for it. */
@@ -32,10 +41,11 @@ interface Terms {
 }
 
 export function readerOf(terms: Terms): Reader {
-  const { link, tail, behindBytes } = terms;
+  const { link, tail, behindBytes, steadyMs } = terms;
   let checkpoint = 0;
   let next = 0;
   let isWaiting = false;
+  let kept: { readonly picture: WholePicture; readonly untilMs: number } | null = null;
 
   function waitUntilRead(): void {
     isWaiting = true;
@@ -43,33 +53,59 @@ export function readerOf(terms: Terms): Reader {
     void link.flushed().then(() => {
       isWaiting = false;
       if (!link.isOpen()) return;
-      const isFar = tail.bytesFrom(next) > Math.max(behindBytes, tail.pictureBytes());
-      if (checkpoint === tail.checkpoint() && isFar) terms.needsNewer();
+      if (isFarBehind()) terms.needsNewer();
       read();
     });
   }
 
-  function read(): void {
-    if (isWaiting || !link.isOpen()) return;
-    if (checkpoint !== tail.checkpoint() && tail.isWhole()) {
-      // What it has not been sent of the picture before is worth nothing now.
-      checkpoint = tail.checkpoint();
-      next = 0;
-    }
-    if (checkpoint !== tail.checkpoint() || tail.isGone(next)) {
-      terms.needsNewer();
-      return;
-    }
-    for (let frame = tail.at(next); frame !== undefined; frame = tail.at(next)) {
+  /** More waits for it than a new picture would take. */
+  function isFarBehind(): boolean {
+    const picture = tail.picture();
+    if (checkpoint !== tail.checkpoint() || picture === null) return false;
+    return tail.bytesFrom(next) > Math.max(behindBytes, picture.sizeBytes);
+  }
+
+  /** @returns whether all there is was sent */
+  function send(at: (sequence: number) => Uint8Array | undefined): boolean {
+    for (let frame = at(next); frame !== undefined; frame = at(next)) {
       if (link.bufferedBytes() > behindBytes) {
         waitUntilRead();
-        return;
+        return false;
       }
       link.sendBytes(frame);
       terms.sent(frame.length);
       next += 1;
     }
+    return true;
   }
 
-  return { read };
+  function read(): void {
+    if (kept !== null && steadyMs() >= kept.untilMs) kept = null;
+    if (isWaiting || !link.isOpen()) return;
+    if (kept !== null) {
+      const { frames } = kept.picture;
+      if (!send((sequence) => frames[sequence])) return;
+      kept = null;
+    }
+    if (checkpoint !== tail.checkpoint() && tail.isWhole()) {
+      // What it has not been sent of the picture before is worth nothing now.
+      checkpoint = tail.checkpoint();
+      next = 0;
+    }
+    if (checkpoint !== tail.checkpoint() || tail.isGone(next)) terms.needsNewer();
+    else send(tail.at);
+  }
+
+  return {
+    read,
+    keep(picture) {
+      const isWithin = checkpoint === picture.checkpoint && next < picture.frames.length;
+      if (kept !== null || !isWithin || next === 0) return;
+      kept = { picture, untilMs: steadyMs() + terms.keptMs };
+    },
+    kept: () => kept?.picture ?? null,
+    letGo() {
+      kept = null;
+    },
+  };
 }

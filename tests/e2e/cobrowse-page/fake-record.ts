@@ -1,6 +1,4 @@
 import type {
-  Cover,
-  CoverKind,
   Recording,
   RecordingSide,
   RecordingState,
@@ -13,19 +11,6 @@ import type {
 export function startRecording(side: RecordingSide): Recording {
   let state: RecordingState = 'waiting';
   const hidden = new Set<Element>();
-  const counts = (): Record<CoverKind, number> => ({
-    input: document.querySelectorAll('input,textarea').length,
-    pattern: 0,
-    'careful-page': 0,
-    region: hidden.size,
-    rule: 0,
-  });
-  const cover =
-    (kind: CoverKind) =>
-    (element: Element): Cover => ({
-      kind,
-      rect: element.getBoundingClientRect(),
-    });
   const recorder = {
     side,
     checkpoint: 1,
@@ -49,12 +34,12 @@ export function startRecording(side: RecordingSide): Recording {
       hide: (element) => void hidden.add(element),
       show: (element) => void hidden.delete(element),
       hidden: () => [...hidden],
-      covers: () => [
-        ...[...document.querySelectorAll('input,textarea')].map(cover('input')),
-        ...[...document.querySelectorAll('[data-secret]')].map(cover('pattern')),
-        ...[...hidden].map(cover('region')),
-      ],
-      counts,
+      covering: () => (node) => {
+        if (!(node instanceof Element)) return null;
+        if (hidden.has(node)) return 'region';
+        if (node.matches('[data-secret]')) return 'pattern';
+        return node.matches('input,textarea') ? 'input' : null;
+      },
       isUntouchable: (element) => element.closest('[data-untouchable]') !== null,
     },
     rules: () => ({

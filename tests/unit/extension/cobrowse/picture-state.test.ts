@@ -6,16 +6,15 @@ import { readUnmirrored } from '../../../../shared/frames/unmirrored.ts';
 
 const LIVE = { isLinked: true, over: null, hasSource: true, isShown: true, hasPicture: true };
 
+const over = { because: 'revoked', sentence: 'Over.' } as const;
+
 test('[VW1] what is shown follows link, page and picture, and the end goes before all', () => {
   expect(pictureState(LIVE).kind).toBe('live');
   expect(pictureState({ ...LIVE, isShown: false }).kind).toBe('away');
   expect(pictureState({ ...LIVE, isShown: false, hasSource: false }).kind).toBe('lost');
   expect(pictureState({ ...LIVE, hasPicture: false, hasSource: false }).kind).toBe('waiting');
   expect(pictureState({ ...LIVE, isLinked: false }).kind).toBe('connecting');
-  expect(pictureState({ ...LIVE, isLinked: false, over: 'Over.' })).toEqual({
-    kind: 'ended',
-    sentence: 'Over.',
-  });
+  expect(pictureState({ ...LIVE, isLinked: false, over })).toEqual({ kind: 'ended', ...over });
 });
 
 test('[VW6] a document with pictures loads from allowed origins and its own, and talks to its sidecar alone', () => {

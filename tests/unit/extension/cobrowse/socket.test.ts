@@ -102,13 +102,13 @@ test('[VW1] words that are no message end it: one of both is too old', async () 
 test('[VW1, LM1] a sidecar that is silent for VIEWER_SILENT_MAX_MS while it should answer is tried anew', async () => {
   open();
   await expect.poll(() => noted).toEqual(['welcome']);
-  socket.waited(VIEWER_SILENT_MAX_MS, VIEWER_SILENT_MAX_MS);
+  socket.waited(VIEWER_SILENT_MAX_MS);
   gallery.tell({ type: 'cobrowse.page', isShown: true });
   await expect.poll(() => noted).toEqual(['welcome', 'cobrowse.page']);
   // It has said something: the count began anew.
-  socket.waited(VIEWER_SILENT_MAX_MS, VIEWER_SILENT_MAX_MS);
+  socket.waited(VIEWER_SILENT_MAX_MS);
   expect(noted).not.toContain('broke');
-  socket.waited(1, VIEWER_SILENT_MAX_MS);
+  socket.waited(1);
   await expect.poll(() => noted.slice(2)).toEqual(['broke', 'welcome']);
 });
 

@@ -18,9 +18,11 @@ export function fakePicture() {
   const tiny = new Set<number>();
   const kinds = new Map<number, ReturnType<Picture['kindOf']>>();
   const unmirrored = signal<Picture['unmirrored']['value']>([]);
-  const world = { checkpoint: 3, age: 0 as number | null, isClosed: false };
+  const world = { since: 1, checkpoint: 3, age: 0 as number | null, isClosed: false };
+  const isThere = ({ checkpoint, node }: Pick<Anchor, 'checkpoint' | 'node'>): boolean =>
+    checkpoint >= world.since && checkpoint <= world.checkpoint && !gone.has(node);
   const boxOf = ({ checkpoint, node }: Pick<Anchor, 'checkpoint' | 'node'>): Box | null => {
-    if (checkpoint !== world.checkpoint || gone.has(node)) return null;
+    if (!isThere({ checkpoint, node })) return null;
     const at = node - 1;
     const edge = tiny.has(node) ? 10 : 100;
     return { left: (at % 10) * 100, top: Math.floor(at / 10) * 100, width: edge, height: edge };
@@ -38,6 +40,7 @@ export function fakePicture() {
       if (gone.has(node)) return null;
       return { checkpoint: world.checkpoint, node, x: (x % 100) / 100, y: (y % 100) / 100 };
     },
+    isThere,
     boxOf,
     kindOf: ({ node }) => kinds.get(node) ?? 'other',
     say: (message) => {

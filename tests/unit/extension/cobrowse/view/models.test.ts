@@ -39,7 +39,7 @@ test('[VW23] before the first picture there is no age, and it is said what is wa
   });
   expect(readAge({ kind: 'waiting' }, null)).toMatchObject({ seconds: null, says: 'waiting' });
   expect(readAge(live, null)).toMatchObject({ seconds: null, says: 'waiting', tone: 'quiet' });
-  expect(readAge({ kind: 'ended', sentence: '' }, 200)).toMatchObject({
+  expect(readAge({ kind: 'ended', because: 'over', sentence: '' }, 200)).toMatchObject({
     seconds: null,
     says: 'ended',
   });

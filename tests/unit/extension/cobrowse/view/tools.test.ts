@@ -8,30 +8,13 @@ import {
   REACH,
   relativeTo,
 } from '../../../../../extension/cobrowse/view/stroke.model.ts';
-import { openTools } from '../../../../../extension/cobrowse/view/tools.ts';
 import { UpViewer } from '../../../../../shared/protocol/frame-sockets.ts';
 import {
   STROKE_POINTS_MAX,
   STROKES_MAX,
   VIEWER_MESSAGES_PER_SECOND,
 } from '../../../../../shared/protocol/limits.ts';
-import { fakeLater, fakePicture } from './fake-picture.ts';
-
-function open() {
-  const fake = fakePicture();
-  const clock = fakeLater();
-  let ids = 0;
-  const tools = openTools(fake.picture, {
-    ...clock,
-    newId: () => {
-      ids += 1;
-      return `id-${ids}`;
-    },
-  });
-  const saidOf = <T extends UpViewer['type']>(type: T) =>
-    fake.said.filter((message): message is Extract<UpViewer, { type: T }> => message.type === type);
-  return { ...fake, ...clock, tools, saidOf };
-}
+import { openFakeTools as open } from './fake-tools.ts';
 
 test('[PT20] the pointer is said at once, then at most once in POINT_EVERY_MS, and its last place always', () => {
   const { tools, saidOf, pass } = open();

@@ -252,6 +252,34 @@ test('[VW26] when it is over nothing of the picture stays, and it is said why', 
   expect(find('viewer-close')?.textContent).toBe('Close this tab');
 });
 
+test('[VW26] what the sidecar ended is said at once and in words, before the facts say who did', async () => {
+  const { state } = open();
+  await shown('tool-point');
+  state.value = { kind: 'ended', because: 'revoked', sentence: 'The access was taken back.' };
+  expect((await shown('viewer-ended')).textContent).toContain(en.errors.revoked);
+  expect([find('tool-point'), find('viewer-end')]).toEqual([null, null]);
+  state.value = { kind: 'ended', because: 'over', sentence: 'Over.' };
+  await until(() =>
+    expect(find('viewer-ended')?.textContent).toContain(en.cobrowse.view.states.overHint),
+  );
+});
+
+test('[PT20] a ring goes with its element, and it is said', async () => {
+  const { gone, tick } = open();
+  (await shown('tool-ring')).click();
+  const stage = await shown('stage');
+  await until(() => {
+    press(stage, 'Enter');
+    expect(find('ring-words')).not.toBeNull();
+  });
+  tick();
+  expect(find('marks-gone')).toBeNull();
+  for (let node = 1; node <= 100; node += 1) gone.add(node);
+  tick();
+  expect((await shown('marks-gone')).textContent).toBe(en.cobrowse.view.marksGone);
+  await until(() => expect(find('ring-words')).toBeNull());
+});
+
 test('[VW26] a machine that is not paired is told so', async () => {
   open({ url: null });
   expect((await shown('viewer-unpaired')).textContent).toContain('not connected to a counter');
