@@ -14,3 +14,6 @@ export const PAIRS_PER_LINE = 5;
 export const FIELD_LENGTH = 80;
 
 export const REQUEST_TIMEOUT_MS = 15_000;
+
+/** A shopper waits for it with the page open. */
+export const CODE_CALL_TIMEOUT_MS = 5_000;

@@ -1,6 +1,7 @@
 import { startDemoShop } from './server.ts';
 
-const { TOONBANK_URL, DEMO_PORT, DEMO_HOST, SHOP_KEY, DEMO_OBSERVE } = process.env;
+const { TOONBANK_URL, DEMO_PORT, DEMO_HOST, SHOP_KEY, SERVER_KEY, DEMO_OBSERVE, DEMO_LOSE_CODES } =
+  process.env;
 
 try {
   const port = Number(DEMO_PORT ?? 4690);
@@ -11,7 +12,9 @@ try {
     host: DEMO_HOST ?? '127.0.0.1',
     sidecarUrl: TOONBANK_URL ?? 'http://127.0.0.1:4680',
     observeDefault: DEMO_OBSERVE === 'granted',
+    losesCodes: DEMO_LOSE_CODES === '1',
     ...(SHOP_KEY === undefined ? {} : { shopKey: SHOP_KEY }),
+    ...(SERVER_KEY === undefined ? {} : { serverKey: SERVER_KEY }),
   });
   console.log(JSON.stringify({ msg: 'ready', url: shop.url }));
   const stop = () => {

@@ -17,7 +17,14 @@ import { productPage } from './pages/product.ts';
 import { servicePage } from './pages/service.ts';
 import { signInPage } from './pages/sign-in.ts';
 import { thankYouPage } from './pages/thank-you.ts';
-import { CHECKOUT_STEPS, type CheckoutStep, furthestStep, isReachable } from './shop/shopper.ts';
+import type { CouponAnswer } from './shop/coupon.ts';
+import {
+  CHECKOUT_STEPS,
+  type CheckoutStep,
+  furthestStep,
+  isReachable,
+  type Shopper,
+} from './shop/shopper.ts';
 
 /** Path and shopper → what to answer; no clock, no chance, no I/O. */
 export function route(request: ShopRequest, orderId: string, view: View): Reply {
@@ -70,10 +77,15 @@ function checkoutPage(step: CheckoutStep, view: View): Page {
     case 'shipping':
       return checkoutShippingPage(false, view);
     case 'payment':
-      return checkoutPaymentPage(false, undefined, view.shopper.paymentId, view);
+      return checkoutPaymentPage(false, lostCoupon(view.shopper), view.shopper.paymentId, view);
     case 'overview':
       return checkoutOverviewPage(view);
   }
+}
+
+/** Said once more on every look at the step, until another code is entered or this one taken out. */
+function lostCoupon({ couponLost }: Shopper): CouponAnswer | undefined {
+  return couponLost === undefined ? undefined : { kind: 'refused', code: couponLost, why: 'lost' };
 }
 
 function show(request: ShopRequest, view: View): Page | undefined {

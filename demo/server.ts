@@ -1,9 +1,12 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { afterRoute, beforeRoute, type CouponTerms } from './acts/coupon.ts';
 import { signIdentity } from './acts/identify.ts';
 import { REQUEST_TIMEOUT_MS } from './bounds.ts';
+import { type CodeCalls, codeCalls } from './codes/calls.ts';
 import { loadAssets } from './http/assets.ts';
 import { listen } from './http/listen.ts';
+import type { Reply } from './http/reply.ts';
 import { respond, respondAsset, send } from './http/respond.ts';
 import { securityHeaders } from './http/security.ts';
 import { readRequest, type ShopRequest } from './http/shop-request.ts';
@@ -21,11 +24,20 @@ export type DemoShopOptions = {
   readonly host?: string;
   /** What `identify` tokens are signed with; without it nobody is identified. */
   readonly shopKey?: string;
+  /** What calls about codes are signed with; without it every code is unknown. */
+  readonly serverKey?: string;
+  /** True loses every code when the order is placed, without a word, as some shops do. */
+  readonly losesCodes?: boolean;
   /** True grants observing without asking, for a run that is not about consent. */
   readonly observeDefault?: boolean;
 };
 
-export type DemoShop = { readonly url: string; readonly close: () => Promise<void> };
+export type DemoShop = {
+  readonly url: string;
+  /** The next order with a code is placed without it, and nobody is told. */
+  readonly loseNextCode: () => void;
+  readonly close: () => Promise<void>;
+};
 
 /** Opens the boots shop. Rejects with a sentence when the port is taken or the sidecar's address is no address. */
 export async function startDemoShop(options: DemoShopOptions): Promise<DemoShop> {
@@ -34,15 +46,29 @@ export async function startDemoShop(options: DemoShopOptions): Promise<DemoShop>
     throw new Error(
       `"${sidecarUrl}" is no http address. Set TOONBANK_URL, as in http://127.0.0.1:4680.`,
     );
-  const server = shopServer({ ...options, sidecarUrl: new URL(sidecarUrl).origin });
+  let losesNext = false;
+  const losesCode = (): boolean => {
+    const isLost = losesNext || options.losesCodes === true;
+    losesNext = false;
+    return isLost;
+  };
+  const server = shopServer({ ...options, sidecarUrl: new URL(sidecarUrl).origin }, losesCode);
   const url = await listen(server, port, host);
-  return { url, close: () => closed(server) };
+  return {
+    url,
+    loseNextCode() {
+      losesNext = true;
+    },
+    close: () => closed(server),
+  };
 }
 
-function shopServer(options: DemoShopOptions): Server {
+function shopServer(options: DemoShopOptions, losesCode: () => boolean): Server {
   const assets = loadAssets();
   const shoppers = new Shoppers();
   const headers = securityHeaders(options.sidecarUrl);
+  const { sidecarUrl, serverKey = '' } = options;
+  const calls = serverKey === '' ? null : codeCalls({ sidecarUrl, shop: 'demo', key: serverKey });
 
   const answer = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -54,7 +80,8 @@ function shopServer(options: DemoShopOptions): Server {
     const view = viewOf(request, options, shoppers);
     if (view === undefined) return toLanguage(request, response);
     const orderId = `VD-${randomInt(100_000, 1_000_000)}`;
-    respond(response, route(request, orderId, view), view, shoppers, request.shopperId);
+    const reply = await replyTo({ request, view, orderId, calls, losesCode });
+    respond(response, reply, view, shoppers, request.shopperId);
   };
 
   const server = createServer((message, response) => {
@@ -65,6 +92,18 @@ function shopServer(options: DemoShopOptions): Server {
   });
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   return server;
+}
+
+/** The route's answer, with what a code has to do with it before and after. */
+async function replyTo({
+  calls,
+  ...terms
+}: Omit<CouponTerms, 'calls'> & { readonly calls: CodeCalls | null }): Promise<Reply> {
+  const { request, view, orderId } = terms;
+  if (calls === null) return route(request, orderId, view);
+  const step = await beforeRoute({ ...terms, calls });
+  if ('reply' in step) return step.reply;
+  return afterRoute({ ...terms, calls }, route(request, orderId, step.view));
 }
 
 function viewOf(

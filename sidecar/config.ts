@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { err, ok, type Result } from '../shared/kernel/result.ts';
 import { PRIVACY_TOKEN_MIN_CHARS } from '../shared/protocol/limits.ts';
@@ -16,6 +16,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Where the signed heads of the ledger and their key are. */
+  readonly ledgerDir: string;
   /** The PostgreSQL database that takes the place of the folder; null when the folder is used. */
   readonly databaseUrl: string | null;
   /** Where browsers reach the sidecar when that is not `http://HOST:PORT`. */
@@ -57,10 +59,12 @@ class BadSetting extends Error {}
 
 function read(environment: Environment): Config {
   const text = (name: string): string | null => environment[name]?.trim() || null;
+  const dataDir = resolve(text('DATA_DIR') ?? '.toonbank');
   return {
     port: portIn(text('PORT') ?? '4680'),
     host: text('HOST') ?? '127.0.0.1',
-    dataDir: resolve(text('DATA_DIR') ?? '.toonbank'),
+    dataDir,
+    ledgerDir: resolve(text('LEDGER_DIR') ?? join(dataDir, 'ledger')),
     databaseUrl: databaseUrlIn(text('DATABASE_URL')),
     publicUrl: publicUrlIn(text('PUBLIC_URL')),
     trustedProxies: proxiesIn(list(text('TRUSTED_PROXIES'))),
@@ -128,7 +132,8 @@ function hostsIn(named: readonly string[]): readonly string[] | null {
 
 function shopsIn(environment: Environment): readonly Shop[] {
   const setting = environment.SHOPS?.trim() || null;
-  const read: Result<readonly Shop[], string> = setting === null ? ok([]) : readShops(setting);
+  const read: Result<readonly Shop[], string> =
+    setting === null ? ok([]) : readShops(setting, environment);
   if (!read.isOk) throw new BadSetting(read.error);
   return environment.SEED === 'demo' ? [...read.value, demoIn(environment)] : read.value;
 }

@@ -1,13 +1,23 @@
 import ours from '../package.json' with { type: 'json' };
 import { err, ok, type Result } from '../shared/kernel/result.ts';
 import { systemLog } from './adapters/ambient/log.ts';
-import { nodeDigest, systemChance, systemClock, systemIds } from './adapters/ambient/system.ts';
+import {
+  nodeDigest,
+  systemChance,
+  systemClock,
+  systemIds,
+  systemTurns,
+} from './adapters/ambient/system.ts';
 import { inProcessBus } from './adapters/bus/in-process.ts';
 import { jwtAgentProof } from './adapters/identity/agent-proof.ts';
 import { jwtIdentityCheck } from './adapters/identity/jwt.ts';
+import { fileSeal } from './adapters/ledger/file-seal.ts';
+import { outsideByKind } from './adapters/outside/by-kind.ts';
 import { noOutside, webhookOutside } from './adapters/outside/webhook.ts';
 import { filePolicy } from './adapters/policy/file.ts';
 import { PolicyRefused } from './adapters/policy/policy-refused.ts';
+import { shopEngines } from './adapters/shop/engines.ts';
+import { shopOutside } from './adapters/shop/outside.ts';
 import { openEmbedded } from './adapters/store/drivers/embedded.ts';
 import { openPostgres } from './adapters/store/drivers/postgres.ts';
 import { OpenFailed } from './adapters/store/open-failed.ts';
@@ -22,6 +32,7 @@ import { type Config, readConfig } from './config.ts';
 import { BOUNDS, type Bounds } from './gateway/bounds.ts';
 import { type Counters, countInto } from './gateway/counters.ts';
 import { openGateway } from './gateway/gateway.ts';
+import { signLastHead } from './gateway/ledger-heads.ts';
 import type { Clock, Log } from './ports/ambient.ts';
 import type { Outside } from './ports/outside.ts';
 import type { PolicySource } from './ports/policy.ts';
@@ -29,7 +40,9 @@ import { type Store, StoreUnavailable } from './ports/store.ts';
 
 /** What a test puts in place of the machine's own. */
 export interface Overrides
-  extends Partial<Pick<Environment, 'store' | 'clock' | 'ids' | 'chance' | 'log' | 'policy'>> {
+  extends Partial<
+    Pick<Environment, 'store' | 'clock' | 'ids' | 'chance' | 'log' | 'policy' | 'ledgerSeal'>
+  > {
   readonly bounds?: Partial<Bounds>;
 }
 
@@ -61,9 +74,14 @@ export async function startSidecar(
 
   warnOfHost(config, log);
   const clock = overrides.clock ?? systemClock();
-  const outside = outsideOf(config, clock, log);
-  const counters: Counters = countInto(() => countEffects(unnamed));
   let shops = config.shops;
+  const shopSource = { current: () => shops };
+  const engines = shopEngines(shopSource, clock);
+  const outside = outsideByKind({
+    webhook: outsideOf(config, clock, log),
+    shop: shopOutside(engines),
+  });
+  const counters: Counters = countInto(() => countEffects(unnamed));
   const unnamed: Environment = {
     store: timedStore(opened.value, counters.committed),
     bus: inProcessBus(log),
@@ -71,11 +89,13 @@ export async function startSidecar(
     ids: overrides.ids ?? systemIds(clock),
     chance: overrides.chance ?? systemChance(),
     digest: nodeDigest(),
+    turns: systemTurns(),
+    ledgerSeal: overrides.ledgerSeal ?? fileSeal(config.ledgerDir),
     log,
     policy: policy.value,
     identityCheck: jwtIdentityCheck(),
     agentProof: jwtAgentProof(),
-    shops: { current: () => shops },
+    shops: shopSource,
     // Known once the store has been read.
     installation: '',
     holdoutSalt: '',
@@ -101,6 +121,7 @@ export async function startSidecar(
       settings: config,
       bounds: { ...BOUNDS, ...overrides.bounds },
       outside,
+      engines,
       version: ours.version,
     });
     return ok({
@@ -116,6 +137,7 @@ export async function startSidecar(
       },
       async stop() {
         const isDrained = await gateway.drain();
+        await signLastHead(environment);
         await closeAll();
         return isDrained;
       },

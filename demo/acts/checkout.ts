@@ -4,7 +4,7 @@ import { checkoutDetailsPage } from '../pages/checkout-details.ts';
 import { checkoutPaymentPage } from '../pages/checkout-payment.ts';
 import { checkoutShippingPage } from '../pages/checkout-shipping.ts';
 import { href, type View } from '../pages/page.ts';
-import { answerCoupon } from '../shop/coupon.ts';
+import { answerCoupon, offMinor } from '../shop/coupon.ts';
 import { readDetails, wrongFields } from '../shop/details.ts';
 import { type Ga4Push, ga4Basket } from '../shop/ga4.ts';
 import { paymentById } from '../shop/payment.ts';
@@ -36,7 +36,7 @@ export function choosePayment(request: ShopRequest, view: View): Reply {
   if (!isReachable('payment', view.shopper)) return back(view);
   const payment = paymentById(request.form.get('payment') ?? undefined);
   if (request.form.get('act') === 'coupon') {
-    const answer = answerCoupon(request.form.get('coupon') ?? '');
+    const answer = view.coupon ?? answerCoupon(request.form.get('coupon') ?? '');
     return {
       kind: 'page',
       path: view.path,
@@ -61,7 +61,13 @@ export function placeOrder(orderId: string, view: View): Reply {
   if (basket.length === 0 || shippingId === undefined || paymentId === undefined) return back(view);
   const products = ga4Basket(pricedLines(basket));
   const shippingMinor = shippingById(shippingId)?.costMinor ?? 0;
-  const valueMinor = Math.round((products.value ?? 0) * 100);
+  const goodsMinor = Math.round((products.value ?? 0) * 100);
+  const takenMinor = offMinor(shopper.coupon, goodsMinor, shippingMinor);
+  const totalMinor = goodsMinor + shippingMinor - takenMinor;
+  // What sending costs stands beside the value, and so does what was taken off it.
+  const ofGoods = shopper.coupon?.kind === 'free-shipping' ? 0 : takenMinor;
+  const coupon =
+    shopper.coupon === undefined ? undefined : { code: shopper.coupon.code, takenMinor };
   const order = {
     id: orderId,
     basket,
@@ -69,8 +75,16 @@ export function placeOrder(orderId: string, view: View): Reply {
     paymentId,
     email: details.email,
     firstName: details.firstName,
+    totalMinor,
+    ...(coupon === undefined ? {} : { coupon }),
   };
-  const { shippingId: _shipping, paymentId: _payment, ...rest } = shopper;
+  const {
+    shippingId: _shipping,
+    paymentId: _payment,
+    coupon: _coupon,
+    couponLost: _lost,
+    ...rest
+  } = shopper;
   return onward(view, '/thank-you', { ...rest, basket: [], order }, [
     {
       event: 'purchase',
@@ -78,7 +92,10 @@ export function placeOrder(orderId: string, view: View): Reply {
         ...products,
         transaction_id: orderId,
         shipping: euros(shippingMinor),
-        tax: euros(vatInside(valueMinor + shippingMinor)),
+        tax: euros(vatInside(totalMinor)),
+        ...(coupon === undefined
+          ? {}
+          : { coupon: coupon.code, value: euros(goodsMinor - ofGoods) }),
       },
     },
   ]);

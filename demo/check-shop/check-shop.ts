@@ -2,6 +2,7 @@ import { PAGE_MAX_BYTES } from './bounds.ts';
 import { type BrowserPage, openInBrowser } from './browser-page.ts';
 import { checkInBrowser, notOpened, withoutBrowser } from './check-browser.ts';
 import { checkConsent, checkIdentify, checkSinglePage } from './check-calls.ts';
+import { checkCodes } from './check-codes.ts';
 import { checkMixed } from './check-mixed.ts';
 import { checkPolicy } from './check-policy.ts';
 import { checkProducts } from './check-products.ts';
@@ -20,6 +21,8 @@ export interface Wanted {
   readonly sidecar: URL | null;
   /** False reads the page only. */
   readonly opensBrowser: boolean;
+  /** What the shop's server signs calls about codes with; without it they are not tried. */
+  readonly serverKey?: string;
   readonly browserArgs?: readonly string[];
 }
 
@@ -53,7 +56,7 @@ async function checkPage(
   const sidecar = wanted.sidecar ?? tag?.src ?? null;
   const about = await checkWords(rendered ?? page, opened !== null);
   if (sidecar === null) return [...findings, ...about];
-  const road = [...findings, ...(await checkRoad(fetched, page, sidecar, tag))];
+  const road = [...findings, ...(await checkRoad(fetched, page, sidecar, tag, wanted.serverKey))];
   const isClear = !road.some(isWrong);
   const live =
     opened === null
@@ -70,6 +73,7 @@ async function checkRoad(
   page: ShopPage,
   sidecar: URL,
   tag: ScriptTag | null,
+  serverKey = '',
 ): Promise<readonly Finding[]> {
   const policies = policiesOf(headers.get('content-security-policy'), page.policies);
   const before = [checkMixed(url, sidecar), ...checkPolicy(policies, url, sidecar, tag)];
@@ -79,7 +83,8 @@ async function checkRoad(
   const scripts = [await checkScript('loader', sidecar), await checkScript('main', sidecar)];
   const shop = tag === null ? '' : shopOf(tag);
   const origin = shop === '' ? [] : [await checkOrigin(sidecar, url, shop)];
-  return [...before, ...scripts, health, ...origin];
+  const codes = shop === '' || serverKey === '' ? [] : [await checkCodes(sidecar, shop, serverKey)];
+  return [...before, ...scripts, health, ...origin, ...codes];
 }
 
 /** What the shop says of itself. */

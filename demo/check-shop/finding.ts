@@ -8,6 +8,7 @@ export type Check =
   | 'policy'
   | 'sidecar'
   | 'origin'
+  | 'codes'
   | 'products'
   | 'consent'
   | 'identify'

@@ -15,7 +15,9 @@ async function run(args: readonly string[]): Promise<number> {
     return 2;
   }
   const { url, sidecar, isJson, opensBrowser } = asked;
-  const findings = await checkShop({ url, sidecar, opensBrowser });
+  // By the environment, so that it stands in no list of processes.
+  const serverKey = process.env.TOONBANK_SERVER_KEY ?? '';
+  const findings = await checkShop({ url, sidecar, opensBrowser, serverKey });
   const isRight = !findings.some(isWrong);
   if (isJson) console.log(JSON.stringify({ url: url.href, isRight, findings }));
   else for (const finding of findings) console.log(lineOf(finding));

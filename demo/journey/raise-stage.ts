@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DEMO_IDENTIFY_KEY } from '../../sidecar/config/shops.ts';
+import { DEMO_IDENTIFY_KEY, DEMO_SERVER_KEY } from '../../sidecar/config/shops.ts';
 import { type DemoShop, startDemoShop } from '../server.ts';
 import { type AgentBrowser, type OwnBrowser, openAgent, openShopper } from '../stage/browsers.ts';
 import { freePort } from '../stage/free-port.ts';
@@ -27,6 +27,7 @@ export async function raiseStage({ isHeadless }: { isHeadless: boolean }): Promi
     sidecarUrl: sidecar.ready.url,
     port: shopPort,
     shopKey: DEMO_IDENTIFY_KEY,
+    serverKey: DEMO_SERVER_KEY,
   });
   const shopper = await openShopper({ isHeadless });
   const agent = await openAgent({ isHeadless }, EXTENSION);

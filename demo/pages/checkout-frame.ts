@@ -1,5 +1,6 @@
 import { priceOf } from '../catalogue/catalogue.ts';
 import { subtotalMinor } from '../shop/basket.ts';
+import { offMinor } from '../shop/coupon.ts';
 import { price, vatInside } from '../shop/price.ts';
 import { pricedLines } from '../shop/priced.ts';
 import { ONE_SIZE } from '../shop/product.ts';
@@ -54,7 +55,9 @@ function orderSummary(view: View): Html {
   const { words, language, shopper } = view;
   const subtotal = subtotalMinor(shopper.basket, priceOf);
   const shipping = shippingById(shopper.shippingId);
-  const total = subtotal + (shipping?.costMinor ?? 0);
+  const { coupon } = shopper;
+  const off = offMinor(coupon, subtotal, shipping?.costMinor ?? 0);
+  const total = subtotal + (shipping?.costMinor ?? 0) - off;
   return html`<section class="summary" aria-labelledby="summary">
 <h2 id="summary">${words.yourOrder}</h2>
 <ul class="small-lines">${pricedLines(shopper.basket).map(
@@ -64,6 +67,7 @@ function orderSummary(view: View): Html {
 <dl class="sums">
 <div><dt>${words.subtotal}</dt><dd>${price(subtotal, language)}</dd></div>
 <div><dt>${words.shipping}</dt><dd data-testid="shipping-sum">${shipping === undefined ? words.shippingOpen : shippingPrice(shipping.costMinor, view)}</dd></div>
+${coupon === undefined ? undefined : html`<div class="sum-off"><dt>${words.couponOff(coupon.code)}</dt><dd data-testid="discount">− ${price(off, language)}</dd></div>`}
 <div class="sum-total"><dt>${words.total}</dt><dd data-testid="total">${price(total, language)}</dd></div>
 </dl>
 <p class="hint">${words.vatInside(price(vatInside(total), language))}</p>

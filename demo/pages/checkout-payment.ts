@@ -61,8 +61,10 @@ ${field('card-code', words.cardCode, 'cc-csc', 'half', 'numeric')}
 }
 
 function couponForm(answer: CouponAnswer | undefined, view: View): Html {
-  const { words } = view;
-  const entered = answer?.kind === 'unknown' ? answer.code : '';
+  const { words, shopper } = view;
+  const { coupon } = shopper;
+  if (coupon !== undefined) return couponHeld(coupon.code, view);
+  const entered = answer?.kind === 'refused' ? answer.code : '';
   return html`<form class="coupon" method="post" action="${href(view, '/checkout/payment')}" data-testid="coupon-form">
 <input type="hidden" name="act" value="coupon"><input type="hidden" name="payment" id="coupon-payment">
 <div class="field">
@@ -71,7 +73,19 @@ function couponForm(answer: CouponAnswer | undefined, view: View): Html {
 <input id="coupon" name="coupon" type="text" value="${entered}" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40" data-toonbank="coupon" data-testid="coupon"${answer === undefined ? undefined : html` aria-invalid="true" aria-describedby="coupon-error"`}>
 <button class="button quiet" type="submit" data-testid="coupon-apply">${words.couponApply}</button>
 </div>
-${answer === undefined ? undefined : html`<p class="error" role="alert" id="coupon-error" data-testid="coupon-error">${answer.kind === 'empty' ? words.couponEmpty : words.couponUnknown(answer.code)}</p>`}
+${answer === undefined ? undefined : html`<p class="error" role="alert" id="coupon-error" data-testid="coupon-error">${couponWords(answer, view)}</p>`}
 </div>
 </form>`;
+}
+
+function couponHeld(code: string, view: View): Html {
+  const { words } = view;
+  return html`<form class="coupon" method="post" action="${href(view, '/checkout/payment')}" data-testid="coupon-form">
+<input type="hidden" name="act" value="coupon-remove">
+<p class="coupon-held" role="status" data-testid="coupon-held">${words.couponHeld(code)} <button class="link" type="submit" data-testid="coupon-remove">${words.couponRemove}</button></p>
+</form>`;
+}
+
+function couponWords(answer: CouponAnswer, { words }: View): string {
+  return answer.kind === 'empty' ? words.couponEmpty : words.couponRefused[answer.why](answer.code);
 }

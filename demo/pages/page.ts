@@ -1,3 +1,4 @@
+import type { CouponAnswer } from '../shop/coupon.ts';
 import type { Ga4Push } from '../shop/ga4.ts';
 import type { Language } from '../shop/language.ts';
 import type { Shopper } from '../shop/shopper.ts';
@@ -29,6 +30,8 @@ export type View = {
   readonly sidecarUrl: string;
   /** Grants observing without asking; for a bench or a test that is not about consent. */
   readonly isObserveGranted: boolean;
+  /** What is said to a code that was just entered. */
+  readonly coupon?: CouponAnswer;
 };
 
 export type Page = {

@@ -11,10 +11,7 @@ export function thankYouPage(order: Order, view: View): Page {
   const { words, language } = view;
   const lines = pricedLines(order.basket);
   const shippingMinor = shippingById(order.shippingId)?.costMinor ?? 0;
-  const total = lines.reduce(
-    (sum, { product, quantity }) => sum + product.priceMinor * quantity,
-    shippingMinor,
-  );
+  const { coupon } = order;
   return {
     id: 'thank-you',
     status: 200,
@@ -34,7 +31,8 @@ export function thankYouPage(order: Order, view: View): Page {
     )}</ul>
 <dl class="sums">
 <div><dt>${words.shipping}</dt><dd>${shippingPrice(shippingMinor, view)}</dd></div>
-<div class="sum-total"><dt>${words.total}</dt><dd>${price(total, language)}</dd></div>
+${coupon === undefined ? undefined : html`<div class="sum-off"><dt>${words.couponOff(coupon.code)}</dt><dd data-testid="discount">− ${price(coupon.takenMinor, language)}</dd></div>`}
+<div class="sum-total"><dt>${words.total}</dt><dd data-testid="total">${price(order.totalMinor, language)}</dd></div>
 </dl></section>
 </div>
 </div>`,

@@ -1,4 +1,5 @@
 import type { Basket } from './basket.ts';
+import type { Coupon } from './coupon.ts';
 import { type CustomerDetails, NO_DETAILS } from './details.ts';
 import type { Ga4Push } from './ga4.ts';
 import type { ShippingId } from './shipping.ts';
@@ -10,6 +11,10 @@ export type Order = {
   readonly paymentId: string;
   readonly email: string;
   readonly firstName: string;
+  /** The code it was placed with, and what it took off. */
+  readonly coupon?: { readonly code: string; readonly takenMinor: number };
+  /** What was paid. */
+  readonly totalMinor: number;
 };
 
 /** What the shop remembers of one browser, by cookie. */
@@ -20,6 +25,9 @@ export type Shopper = {
   readonly paymentId?: string;
   readonly customerId?: string;
   readonly order?: Order;
+  readonly coupon?: Coupon;
+  /** A code that could not be used any more when the order was placed. */
+  readonly couponLost?: string;
   /** Pushed to the data layer by the next page: an act answers with a redirect, which has no page. */
   readonly pending: readonly Ga4Push[];
 };

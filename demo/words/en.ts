@@ -144,8 +144,22 @@ export const en: Words = {
   coupon: 'Discount code',
   couponApply: 'Apply',
   couponEmpty: 'Enter a code first.',
-  couponUnknown: (code: string) =>
-    `We do not know the code ${code}. Check that it was copied in full, letters and digits.`,
+  couponHeld: (code: string) => `The code ${code} has been applied.`,
+  couponRemove: 'Take it off',
+  couponOff: (code: string) => `Discount (${code})`,
+  couponRefused: {
+    unknown: (code: string) =>
+      `We do not know the code ${code}. See whether it was copied well, with capitals and digits.`,
+    used: (code: string) => `The code ${code} has been used. A code works once.`,
+    expired: (code: string) => `The code ${code} has expired.`,
+    gone: (code: string) => `The code ${code} can no longer be used. Do ask us.`,
+    'not-for-basket': (code: string) =>
+      `The code ${code} does not hold for what is in your basket now.`,
+    'too-many': () => 'Too many codes have been tried. Try again in ten minutes.',
+    silent: (code: string) => `The code ${code} cannot be looked up at the moment. Try again soon.`,
+    lost: (code: string) =>
+      `The code ${code} could no longer be used. Your order has not been placed: look at the new total.`,
+  },
   toOverview: 'Continue to overview',
   overviewTitle: 'Is everything right?',
   overviewAddress: 'Delivery address',

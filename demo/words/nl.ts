@@ -146,8 +146,23 @@ export const nl = {
   coupon: 'Kortingscode',
   couponApply: 'Toepassen',
   couponEmpty: 'Vul eerst een code in.',
-  couponUnknown: (code: string) =>
-    `De code ${code} kennen we niet. Kijk of hij goed is overgenomen, met hoofdletters en cijfers.`,
+  couponHeld: (code: string) => `De code ${code} is toegepast.`,
+  couponRemove: 'Haal eraf',
+  couponOff: (code: string) => `Korting (${code})`,
+  couponRefused: {
+    unknown: (code: string) =>
+      `De code ${code} kennen we niet. Kijk of hij goed is overgenomen, met hoofdletters en cijfers.`,
+    used: (code: string) => `De code ${code} is al gebruikt. Een code werkt één keer.`,
+    expired: (code: string) => `De code ${code} is verlopen.`,
+    gone: (code: string) => `De code ${code} kan niet meer worden gebruikt. Vraag het ons gerust.`,
+    'not-for-basket': (code: string) =>
+      `De code ${code} geldt niet voor wat er nu in je winkelmand zit.`,
+    'too-many': () => 'Er zijn te veel codes geprobeerd. Probeer het over tien minuten weer.',
+    silent: (code: string) =>
+      `De code ${code} kan op dit moment niet worden bekeken. Probeer het zo nog eens.`,
+    lost: (code: string) =>
+      `De code ${code} kon niet meer worden gebruikt. Je bestelling is nog niet geplaatst: bekijk het nieuwe totaal.`,
+  },
   toOverview: 'Verder naar controle',
   overviewTitle: 'Klopt alles?',
   overviewAddress: 'Bezorgadres',

@@ -3,7 +3,7 @@ import type { Tables } from '../db/tables.ts';
 import { interfaceLanguage, playSound, setBadge, showNotice } from '../platform/browser.ts';
 import type { LinkState } from '../platform/panel-channel.ts';
 import { badgeFor } from './badge.ts';
-import { noticeFor } from './notify.ts';
+import { type Notice, noticeFor } from './notify.ts';
 import { say } from './words.ts';
 
 /** What is on an agent's screen now. */
@@ -15,7 +15,7 @@ export interface Showing {
 /** Paints the icon as the tables stand now. */
 export async function paintBadge(db: Tables, link: LinkState): Promise<void> {
   const open = await db.conversations.where('state').notEqual('closed').toArray();
-  const badge = badgeFor(link, await myId(db), open);
+  const badge = badgeFor(link, await myId(db), open, await db.approvals.toArray());
   const title = say(await languageOf(db), badge.says, { n: badge.count });
   await setBadge(badge.text, badge.colour, title);
 }
@@ -35,16 +35,25 @@ export async function announce(
     holds: new Set(mine),
     now,
   };
-  const notices = facts.flatMap((fact) => noticeFor(fact, watching) ?? []);
+  const isAskedToo = (await settingOf(db, 'approvals')) !== 'off';
+  const notices = facts
+    .flatMap((fact) => noticeFor(fact, watching) ?? [])
+    .filter(({ says }) => isAskedToo || says !== 'approval-asked');
   if (notices.length === 0) return;
   const language = await languageOf(db);
   if ((await settingOf(db, 'notifications')) !== 'off') {
     for (const notice of notices) {
-      const name = notice.name ?? say(language, 'somebody');
+      const name = notice.name ?? (await colleague(db, notice, language));
       await showNotice(notice.id, say(language, notice.says, { name }), notice.text);
     }
   }
   if ((await settingOf(db, 'sound')) !== 'off') await playSound();
+}
+
+async function colleague(db: Tables, { agent }: Notice, language: string): Promise<string> {
+  if (agent === undefined) return say(language, 'somebody');
+  const card = agent === null ? undefined : await db.agents.get(agent);
+  return card?.name ?? say(language, 'colleague');
 }
 
 async function myId(db: Tables): Promise<string | null> {
@@ -57,6 +66,6 @@ async function languageOf(db: Tables): Promise<string> {
   return chosen === 'nl' || chosen === 'en' ? chosen : interfaceLanguage();
 }
 
-async function settingOf(db: Tables, key: 'sound' | 'notifications' | 'language') {
+async function settingOf(db: Tables, key: 'sound' | 'notifications' | 'approvals' | 'language') {
   return (await db.settings.get(key))?.value;
 }

@@ -1,4 +1,6 @@
+import type { ApprovalCard } from '../../shared/protocol/messages/approval.ts';
 import type { ConversationCard } from '../../shared/protocol/messages/conversation.ts';
+import { mayAnswer } from '../db/queries.ts';
 import type { LinkState } from '../platform/panel-channel.ts';
 
 /** What the icon shows. */
@@ -23,11 +25,13 @@ export function badgeFor(
   link: LinkState,
   me: string | null,
   conversations: readonly ConversationCard[],
+  approvals: readonly ApprovalCard[],
 ): Badge {
   if (link.kind === 'unpaired') return { text: '', colour: QUIET, says: 'unpaired', count: 0 };
   if (link.kind === 'stopped') return { text: '!', colour: RED, says: 'stopped', count: 0 };
   const mine = conversations.filter((card) => card.holder === me && me !== null);
-  const needing = mine.filter((card) => card.state === 'assigned' || hasUnread(card)).length;
+  const talks = mine.filter((card) => card.state === 'assigned' || hasUnread(card)).length;
+  const needing = talks + approvals.filter((card) => mayAnswer(card, me)).length;
   if (needing > 0) return { text: String(needing), colour: RED, says: 'needs-you', count: needing };
   if (link.kind === 'connecting' && link.tries > 2) {
     return { text: '…', colour: QUIET, says: 'offline', count: 0 };

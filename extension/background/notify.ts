@@ -1,13 +1,19 @@
+import type { ApprovalCard } from '../../shared/protocol/messages/approval.ts';
 import type { PlacedFact } from '../db/apply.ts';
+import { mayAnswer } from '../db/queries.ts';
 
 /** A notice on the desktop, before it has words. */
 export interface Notice {
   /** The conversation: a newer notice of the same one replaces it. */
   readonly id: string;
-  readonly says: 'assigned' | 'line' | 'queued' | 'along';
+  readonly says: 'assigned' | 'line' | 'queued' | 'along' | 'lost' | `approval-${ApprovalSays}`;
   readonly name: string | null;
+  /** The colleague it names instead of the visitor. */
+  readonly agent?: string | null;
   readonly text: string;
 }
+
+type ApprovalSays = Exclude<ApprovalCard['state'], 'withdrawn'>;
 
 /** What decides whether a fact is worth interrupting somebody. */
 export interface Watching {
@@ -39,6 +45,13 @@ export function noticeFor({ fact, at }: PlacedFact, watching: Watching): Notice 
     if (watching.showing === card.conversation) return null;
     return { id: card.conversation, says: 'along', name: null, text: '' };
   }
+  if (fact.type === 'approval.changed') return approvalNotice(fact.card, watching);
+  if (fact.type === 'exercise.changed') {
+    const { code, conversation } = fact.card;
+    const isForMe = code?.state === 'lost' && watching.holds.has(conversation);
+    if (!isForMe || watching.showing === conversation) return null;
+    return { id: conversation, says: 'lost', name: null, text: code.why };
+  }
   if (fact.type === 'chat.said') {
     const { line } = fact;
     const isForMe = line.author.kind === 'visitor' && watching.holds.has(line.conversation);
@@ -46,4 +59,14 @@ export function noticeFor({ fact, at }: PlacedFact, watching: Watching): Notice 
     return { id: line.conversation, says: 'line', name: null, text: line.text ?? '' };
   }
   return null;
+}
+
+/** A question is news to the leads who may answer it, the answer to who asked. */
+function approvalNotice(card: ApprovalCard, { me, showing }: Watching): Notice | null {
+  const { conversation: id, state, agent, answeredBy } = card;
+  if (mayAnswer(card, me)) {
+    return { id, says: 'approval-asked', name: null, agent, text: card.reason };
+  }
+  if (agent !== me || state === 'asked' || state === 'withdrawn' || showing === id) return null;
+  return { id, says: `approval-${state}`, name: null, agent: answeredBy, text: card.words };
 }

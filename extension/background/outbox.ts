@@ -62,14 +62,26 @@ export class Outbox {
     const round = this.#round;
     const passed = new Set<string | null>();
     const rows = await this.#db.outbox.orderBy('place').toArray();
+    const codes = await this.#conversationsOfCodes(rows);
     for (const row of rows) {
-      const about = conversationOf(row.body, rows);
+      const about = conversationOf(row.body, rows, codes);
       if (passed.has(about)) continue;
       passed.add(about);
       if (this.#onTheirWay.has(row.id)) continue;
       if (round !== this.#round || !this.#send(row)) return;
       this.#onTheirWay.add(row.id);
     }
+  }
+
+  /** A code is shown in a line of its conversation: it keeps its place among the others. */
+  async #conversationsOfCodes(rows: readonly OutboxRow[]): Promise<ReadonlyMap<string, string>> {
+    if (!rows.some(({ body }) => 'code' in body)) return new Map();
+    const cards = await this.#db.exercises.toArray();
+    return new Map(
+      cards.flatMap(({ code, conversation }) =>
+        code === null ? [] : [[code.code, conversation] as const],
+      ),
+    );
   }
 
   async acknowledged(ack: Ack): Promise<void> {
@@ -105,14 +117,22 @@ export class Outbox {
 
 /**
  * Null for what is about no conversation: presence, the team; that keeps its order too. To end looking
- * along goes behind asking for it, or the visitor would be asked what has been withdrawn.
+ * along goes behind asking for it, or the visitor would be asked what has been withdrawn; so does taking
+ * back a question to the leads.
  */
-function conversationOf(body: AgentCommand, waiting: readonly OutboxRow[]): string | null {
+function conversationOf(
+  body: AgentCommand,
+  waiting: readonly OutboxRow[],
+  codes: ReadonlyMap<string, string>,
+): string | null {
   if ('conversation' in body) return body.conversation;
-  if (!('cobrowse' in body)) return null;
+  if ('code' in body) return codes.get(body.code) ?? `code ${body.code}`;
   for (const { body: other } of waiting) {
-    if (other.type === 'cobrowse.ask' && other.cobrowse === body.cobrowse)
-      return other.conversation;
+    const isItsAsking =
+      (other.type === 'cobrowse.ask' && 'cobrowse' in body && other.cobrowse === body.cobrowse) ||
+      (other.type === 'approval.ask' && 'approval' in body && other.approval === body.approval);
+    if (isItsAsking) return other.conversation;
   }
-  return `cobrowse ${body.cobrowse}`;
+  if ('cobrowse' in body) return `cobrowse ${body.cobrowse}`;
+  return 'approval' in body ? `approval ${body.approval}` : null;
 }

@@ -10,7 +10,14 @@ const en = {
   line: 'New message',
   along: '{name} lets you look along',
   queued: 'Somebody is waiting',
+  lost: 'A code was lost at checkout',
+  'approval-asked': '{name} asks for approval',
+  'approval-granted': '{name} granted what you asked',
+  'approval-lowered': '{name} allowed less than you asked',
+  'approval-refused': '{name} refused what you asked',
+  'approval-timed-out': 'Nobody answered your question in time',
   somebody: 'A visitor',
+  colleague: 'A colleague',
 };
 
 const nl: typeof en = {
@@ -24,7 +31,14 @@ const nl: typeof en = {
   line: 'Nieuw bericht',
   along: '{name} laat je meekijken',
   queued: 'Er wacht iemand',
+  lost: 'Een code ging verloren bij het afrekenen',
+  'approval-asked': '{name} vraagt toestemming',
+  'approval-granted': '{name} staat toe wat je vroeg',
+  'approval-lowered': '{name} staat minder toe dan je vroeg',
+  'approval-refused': '{name} staat niet toe wat je vroeg',
+  'approval-timed-out': 'Niemand antwoordde op tijd op je vraag',
   somebody: 'Een bezoeker',
+  colleague: 'Een collega',
 };
 
 export type Sentence = keyof typeof en;

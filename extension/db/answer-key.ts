@@ -14,6 +14,18 @@ export function answerKey(question: AgentQuestion): string {
       return `lines:${question.conversation}:${question.before ?? ''}`;
     case 'measures.ask':
       return 'measures';
+    case 'allowed.ask':
+      return `allowed:${question.conversation}`;
+    case 'mandates.ask':
+      return 'mandates';
+    case 'mandate.try':
+      return `try:${question.mandate ?? ''}`;
+    case 'given.ask':
+      return `given:${question.days}`;
+    case 'ledger.ask':
+      return `ledger:${question.before ?? ''}`;
+    case 'ledger.check':
+      return 'ledger-check';
     default:
       return assertNever(question);
   }

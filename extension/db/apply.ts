@@ -3,7 +3,15 @@ import type { Line } from '../../shared/protocol/messages/chat.ts';
 import type { CobrowseCard } from '../../shared/protocol/messages/cobrowse.ts';
 import type { ConversationCard } from '../../shared/protocol/messages/conversation.ts';
 import type { AgentSnapshot } from '../../shared/protocol/messages/snapshot.ts';
-import type { AgentCommand, AgentFact } from '../../shared/protocol/shape.ts';
+import type { AgentFact } from '../../shared/protocol/shape.ts';
+import {
+  noteAllowedChange,
+  putApproval,
+  putExercise,
+  putTask,
+  replaceGiven,
+} from './apply-given.ts';
+import { isAboutThese, namedIn } from './command-of.ts';
 import { eraseVisitor } from './erase.ts';
 import type { CursorRow, Tables } from './tables.ts';
 
@@ -48,37 +56,33 @@ export async function applyFacts(db: Tables, facts: readonly PlacedFact[]): Prom
  * visitor that is still there (SPEC ER3). Commands on their way stay: they are answered.
  */
 export async function applySnapshot(db: Tables, snapshot: AgentSnapshot): Promise<void> {
-  const open = new Set(snapshot.conversations.map(({ conversation }) => conversation));
-  const known = new Set(snapshot.conversations.map(({ visitor }) => visitor));
-  const cobrowses = snapshot.cobrowses ?? [];
-  const along = new Set(cobrowses.map(({ cobrowse }) => cobrowse));
+  const named = namedIn(snapshot);
   await db.transaction('rw', db.tables, async () => {
     await Promise.all([db.agents.clear(), db.conversations.clear(), db.lines.clear()]);
     await Promise.all([db.qualified.clear(), db.answers.clear(), db.cobrowses.clear()]);
-    await db.drafts.filter(({ conversation }) => !open.has(conversation)).delete();
-    await db.refusals.filter(({ body }) => !isOfThoseThere(body, open, known, along)).delete();
+    await db.drafts.filter(({ conversation }) => !named.conversations.has(conversation)).delete();
+    await db.refusals.filter(({ body }) => isAboutThese(body, named) === false).delete();
     await db.agents.bulkPut([...snapshot.agents]);
     await db.conversations.bulkPut([...snapshot.conversations]);
     await db.lines.bulkPut([...snapshot.lines]);
-    await db.cobrowses.bulkPut([...cobrowses]);
+    await db.cobrowses.bulkPut([...(snapshot.cobrowses ?? [])]);
+    await replaceGiven(db, snapshot);
     await db.ones.put({ key: 'cursor', own: snapshot.own, floor: snapshot.floor });
   });
 }
 
-/** Whether a command names nobody, or somebody who is still there; of a session nobody can tell. */
-function isOfThoseThere(
-  body: AgentCommand,
-  conversations: ReadonlySet<string>,
-  visitors: ReadonlySet<string>,
-  cobrowses: ReadonlySet<string>,
-): boolean {
-  if ('conversation' in body) return conversations.has(body.conversation);
-  if ('cobrowse' in body) return cobrowses.has(body.cobrowse);
-  return 'visitor' in body ? visitors.has(body.visitor) : !('session' in body);
-}
-
 function factTables(db: Tables) {
-  return [db.ones, db.agents, db.conversations, db.lines, db.qualified, db.cobrowses];
+  return [
+    db.ones,
+    db.agents,
+    db.conversations,
+    db.lines,
+    db.qualified,
+    db.cobrowses,
+    db.exercises,
+    db.approvals,
+    db.tasks,
+  ];
 }
 
 async function applyFact(db: Tables, at: number, fact: AgentFact): Promise<void> {
@@ -98,6 +102,14 @@ async function applyFact(db: Tables, at: number, fact: AgentFact): Promise<void>
     }
     case 'cobrowse.changed':
       return putCobrowse(db, fact.card);
+    case 'exercise.changed':
+      return putExercise(db, fact.card);
+    case 'approval.changed':
+      return putApproval(db, fact.card);
+    case 'task.changed':
+      return putTask(db, fact.card);
+    case 'mandate.changed':
+      return noteAllowedChange(db);
     case 'agent.changed': {
       await db.agents.put(fact.agent);
       const me = await db.ones.get('me');

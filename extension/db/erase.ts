@@ -1,15 +1,8 @@
 import { assertNever } from '../../shared/kernel/assert.ts';
 import type { VisitorErased } from '../../shared/protocol/messages/erasure.ts';
-import type { AgentAnswer, AgentCommand } from '../../shared/protocol/shape.ts';
+import type { AgentAnswer } from '../../shared/protocol/shape.ts';
+import { isAboutThese, type Named } from './command-of.ts';
 import type { Tables } from './tables.ts';
-
-/** What of theirs may be named in a row. */
-interface Theirs {
-  readonly visitor: string;
-  readonly conversations: ReadonlySet<string>;
-  readonly sessions: ReadonlySet<string>;
-  readonly cobrowses: ReadonlySet<string>;
-}
 
 /**
  * Takes a visitor out of every table: what facts filled, what answers cached, what an agent was writing
@@ -22,11 +15,19 @@ export async function eraseVisitor(
   const cards = await db.conversations.where('visitor').equals(visitor).primaryKeys();
   const qualified = await db.qualified.filter((row) => row.visitor === visitor).toArray();
   const cobrowses = await db.cobrowses.where('visitor').equals(visitor).primaryKeys();
-  const theirs: Theirs = {
-    visitor,
+  const isTheirs = (row: { readonly visitor: string; readonly conversation: string }) =>
+    row.visitor === visitor || conversations.includes(row.conversation);
+  const exercises = await db.exercises.filter(isTheirs).toArray();
+  const approvals = await db.approvals.filter(isTheirs).primaryKeys();
+  const tasks = await db.tasks.filter(isTheirs).primaryKeys();
+  const theirs: Named = {
+    visitors: new Set([visitor]),
     conversations: new Set([...cards, ...conversations]),
     sessions: new Set(qualified.map(({ session }) => session)),
     cobrowses: new Set(cobrowses),
+    codes: new Set(exercises.flatMap(({ code }) => code?.code ?? [])),
+    approvals: new Set(approvals),
+    tasks: new Set(tasks),
   };
   const ids = [...theirs.conversations];
   await db.conversations.bulkDelete(ids);
@@ -34,32 +35,34 @@ export async function eraseVisitor(
   await db.drafts.bulkDelete(ids);
   await db.cobrowses.bulkDelete(cobrowses);
   await db.cobrowses.where('conversation').anyOf(ids).delete();
+  await db.exercises.bulkDelete(exercises.map(({ exercise }) => exercise));
+  await db.approvals.bulkDelete(approvals);
+  await db.tasks.bulkDelete(tasks);
   await db.qualified.bulkDelete(qualified.map(({ offer }) => offer));
   await db.answers.filter(({ answer }) => isAnswerAbout(answer, theirs)).delete();
-  await db.outbox.filter(({ body }) => isCommandAbout(body, theirs)).delete();
-  await db.refusals.filter(({ body }) => isCommandAbout(body, theirs)).delete();
+  await db.outbox.filter(({ body }) => isAboutThese(body, theirs) === true).delete();
+  await db.refusals.filter(({ body }) => isAboutThese(body, theirs) === true).delete();
 }
 
 /** A search that found them goes whole: its key is what was searched for, their name perhaps. */
-function isAnswerAbout(answer: AgentAnswer, { visitor, conversations }: Theirs): boolean {
+function isAnswerAbout(answer: AgentAnswer, { visitors, conversations }: Named): boolean {
   switch (answer.type) {
     case 'visitor.answered':
     case 'journey.answered':
-      return answer.visitor === visitor;
+      return visitors.has(answer.visitor);
     case 'conversations.answered':
-      return answer.rows.some((card) => card.visitor === visitor);
+      return answer.rows.some(({ visitor }) => visitors.has(visitor));
     case 'lines.answered':
+    case 'allowed.answered':
       return conversations.has(answer.conversation);
     case 'measures.answered':
+    case 'mandates.answered':
+    case 'mandate.tried':
+    case 'given.answered':
+    case 'ledger.answered':
+    case 'ledger.checked':
       return false;
     default:
       return assertNever(answer);
   }
-}
-
-function isCommandAbout(body: AgentCommand, theirs: Theirs): boolean {
-  if ('conversation' in body) return theirs.conversations.has(body.conversation);
-  if ('cobrowse' in body) return theirs.cobrowses.has(body.cobrowse);
-  if ('visitor' in body) return body.visitor === theirs.visitor;
-  return 'session' in body && theirs.sessions.has(body.session);
 }

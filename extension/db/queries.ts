@@ -1,6 +1,8 @@
 import { liveQuery } from 'dexie';
+import type { ApprovalCard, TaskCard } from '../../shared/protocol/messages/approval.ts';
 import type { Line } from '../../shared/protocol/messages/chat.ts';
 import type { CobrowseCard } from '../../shared/protocol/messages/cobrowse.ts';
+import type { ExerciseCard } from '../../shared/protocol/messages/code.ts';
 import type { ConversationCard } from '../../shared/protocol/messages/conversation.ts';
 import type { AgentCard } from '../../shared/protocol/messages/presence.ts';
 import type { AgentQuestion } from '../../shared/protocol/shape.ts';
@@ -32,6 +34,14 @@ export interface Queries {
   conversation(id: string): Promise<ConversationCard | null>;
   /** Newest first, those that are over too. */
   cobrowses(): Promise<readonly CobrowseCard[]>;
+  /** What was given, newest first. */
+  exercises(): Promise<readonly ExerciseCard[]>;
+  /** Newest first, those that are answered too. */
+  approvals(): Promise<readonly ApprovalCard[]>;
+  /** The one that is due first, first; those that are over too. */
+  tasks(): Promise<readonly TaskCard[]>;
+  /** Goes up whenever what may be given may have changed. */
+  allowedChanges(): Promise<number>;
   /** Oldest first. */
   lines(conversation: string): Promise<readonly Line[]>;
   /** Qualifications of one visitor, newest first. */
@@ -47,6 +57,11 @@ export interface Queries {
   keepDraft(conversation: string, text: string): Promise<void>;
   keepSetting(key: SettingRow['key'], value: string): Promise<void>;
   putAwayRefusal(id: string): Promise<void>;
+}
+
+/** Whether a question to the leads waits for this one: never for who asked it (SPEC AP1). */
+export function mayAnswer({ state, leads, agent }: ApprovalCard, me: string | null): boolean {
+  return me !== null && state === 'asked' && agent !== me && leads.includes(me);
 }
 
 /** The questions over one set of tables. */
@@ -85,6 +100,22 @@ export function openQueries(db: Tables = new Tables()): Queries {
     cobrowses: async () => {
       const rows = await db.cobrowses.toArray();
       return rows.sort((a, b) => b.askedAt - a.askedAt);
+    },
+    exercises: async () => {
+      const rows = await db.exercises.toArray();
+      return rows.sort((a, b) => b.at - a.at);
+    },
+    approvals: async () => {
+      const rows = await db.approvals.toArray();
+      return rows.sort((a, b) => b.askedAt - a.askedAt);
+    },
+    tasks: async () => {
+      const rows = await db.tasks.toArray();
+      return rows.sort((a, b) => a.dueAt - b.dueAt);
+    },
+    allowedChanges: async () => {
+      const row = await db.ones.get('allowed');
+      return row?.key === 'allowed' ? row.changes : 0;
     },
     lines: (conversation) =>
       db.lines

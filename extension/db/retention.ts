@@ -14,13 +14,16 @@ export async function forgetOld(db: Tables, now: number): Promise<void> {
     .below(now - CLOSED_KEPT_MS)
     .filter((card) => card.state === 'closed')
     .primaryKeys();
-  const tables = [db.conversations, db.lines, db.drafts, db.cobrowses];
+  const tables = [db.conversations, db.lines, db.drafts, db.cobrowses, db.exercises, db.approvals];
   await db.transaction('rw', tables, async () => {
     await db.drafts.bulkDelete(closed);
     await db.lines.where('conversation').anyOf(closed).delete();
     await db.conversations.bulkDelete(closed);
     await db.cobrowses.where('conversation').anyOf(closed).delete();
+    await db.exercises.where('conversation').anyOf(closed).delete();
+    await db.approvals.where('conversation').anyOf(closed).delete();
   });
+  await forgetGiven(db, now - CLOSED_KEPT_MS);
   await db.cobrowses
     .where('changedAt')
     .below(now - CLOSED_KEPT_MS)
@@ -37,6 +40,26 @@ export async function forgetOld(db: Tables, now: number): Promise<void> {
   await db.qualified
     .where('at')
     .below(now - QUALIFIED_KEPT_MS)
+    .delete();
+}
+
+/** What is still to be done or answered stays, however old, and so does what was given where one talks. */
+async function forgetGiven(db: Tables, before: number): Promise<void> {
+  const open = new Set(await db.conversations.where('state').notEqual('closed').primaryKeys());
+  await db.exercises
+    .where('changedAt')
+    .below(before)
+    .filter(({ conversation }) => !open.has(conversation))
+    .delete();
+  await db.approvals
+    .where('changedAt')
+    .below(before)
+    .filter(({ state }) => state !== 'asked')
+    .delete();
+  await db.tasks
+    .where('changedAt')
+    .below(before)
+    .filter(({ state }) => state !== 'open')
     .delete();
 }
 

@@ -1,7 +1,9 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ErrorKind } from '../../shared/protocol/error-kind.ts';
+import type { ApprovalCard, TaskCard } from '../../shared/protocol/messages/approval.ts';
 import type { Line } from '../../shared/protocol/messages/chat.ts';
 import type { CobrowseCard } from '../../shared/protocol/messages/cobrowse.ts';
+import type { ExerciseCard } from '../../shared/protocol/messages/code.ts';
 import type { ConversationCard } from '../../shared/protocol/messages/conversation.ts';
 import type { SessionQualified } from '../../shared/protocol/messages/engagement.ts';
 import type { AgentCard } from '../../shared/protocol/messages/presence.ts';
@@ -31,7 +33,16 @@ export interface MeRow {
   readonly card: AgentCard;
 }
 
-export type OneRow = CursorRow | PairingRow | MeRow;
+/**
+ * How often it changed what may be given: a mandate, or what was given or asked under one. An answer about
+ * it is as old as this number was when it was asked for.
+ */
+export interface AllowedRow {
+  readonly key: 'allowed';
+  readonly changes: number;
+}
+
+export type OneRow = CursorRow | PairingRow | MeRow | AllowedRow;
 
 /** A command on its way: kept until an ack or a refusal names its id (SPEC LK2). */
 export interface OutboxRow {
@@ -71,7 +82,15 @@ export interface AnswerRow {
 
 /** What an agent chose for themselves on this machine. */
 export interface SettingRow {
-  readonly key: 'sound' | 'notifications' | 'theme' | 'language' | 'wideRows' | 'pictureShare';
+  readonly key:
+    | 'sound'
+    | 'notifications'
+    | 'approvals'
+    | 'theme'
+    | 'language'
+    | 'wideRows'
+    | 'pictureShare'
+    | 'mandate';
   readonly value: string;
 }
 
@@ -82,6 +101,9 @@ export class Tables extends Dexie {
   declare conversations: EntityTable<ConversationCard, 'conversation'>;
   declare lines: EntityTable<Line, 'line'>;
   declare cobrowses: EntityTable<CobrowseCard, 'cobrowse'>;
+  declare exercises: EntityTable<ExerciseCard, 'exercise'>;
+  declare approvals: EntityTable<ApprovalCard, 'approval'>;
+  declare tasks: EntityTable<TaskCard, 'task'>;
   declare qualified: EntityTable<QualifiedRow, 'offer'>;
   declare outbox: Table<OutboxRow, number>;
   declare refusals: EntityTable<RefusalRow, 'id'>;
@@ -106,6 +128,14 @@ export class Tables extends Dexie {
     // Facts that came before named no looking along: without a cursor the sidecar tells all there is.
     this.version(2)
       .stores({ cobrowses: 'cobrowse, conversation, visitor, changedAt' })
+      .upgrade((before) => before.table('ones').delete('cursor'));
+    // Nor did they name anything given, asked or to be done.
+    this.version(3)
+      .stores({
+        exercises: 'exercise, conversation, visitor, changedAt',
+        approvals: 'approval, conversation, visitor, changedAt',
+        tasks: 'task, conversation, visitor, changedAt',
+      })
       .upgrade((before) => before.table('ones').delete('cursor'));
   }
 }

@@ -12,6 +12,7 @@ import type { Place } from './state/place.ts';
 import { Button } from './ui/button.tsx';
 import { EmptyState } from './ui/empty-state.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
+import { Approvals } from './views/approvals/approvals.tsx';
 import { ConversationView } from './views/conversation/view.tsx';
 import { FloorView } from './views/floor/view.tsx';
 import { SearchView } from './views/search/view.tsx';
@@ -44,6 +45,7 @@ export function Shell({ onError }: ShellProps) {
       <TopBar />
       <LinkLine />
       <Refusals />
+      <Approvals />
       <main class={`view view-${place.view}`} aria-label={words.shell.main}>
         <ErrorBoundary
           key={place.view}

@@ -17,6 +17,10 @@ interface Kept {
   readonly conversations: number;
   readonly lines: number;
   readonly cobrowses: number;
+  readonly exercises: number;
+  readonly codes: number;
+  readonly tasks: number;
+  readonly approvals: number;
   readonly messages: number;
 }
 
@@ -66,5 +70,7 @@ export async function runErase(options: Options, { say, confirm }: Talk): Promis
 
 function lineFor(kept: Kept): string {
   const { visitor, shop, sessions, acts, offers, conversations, lines, cobrowses, messages } = kept;
-  return `${visitor} (${shop ?? 'erasure under way'}): ${sessions} sessions with ${acts} acts, ${offers} offers, ${conversations} conversations with ${lines} lines, ${cobrowses} questions to look along, ${messages} messages to the shop.`;
+  const { exercises, codes, tasks, approvals } = kept;
+  const given = `${exercises} things given with ${codes} codes, ${tasks} tasks and ${approvals} questions to leads`;
+  return `${visitor} (${shop ?? 'erasure under way'}): ${sessions} sessions with ${acts} acts, ${offers} offers, ${conversations} conversations with ${lines} lines, ${cobrowses} questions to look along, ${given}, ${messages} messages to the shop.`;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DEMO_IDENTIFY_KEY } from '../../sidecar/config/shops.ts';
+import { DEMO_IDENTIFY_KEY, DEMO_SERVER_KEY } from '../../sidecar/config/shops.ts';
 import { inProject } from '../project.ts';
 import type { StartOptions } from './options.ts';
 import type { Plan } from './program.ts';
@@ -37,6 +37,7 @@ export function shopPlan({ options, logDir, nodeFlags }: Premises, sidecarUrl: s
       TOONBANK_URL: sidecarUrl,
       DEMO_PORT: String(options.demoPort),
       SHOP_KEY: DEMO_IDENTIFY_KEY,
+      SERVER_KEY: DEMO_SERVER_KEY,
     },
     logFile: join(logDir, 'demo-shop.log'),
   };

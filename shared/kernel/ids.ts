@@ -23,6 +23,14 @@ export type OfferId = Brand<string, 'OfferId'>;
 export type ActionMapId = Brand<string, 'ActionMapId'>;
 /** Bounded authority to give something away. */
 export type MandateId = Brand<string, 'MandateId'>;
+/** One thing given under a mandate; chosen by the panel that gives it, so that a resend gives it once. */
+export type ExerciseId = Brand<string, 'ExerciseId'>;
+/** A single-use discount code's own name; never what a visitor types. */
+export type CodeId = Brand<string, 'CodeId'>;
+/** A question to the leads concerned; chosen by the panel that asks. */
+export type ApprovalId = Brand<string, 'ApprovalId'>;
+/** Something a person must do for a visitor. */
+export type TaskId = Brand<string, 'TaskId'>;
 /** One connected shop, as in the tag's `data-shop`. */
 export type ShopId = Brand<string, 'ShopId'>;
 /** One message on the wire; for commands also the once-only key (SPEC FD3). */

@@ -1,12 +1,23 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { downEnvelope } from './envelope.ts';
 import { AgentWelcome, Challenge } from './handshake.ts';
+import {
+  AllowedAnswered,
+  GivenAnswered,
+  LedgerAnswered,
+  LedgerChecked,
+  MandatesAnswered,
+  MandateTried,
+} from './messages/allowed.ts';
+import { ApprovalChanged, TaskChanged } from './messages/approval.ts';
 import { ChatSaid, ChatSeen, ChatTyping } from './messages/chat.ts';
 import { CobrowseChanged } from './messages/cobrowse.ts';
+import { ExerciseChanged } from './messages/code.ts';
 import { ConversationChanged } from './messages/conversation.ts';
 import { OfferSettled, SessionQualified } from './messages/engagement.ts';
 import { FactErased, VisitorErased } from './messages/erasure.ts';
 import { FloorPulse, FloorWhole } from './messages/floor.ts';
+import { MandateChanged } from './messages/mandate.ts';
 import { AgentChanged } from './messages/presence.ts';
 import { Ack, Bye, Pong, Refused } from './messages/receipt.ts';
 import {
@@ -31,6 +42,10 @@ export const DownAgent = Type.Union([
   AgentChanged,
   SessionQualified,
   OfferSettled,
+  MandateChanged,
+  ExerciseChanged,
+  ApprovalChanged,
+  TaskChanged,
   VisitorErased,
   FactErased,
   FloorWhole,
@@ -40,6 +55,12 @@ export const DownAgent = Type.Union([
   ConversationsAnswered,
   LinesAnswered,
   MeasuresAnswered,
+  AllowedAnswered,
+  MandatesAnswered,
+  MandateTried,
+  GivenAnswered,
+  LedgerAnswered,
+  LedgerChecked,
   Ack,
   Refused,
   Bye,

@@ -91,6 +91,21 @@ export const ERROR_KINDS = {
     closeCode: null,
     meaning: 'There is no room for more at this moment.',
   },
+  'not-covered': {
+    canRetry: false,
+    closeCode: null,
+    meaning: 'The mandate does not cover this, here and now.',
+  },
+  'over-limit': {
+    canRetry: false,
+    closeCode: null,
+    meaning: 'It is more than the mandate allows or than is left of it.',
+  },
+  'needs-approval': {
+    canRetry: false,
+    closeCode: null,
+    meaning: 'A lead must say yes to this first.',
+  },
   expired: { canRetry: false, closeCode: null, meaning: 'It came after its time.' },
   'already-used': {
     canRetry: false,

@@ -153,7 +153,8 @@ export const COBROWSE_BEAT_EVERY_MS = 500; // the page says that nothing has cha
 export const COBROWSE_STALE_AFTER_MS = 3_000; // a picture that old is marked red
 export const PAGE_BEHIND_BYTES = 262_144; // unsent in the page, beyond its picture: it sends nothing until that is gone, then a new picture
 export const PAGE_SILENT_MAX_MS = 10_000; // who watches sends an echo every two seconds; a page that hears none of five is not connected
-export const VIEWER_BEHIND_BYTES = 1_048_576; // above it a viewer gets nothing until it has read, then a new checkpoint
+export const VIEWER_BEHIND_BYTES = 1_048_576; // above it a viewer gets nothing until it has read, then the rest of its picture, then the newest checkpoint
+export const VIEWER_PICTURE_KEPT_MAX_MS = 120_000; // for a viewer who is still being sent it while newer ones open: 2 MB over a bad line
 export const VIEWER_MESSAGES_BURST = 240;
 export const VIEWER_MESSAGES_PER_SECOND = 80; // a pointer, 60 times a second, and what is done with it
 export const RING_TEXT_MAX_CHARS = 80;
@@ -181,6 +182,53 @@ export const MASK_TEXT_MAX_CHARS = 50_000; // a longer text is masked as a whole
 export const MASK_ECHOES_MAX = 50; // things a visitor typed, looked for in the page's texts
 export const MASK_COVERS_MAX = 400; // drawn over the page for the visitor
 export const COBROWSES_KEPT_MS = 365 * 86_400_000; // as the conversation they belong to
+
+/** Mandates, codes and approvals. */
+export const MANDATES_MAX = 500; // not revoked; a lead reads them all
+export const ALLOWANCES_MAX = 6; // each kind once
+export const STEPS_MAX = 12; // ready to choose from, of one allowance
+export const GROUND_WORDS_MAX = 200; // categories or products of one mandate
+export const BEARERS_MAX = 1_000; // as many as agents
+export const SKILLS_MAX = 50; // of one agent, or named by one mandate
+export const SKILL_MAX_CHARS = 40;
+export const CODE_VALID_MIN_MS = 300_000; // shorter, and it ends while it is being typed in
+export const CODE_VALID_MAX_MS = 90 * 86_400_000;
+export const CODE_TEXT_MAX_CHARS = 32;
+export const APPROVAL_WAIT_MIN_MS = 30_000;
+export const APPROVAL_WAIT_MAX_MS = 900_000; // a visitor waits no quarter of an hour
+export const APPROVALS_OPEN_MAX = 3; // of one conversation
+export const REASON_MAX_CHARS = 500;
+export const OPTIONS_MAX = 60; // what an agent may give in one conversation: steps of all mandates
+export const EXERCISES_PER_CONVERSATION_MAX = 20; // also where a mandate says nothing
+export const TASK_DUE_AFTER_MS = 3 * 86_400_000; // goodwill that comes later is forgotten by who was promised it
+export const CODES_EXPIRED_AT_ONCE_MAX = 200; // in one tick; each takes a handful of statements
+export const TRY_CONVERSATIONS_MAX = 500; // looked at to try terms out, newest first; each takes three statements
+export const TRY_PAGE_MAX = 100; // conversations or exercises read at once
+export const GIVEN_EXERCISES_MAX = 10_000; // summed up in one answer, oldest first
+export const LEDGER_PAGE_MAX = 100; // rows in one answer
+export const GIVEN_DAYS_MAX = 366; // back, for what was given
+export const LEDGER_ROWS_AT_ONCE = 500; // checked or exported in one go: about 20 ms in which nobody else is served
+export const LEDGER_SIGNED_EVERY_MS = 10_000; // what is cut off within it is not noticed; 3 million lines a year at most
+
+/** A shop's server and engine. */
+export const SERVER_KEYS_MAX = 4; // of one shop, as identify keys; each is tried for every call
+export const SERVER_KEY_MIN_CHARS = 32; // it vouches for money: too long to be found by trying
+export const SERVER_CALL_AGE_MAX_MS = 300_000; // SPEC CD5; either way, for a server whose clock is off
+export const SERVER_CALLS_PER_MINUTE = 6_000; // per address: a large shop asks from one server
+export const CODE_GUESSES_PER_ASKER_MAX = 10; // wrong codes of one basket or visitor; typing errors are two or three
+export const CODE_GUESSES_PER_SHOP_MAX = 1_000; // of all askers together: honest ones err a few times a minute
+export const CODE_GUESS_WINDOW_MS = 600_000;
+export const CODE_ASKERS_MAX = 20_000; // counted at once; the one heard of longest ago makes way
+export const HOLDER_CODES_MAX = 20; // held by one basket or order
+export const ORDER_CODES_MAX = 10; // told with one order
+export const SHOP_TRIES_MAX = 4; // to make a code, in under two minutes: somebody waits for it in a chat
+export const SHOP_PAYS_WITHIN_MS = 1_800_000; // an order begun while the code held; a bank's page may take that long
+export const SHOP_ANSWER_MAX_BYTES = 2_097_152; // 200 orders with their discounts
+export const SHOP_ORDERS_MAX = 200; // in one answer
+export const RECONCILE_EVERY_MS = 5_000; // a code is entered and its order paid in not much less
+export const RECONCILE_BACKOFF_MAX_MS = 900_000; // an engine that does not answer is asked less and less
+export const RECONCILE_BACK_MS = 3 * 86_400_000; // after a restart: orders that were changed while it was down
+export const RECONCILE_CODES_MAX = 1_000; // looked at for the oldest
 
 /** Agents. */
 export const AGENTS_MAX = 1_000;

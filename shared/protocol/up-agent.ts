@@ -1,7 +1,24 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { upEnvelope } from './envelope.ts';
+import {
+  AllowedAsk,
+  GivenAsk,
+  LedgerAsk,
+  LedgerCheck,
+  MandatesAsk,
+  MandateTry,
+} from './messages/allowed.ts';
+import {
+  ApprovalAnswer,
+  ApprovalAsk,
+  ApprovalDelegate,
+  ApprovalWithdraw,
+  TaskAssign,
+  TaskSettle,
+} from './messages/approval.ts';
 import { ChatSay, ChatSee, ChatTyping } from './messages/chat.ts';
 import { CobrowseAsk, CobrowseEnd, CobrowseInvite } from './messages/cobrowse.ts';
+import { CodeReplace, CodeRevoke, CodeShow } from './messages/code.ts';
 import {
   ConversationAccept,
   ConversationDecline,
@@ -14,6 +31,7 @@ import {
 } from './messages/conversation.ts';
 import { OfferMake } from './messages/engagement.ts';
 import { FloorWatch } from './messages/floor.ts';
+import { MandateExercise, MandateRevoke, MandateSave } from './messages/mandate.ts';
 import {
   AgentChange,
   AgentInvite,
@@ -47,6 +65,18 @@ export const UpAgent = Type.Union([
   CobrowseInvite,
   CobrowseEnd,
   OfferMake,
+  MandateSave,
+  MandateRevoke,
+  MandateExercise,
+  CodeShow,
+  CodeRevoke,
+  CodeReplace,
+  ApprovalAsk,
+  ApprovalWithdraw,
+  ApprovalAnswer,
+  ApprovalDelegate,
+  TaskSettle,
+  TaskAssign,
   PresenceSet,
   AgentInvite,
   AgentReinvite,
@@ -58,6 +88,12 @@ export const UpAgent = Type.Union([
   ConversationsAsk,
   LinesAsk,
   MeasuresAsk,
+  AllowedAsk,
+  MandatesAsk,
+  MandateTry,
+  GivenAsk,
+  LedgerAsk,
+  LedgerCheck,
   Ping,
 ]);
 export type UpAgent = Static<typeof UpAgent>;

@@ -5,8 +5,10 @@
  * 1 — first version: session, engagement, conversation, chat, presence, floor, receipt.
  * 2 — agents are told of erasures: visitor.erased, fact.erased.
  * 3 — looking along: cobrowse.*, two sockets for frames, a place for it in both snapshots.
+ * 4 — mandates: mandate.*, code.*, approval.*, task.*, exercise.changed, their questions, skills of an agent, places for
+ *     what is open in the snapshot.
  */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /** Peers older than this get `version-not-supported` (SPEC PR2). */
 export const MIN_SUPPORTED = 1;

@@ -5,11 +5,12 @@ import type { Fact } from '../../shared/protocol/shape.ts';
 import type { Role } from '../domain/agent/agent.ts';
 import type { Audience } from '../domain/audience.ts';
 import type { Effect } from '../domain/effect/effect.ts';
-import type { Policy } from '../domain/policy.ts';
+import type { Policy, Shop } from '../domain/policy.ts';
 import type { AgentProof } from '../ports/agent-proof.ts';
-import type { Chance, Clock, Digest, Ids, Log } from '../ports/ambient.ts';
+import type { Chance, Clock, Digest, Ids, Log, Turns } from '../ports/ambient.ts';
 import type { Bus, LiveMessage } from '../ports/bus.ts';
 import type { IdentityCheck } from '../ports/identity-check.ts';
+import type { LedgerSeal } from '../ports/ledger-seal.ts';
 import type { PolicySource } from '../ports/policy.ts';
 import type { ShopSource } from '../ports/shops.ts';
 import type { Store, Tx } from '../ports/store.ts';
@@ -22,6 +23,8 @@ export interface Environment {
   readonly ids: Ids;
   readonly chance: Chance;
   readonly digest: Digest;
+  readonly turns: Turns;
+  readonly ledgerSeal: LedgerSeal;
   readonly log: Log;
   readonly policy: PolicySource;
   readonly identityCheck: IdentityCheck;
@@ -63,6 +66,8 @@ export interface Work {
   readonly digest: Digest;
   readonly policy: Policy;
   readonly holdoutSalt: string;
+  /** The connected shops, as when the work began. */
+  readonly shops: readonly Shop[];
   /** A fact for an audience; appended to its feed when the use case is done, in this order. */
   tell(audience: Audience, fact: Fact): void;
   /** A live message, published after the commit; a `bye` closes the sockets of whom it is for. */

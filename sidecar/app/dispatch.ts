@@ -25,6 +25,18 @@ import { wrapUp } from './conversation/wrap-up.ts';
 import { acceptOffer } from './engagement/accept-offer.ts';
 import { makeOffer } from './engagement/make-offer.ts';
 import { rejectOffer } from './engagement/reject-offer.ts';
+import { answerApproval } from './mandate/answer-approval.ts';
+import { askApproval } from './mandate/ask-approval.ts';
+import { assignTask } from './mandate/assign-task.ts';
+import { delegateApproval } from './mandate/delegate-approval.ts';
+import { exerciseMandate } from './mandate/exercise.ts';
+import { replaceCode } from './mandate/replace-code.ts';
+import { revokeMandate } from './mandate/revoke.ts';
+import { revokeCode } from './mandate/revoke-code.ts';
+import { saveMandate } from './mandate/save.ts';
+import { settleTask } from './mandate/settle-task.ts';
+import { showCode } from './mandate/show-code.ts';
+import { withdrawApproval } from './mandate/withdraw-approval.ts';
 import { type CheckedIdentity, checkIdentity, identify } from './session/identify.ts';
 import { setConsent } from './session/set-consent.ts';
 
@@ -112,6 +124,30 @@ export function doAgentCommand(
       return endCobrowse(work, who, command, id);
     case 'offer.make':
       return makeOffer(work, who, command, id);
+    case 'mandate.save':
+      return saveMandate(work, who, command, id);
+    case 'mandate.revoke':
+      return revokeMandate(work, who, command, id);
+    case 'mandate.exercise':
+      return exerciseMandate(work, who, command, id);
+    case 'code.show':
+      return showCode(work, who, command, id);
+    case 'code.revoke':
+      return revokeCode(work, who, command, id);
+    case 'code.replace':
+      return replaceCode(work, who, command, id);
+    case 'approval.ask':
+      return askApproval(work, who, command, id);
+    case 'approval.withdraw':
+      return withdrawApproval(work, who, command, id);
+    case 'approval.answer':
+      return answerApproval(work, who, command, id);
+    case 'approval.delegate':
+      return delegateApproval(work, who, command, id);
+    case 'task.settle':
+      return settleTask(work, who, command, id);
+    case 'task.assign':
+      return assignTask(work, who, command, id);
     case 'presence.set':
       return setPresence(work, who, command, id);
     case 'agent.invite':

@@ -6,10 +6,12 @@ import {
   EFFECT_LEASE_MS,
   EFFECT_TRIES_MAX,
   EFFECTS_AT_ONCE_MAX,
+  SHOP_TRIES_MAX,
 } from '../../shared/protocol/limits.ts';
 import type { Effect, EffectState } from '../domain/effect/effect.ts';
 import type { Performed } from '../ports/outside.ts';
 import type { Environment } from './context.ts';
+import { shopAnswered } from './mandate/shop-answered.ts';
 import { commit, look } from './pipeline.ts';
 
 /** Takes the rows that are due, for as long as the lease lasts; nobody else takes them meanwhile. */
@@ -27,11 +29,13 @@ export function settleEffect(
   performed: Performed,
   backoffFirstMs: number,
 ): Promise<void> {
-  return commit(environment, async ({ tx, now }) => {
+  return commit(environment, async (work) => {
+    const { tx, now } = work;
     const row = await tx.effects.find(effect);
     if (row === null || row.state !== 'doing') return;
-    const state = stateAfter(performed, row.tries);
+    const state = stateAfter(performed, row);
     await tx.effects.settle(effect, state, after(now, backoff(row.tries, backoffFirstMs)));
+    if (row.kind === 'shop') await shopAnswered(work, row, performed, state);
   });
 }
 
@@ -54,8 +58,9 @@ async function hasDue(environment: Environment): Promise<boolean> {
   return due + doing > 0;
 }
 
-function stateAfter(performed: Performed, tries: number): EffectState {
-  const mayTryAgain = tries < EFFECT_TRIES_MAX;
+function stateAfter(performed: Performed, { tries, body }: Effect): EffectState {
+  // A code is waited for in a chat: rather one that failed, and can be replaced, than one tomorrow.
+  const mayTryAgain = tries < (body.type === 'code.make' ? SHOP_TRIES_MAX : EFFECT_TRIES_MAX);
   switch (performed.kind) {
     case 'done':
       return 'done';

@@ -65,6 +65,7 @@ function workOn(
     digest,
     holdoutSalt,
     policy: environment.policy.current(),
+    shops: environment.shops.current(),
     tell: (audience, fact) => {
       told.push({ audience, fact });
     },

@@ -7,11 +7,12 @@ import { FLOOR, ofAgent, ofVisitor } from '../domain/audience.ts';
 import { isOpen } from '../domain/cobrowse/cobrowse.ts';
 import type { Conversation } from '../domain/conversation/conversation.ts';
 import type { Tx } from '../ports/store.ts';
-import { agentCards } from './agent/card.ts';
+import { agentCards, spokenCard } from './agent/card.ts';
 import { cobrowseCard, visitorCobrowse } from './cobrowse/card.ts';
 import type { AgentCaller, Environment, VisitorCaller } from './context.ts';
 import { conversationCard } from './conversation/card.ts';
 import { visitorView } from './conversation/visitor-view.ts';
+import { givingOf } from './mandate/giving-of.ts';
 import { look } from './pipeline.ts';
 import { counterState } from './report/counter.ts';
 import { openOffer } from './report/open-offer.ts';
@@ -19,6 +20,7 @@ import { openOffer } from './report/open-offer.ts';
 const HELD_WITH_LINES_MAX = 40; // what the wire allows; twice what one agent can hold
 
 const COBROWSE_SINCE = 3; // the version of the protocol that has a place for it
+const MANDATES_SINCE = 4;
 
 /**
  * Everything a panel's tables hold, with the places in both feeds at which it is true.
@@ -28,9 +30,10 @@ const COBROWSE_SINCE = 3; // the version of the protocol that has a place for it
 export function agentSnapshot(
   environment: Environment,
   who: AgentCaller,
-  version: number = COBROWSE_SINCE,
+  version: number = MANDATES_SINCE,
 ): Promise<AgentSnapshot> {
-  return look(environment, async ({ tx }) => {
+  return look(environment, async (work) => {
+    const { tx } = work;
     const own = await tx.feed.head(ofAgent(who.agent));
     const floor = await tx.feed.head(FLOOR);
     const open = await tx.conversations.open();
@@ -48,8 +51,11 @@ export function agentSnapshot(
       floor,
       conversations: shown.slice(0, QUEUE_MAX * 2).map(conversationCard),
       lines,
-      agents: [...agentCards(await tx.agents.all(), open).values()],
+      agents: [...agentCards(await tx.agents.all(), open).values()].map((card) =>
+        spokenCard(version, card),
+      ),
       ...(version >= COBROWSE_SINCE ? { cobrowses } : {}),
+      ...(version >= MANDATES_SINCE ? await givingOf(work, who.agent, open.filter(isOwn)) : {}),
     };
   });
 }
@@ -63,7 +69,7 @@ export function agentSnapshot(
 export function visitorSnapshot(
   environment: Environment,
   who: VisitorCaller,
-  version: number = COBROWSE_SINCE,
+  version: number = MANDATES_SINCE,
 ): Promise<VisitorSnapshot> {
   return look(environment, async (work) => {
     const { tx } = work;

@@ -3,8 +3,13 @@ import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { ID_PATTERN } from '../../shared/kernel/ids.ts';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
-import { IDENTIFY_KEYS_MAX } from '../../shared/protocol/limits.ts';
+import {
+  IDENTIFY_KEYS_MAX,
+  SERVER_KEY_MIN_CHARS,
+  SERVER_KEYS_MAX,
+} from '../../shared/protocol/limits.ts';
 import type { IdentifyKey, Shop } from '../domain/policy.ts';
+import { EngineRow, engineIn, type Variables } from './shop-engine.ts';
 
 const Key = Type.String({ minLength: 32 });
 const NamedKey = Type.Object({ kid: Type.String({ minLength: 1 }), key: Key });
@@ -18,6 +23,11 @@ const ShopRow = Type.Object(
     identifyKeys: Type.Optional(
       Type.Array(Type.Union([Key, NamedKey]), { maxItems: IDENTIFY_KEYS_MAX }),
     ),
+    // What the shop's server signs its calls about codes with; several while one is being replaced.
+    serverKeys: Type.Optional(
+      Type.Array(Type.String({ minLength: SERVER_KEY_MIN_CHARS }), { maxItems: SERVER_KEYS_MAX }),
+    ),
+    engine: Type.Optional(EngineRow),
   },
   { additionalProperties: false },
 );
@@ -26,14 +36,30 @@ const ShopRows = Type.Array(ShopRow);
 /** Signs in the demo only; a shop's own key stands in the file that SHOPS names. */
 export const DEMO_IDENTIFY_KEY = 'demo-identify-key-only-for-trying-out';
 
-/** The connected shops from SHOPS: a JSON file's path, or `id=origin,origin;id=origin`. */
-export function readShops(setting: string): Result<readonly Shop[], string> {
+/** Signs the demo shop's calls about codes; as public as the key above. */
+export const DEMO_SERVER_KEY = 'demo-server-key-only-for-trying-out';
+
+/**
+ * The connected shops from SHOPS: a JSON file's path, or `id=origin,origin;id=origin`.
+ *
+ * @param variables where an engine's credentials stand, by the names that the file gives
+ */
+export function readShops(
+  setting: string,
+  variables: Variables = {},
+): Result<readonly Shop[], string> {
   const rows = setting.includes('=') ? ok(inline(setting)) : fromFile(setting);
   if (!rows.isOk) return rows;
   if (!Value.Check(ShopRows, rows.value)) {
     return err(`SHOPS is not a list of shops (${firstFault(rows.value)}).`);
   }
-  return checked(rows.value.map(asShop));
+  const shops: Shop[] = [];
+  for (const row of rows.value) {
+    const engine = engineIn(row, variables);
+    if (!engine.isOk) return err(`Shop ${row.shop} ${engine.error}`);
+    shops.push(asShop(row, engine.value));
+  }
+  return checked(shops);
 }
 
 /** The demo shop, at the given origins. */
@@ -43,6 +69,8 @@ export function demoShop(origins: readonly string[]): Shop {
     name: 'Demo',
     origins,
     identifyKeys: [{ kid: null, key: DEMO_IDENTIFY_KEY }],
+    serverKeys: [DEMO_SERVER_KEY],
+    engine: { kind: 'asks-us' },
   };
 }
 
@@ -72,8 +100,9 @@ function fromFile(path: string): Result<unknown, string> {
   }
 }
 
-function asShop({ shop, name, origins, ...keys }: Static<typeof ShopRow>): Shop {
-  return { shop, name: name ?? shop, origins, identifyKeys: keysOf(keys) };
+function asShop(row: Static<typeof ShopRow>, engine: Shop['engine']): Shop {
+  const { shop, name = shop, origins, serverKeys = [] } = row;
+  return { shop, name, origins, identifyKeys: keysOf(row), serverKeys, engine };
 }
 
 /** `identifyKey` is short for a list of one; who gives both means both. */

@@ -12,7 +12,26 @@ export interface Shop {
   readonly origins: readonly string[];
   /** Any of them verifies; empty when the shop signs nothing, several while one is being replaced. */
   readonly identifyKeys: readonly IdentifyKey[];
+  /** Any of them signs for the shop's server (SPEC CD5); we sign with the first. Empty: it does not call. */
+  readonly serverKeys: readonly string[];
+  readonly engine: EngineTerms;
 }
+
+/** How discount codes come to be in a shop; the composition root makes the adapter. */
+export type EngineTerms =
+  /** The shop's server asks us at checkout: nothing has to be made there. */
+  | { readonly kind: 'asks-us' }
+  /** Signed requests to the shop's own server, below this address. */
+  | { readonly kind: 'generic-http'; readonly url: string }
+  /** The Admin API of a Vendure server. */
+  | {
+      readonly kind: 'vendure';
+      readonly url: string;
+      readonly username: string;
+      readonly password: string;
+      /** Which of its channels; null takes the default one. */
+      readonly channelToken: string | null;
+    };
 
 /** A key that the shop's server shares with us and signs `identify` with (HS256). */
 export interface IdentifyKey {

@@ -1,14 +1,11 @@
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
-
-/** Where what is kept is: a data folder or a PostgreSQL database. */
-export type Place =
-  | { readonly kind: 'embedded'; readonly directory: string }
-  | { readonly kind: 'postgres'; readonly url: string };
+import { LEDGER_USAGE, type LedgerAsked, readLedgerAsked } from './asked-ledger.ts';
+import { type Environment, fileFrom, type Place, placeOf } from './place.ts';
 
 /** What the operator asked for. */
 export type Asked =
+  | LedgerAsked
   | {
       readonly task: 'backup';
       readonly place: Place;
@@ -24,11 +21,10 @@ export type Asked =
       readonly alsoErase: string | null;
     };
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 const USAGE: Readonly<Record<string, string>> = {
   backup: 'npm run backup -- --out FILE [--data-dir FOLDER] [--keep N], or --verify FILE',
   restore: 'npm run restore -- --from FILE [--data-dir FOLDER] [--force] [--also-erase FILE.json]',
+  ledger: LEDGER_USAGE,
 };
 
 /** What the words after the program's name ask for, or what is wrong with them. */
@@ -37,19 +33,15 @@ export function readAsked(
   environment: Environment,
 ): Result<Asked, string> {
   const usage = USAGE[task];
-  if (usage === undefined) return err('Say backup or restore.');
+  if (usage === undefined) return err('Say backup, restore or ledger.');
   try {
+    if (task === 'ledger') return readLedgerAsked(args, environment);
     return task === 'backup' ? backup(args, environment) : restore(args, environment);
   } catch (error) {
     // node:util says in words which option is unknown or lacks its value.
     const why = error instanceof Error ? error.message : '';
     return err(`${why.split('. ')[0]}. Use: ${usage}`);
   }
-}
-
-/** Files are named from where the operator is, which npm passes on; it runs us in the project's folder. */
-function fileFrom({ INIT_CWD }: Environment, path: string): string {
-  return resolve(INIT_CWD ?? '.', path);
 }
 
 function backup(args: string[], environment: Environment): Result<Asked, string> {
@@ -85,12 +77,4 @@ function restore(args: string[], environment: Environment): Result<Asked, string
     alsoErase:
       values['also-erase'] === undefined ? null : fileFrom(environment, values['also-erase']),
   });
-}
-
-/** The folder that was named, else the settings of the sidecar. */
-function placeOf(named: string | undefined, environment: Environment): Place {
-  if (named !== undefined) return { kind: 'embedded', directory: fileFrom(environment, named) };
-  const url = environment.DATABASE_URL?.trim() ?? '';
-  if (url !== '') return { kind: 'postgres', url };
-  return { kind: 'embedded', directory: resolve(environment.DATA_DIR?.trim() || '.toonbank') };
 }

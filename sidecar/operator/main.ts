@@ -1,6 +1,7 @@
 import { setPriority } from 'node:os';
 import ours from '../../package.json' with { type: 'json' };
 import { asEpochMs } from '../../shared/kernel/time.ts';
+import { SealUnusable } from '../adapters/ledger/seal-unusable.ts';
 import { checkFile } from '../adapters/store/backup/check-file.ts';
 import { CopyRefused } from '../adapters/store/backup/copy-refused.ts';
 import { copyEmbedded } from '../adapters/store/backup/from-embedded.ts';
@@ -9,12 +10,14 @@ import { hasPattern, keepNewest } from '../adapters/store/backup/keep-newest.ts'
 import { makeFile } from '../adapters/store/backup/make-file.ts';
 import { type Manifest, rowsIn } from '../adapters/store/backup/manifest.ts';
 import { OpenFailed } from '../adapters/store/open-failed.ts';
-import { type Asked, type Place, readAsked } from './asked.ts';
+import { type Asked, readAsked } from './asked.ts';
+import { exportTo, signNow, verify } from './ledger.ts';
+import type { Place } from './place.ts';
 import { restore } from './restore.ts';
 
 type Asking<Task extends Asked['task']> = Extract<Asked, { readonly task: Task }>;
 
-/** What this program says on standard output: one line of JSON. */
+/** What this program says on standard output, unless it writes a file there: one line of JSON. */
 type Word = Readonly<Record<string, unknown>> & { readonly msg: string };
 
 // Below the sidecar it may run beside (nice, 0 to 19): a backup is never in a hurry.
@@ -28,15 +31,22 @@ async function run(): Promise<void> {
     return;
   }
   try {
-    say(await perform(asked.value));
+    const word = await perform(asked.value);
+    if (word !== null) say(word);
+    if (word?.msg === 'ledger-broken') process.exitCode = 1;
   } catch (error) {
-    if (!(error instanceof CopyRefused || error instanceof OpenFailed)) throw error;
+    if (!isExpected(error)) throw error;
     say({ msg: 'refused', kind: error.kind, sentence: error.sentence });
     process.exitCode = error.kind === 'file-damaged' ? 1 : 2;
   }
 }
 
-async function perform(asked: Asked): Promise<Word> {
+function isExpected(error: unknown): error is CopyRefused | OpenFailed | SealUnusable {
+  return [CopyRefused, OpenFailed, SealUnusable].some((kind) => error instanceof kind);
+}
+
+/** @returns null when it has written a file */
+async function perform(asked: Asked): Promise<Word | null> {
   switch (asked.task) {
     case 'backup':
       return backUp(asked);
@@ -44,6 +54,15 @@ async function perform(asked: Asked): Promise<Word> {
       return { msg: 'verified', file: asked.file, ...told(checkFile(asked.file)) };
     case 'restore':
       return { ...(await restore(asked)) };
+    case 'ledger-verify':
+      setPriority(PRIORITY);
+      return verify(asked);
+    case 'ledger-sign':
+      return signNow(asked);
+    case 'ledger-export':
+      setPriority(PRIORITY);
+      await exportTo(asked, written);
+      return null;
   }
 }
 
@@ -84,6 +103,12 @@ function told(manifest: Manifest): Readonly<Record<string, unknown>> {
     version,
     schema: migrations.at(-1),
   };
+}
+
+/** Resolves when whoever reads takes more. */
+function written(piece: string): Promise<void> {
+  if (process.stdout.write(piece)) return Promise.resolve();
+  return new Promise((resolve) => process.stdout.once('drain', resolve));
 }
 
 function say(word: Word): void {

@@ -15,6 +15,8 @@ import { putIntoDatabase } from '../adapters/store/backup/into-postgres.ts';
 import { refusalOf } from '../adapters/store/backup/make-file.ts';
 import { type Manifest, rowsIn } from '../adapters/store/backup/manifest.ts';
 import type { Asked } from './asked.ts';
+import { verifyCopy } from './ledger.ts';
+import type { Place } from './place.ts';
 
 export type RestoreAsked = Extract<Asked, { readonly task: 'restore' }>;
 
@@ -31,6 +33,8 @@ export interface Restored {
   /** How many visitors the sidecar erases from the copy when it starts, because they had been since. */
   readonly toErase: number;
   readonly warning: string | null;
+  /** What a check of the copy's ledger found, in a sentence. */
+  readonly ledger: string;
 }
 
 /** Puts a backup where nothing is kept, proves it equal, and brings it up to date (SPEC BK2). */
@@ -56,6 +60,7 @@ async function intoFolder(
     refuseUnequal(manifest, restoredDigest);
     const toErase = bounded([...new Set([...listed, ...before.ids])]);
     await readyCopy(target.staging, toErase, asEpochMs(Date.now()));
+    const ledger = await ledgerIn({ kind: 'embedded', directory: target.staging });
     const movedTo = target.putInPlace(new Date().toISOString().replaceAll(/[:.]/g, '-'));
     return {
       msg: 'restored',
@@ -65,7 +70,8 @@ async function intoFolder(
       restoredDigest,
       movedTo,
       toErase: toErase.length,
-      warning: before.warning,
+      warning: before.warning ?? ledger.warning,
+      ledger: ledger.sentence,
     };
   } catch (error) {
     throw refusalOf(error, directory);
@@ -90,6 +96,7 @@ async function intoDatabase(
   const asked = { url, file: from, manifest, toErase: bounded(listed), now };
   const restoredDigest = await putIntoDatabase(asked);
   refuseUnequal(manifest, restoredDigest);
+  const ledger = await ledgerIn({ kind: 'postgres', url });
   return {
     msg: 'restored',
     into: 'DATABASE_URL',
@@ -98,8 +105,17 @@ async function intoDatabase(
     restoredDigest,
     movedTo: null,
     toErase: listed.length,
-    warning: null,
+    warning: ledger.warning,
+    ledger: ledger.sentence,
   };
+}
+
+/** A copy equals its backup also when the ledger was broken before: then that is said, and it is put back. */
+async function ledgerIn(
+  place: Place,
+): Promise<{ readonly sentence: string; readonly warning: string | null }> {
+  const { isWhole, sentence } = await verifyCopy(place);
+  return { sentence, warning: isWhole ? null : sentence };
 }
 
 interface Erasures {

@@ -12,11 +12,18 @@ export interface Ids {
   secret(): string;
   /** A pairing code: 12 characters of Crockford base32 in groups of four, as in `K7QM-9XFT-2B4D`. */
   pairingCode(): string;
+  /** A single-use discount code, made and shaped as a pairing code: 60 bits from the random source. */
+  discountCode(): string;
 }
 
 export interface Chance {
   /** 0 ≤ x < 1 */
   next(): number;
+}
+
+/** For what goes on for long: lets everything else that waits have its turn first. */
+export interface Turns {
+  next(): Promise<void>;
 }
 
 /** SHA-256 as base64url; deterministic, here because the domain and app know no Node. */

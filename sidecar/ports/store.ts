@@ -1,12 +1,17 @@
 import type { VisitorId } from '../../shared/kernel/ids.ts';
 import type { Agents } from './store/agents.ts';
+import type { Approvals } from './store/approvals.ts';
 import type { Audit } from './store/audit.ts';
 import type { Cobrowses } from './store/cobrowses.ts';
+import type { Codes } from './store/codes.ts';
 import type { Conversations } from './store/conversations.ts';
 import type { Effects } from './store/effects.ts';
 import type { Erasures } from './store/erasures.ts';
+import type { Exercises } from './store/exercises.ts';
 import type { Feed } from './store/feed.ts';
 import type { Installation } from './store/installation.ts';
+import type { Ledger } from './store/ledger.ts';
+import type { Mandates } from './store/mandates.ts';
 import type { Marks } from './store/marks.ts';
 import type { Offers } from './store/offers.ts';
 import type { Sessions } from './store/sessions.ts';
@@ -19,6 +24,11 @@ export interface Tx {
   readonly offers: Offers;
   readonly conversations: Conversations;
   readonly cobrowses: Cobrowses;
+  readonly mandates: Mandates;
+  readonly exercises: Exercises;
+  readonly codes: Codes;
+  readonly approvals: Approvals;
+  readonly ledger: Ledger;
   readonly agents: Agents;
   readonly feed: Feed;
   readonly marks: Marks;
@@ -39,13 +49,11 @@ export interface Store {
   /** Whether other sidecars may work on the same data: what they keep is found out by looking. */
   readonly isShared: boolean;
   /**
-   * Runs the work and keeps all of its writes, or none when it throws. Resolves once they are on
-   * disk. Concurrent calls run one after another as far as anybody can tell, and one that throws does
-   * not harm the others.
+   * Runs the work and keeps all of its writes, or none when it throws. Resolves once they are on disk. Concurrent
+   * calls run one after another as far as anybody can tell, and one that throws does not harm the others.
    *
-   * @param about the one visitor with whom the work has to do: what it reads and writes is theirs. A
-   *   store may run it beside work about others, out of order; work that goes further is run again
-   *   without it, so that this is about speed only
+   * @param about the one visitor with whom the work has to do: what it reads and writes is theirs. A store may run
+   *   it beside work about others, out of order; work that goes further is run again without it: for speed only
    * @throws StoreUnavailable when the disk is full, read-only or too slow to keep up
    */
   transact<T>(work: (tx: Tx) => Promise<T>, about?: VisitorId): Promise<T>;
@@ -54,8 +62,8 @@ export interface Store {
   /** Whether the last commit succeeded, and whether one would now. */
   health(): Promise<{ readonly isWritable: boolean; readonly sentence: string }>;
   /**
-   * Makes the bytes of rows that are gone disappear from the files too, logs included (SPEC ER2). May take
-   * as long as writing everything anew; commits wait meanwhile. False when it cannot be done now.
+   * Makes the bytes of rows that are gone disappear from the files too, logs included (SPEC ER2). May take as
+   * long as writing everything anew; commits wait meanwhile. False when it cannot be done now.
    */
   scrub(): Promise<boolean>;
   /** Finishes what was begun, then closes. */
@@ -63,9 +71,8 @@ export interface Store {
 }
 
 /**
- * The store cannot keep anything at this moment; nothing of the request was kept. Only when the
- * connection to a database is lost during the commit itself, nobody knows: asking again under the same
- * once-only id is right in both cases (SPEC FD3).
+ * The store cannot keep anything at this moment; nothing of the request was kept. Only when the connection is lost
+ * during the commit itself, nobody knows: asking again under the same once-only id is right in both (SPEC FD3).
  */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';

@@ -71,10 +71,15 @@ export const IMPORT_LAWS: readonly ImportLaw[] = [
       KERNEL,
       'shared/protocol/limits.ts',
       'sidecar/operator/',
+      'sidecar/adapters/ambient/system.ts',
+      'sidecar/adapters/ledger/',
       'sidecar/adapters/store/backup/',
       'sidecar/adapters/store/open-failed.ts',
+      'sidecar/adapters/store/reading.ts',
+      'sidecar/app/mandate/seal-head.ts',
+      'sidecar/app/mandate/verify-ledger.ts',
     ],
-    types: [],
+    types: ['sidecar/domain/', 'sidecar/ports/'],
     packages: ['node:'],
   },
   {
@@ -122,6 +127,22 @@ export const IMPORT_LAWS: readonly ImportLaw[] = [
     ],
     types: [PROTOCOL, 'extension/db/tables.ts'],
     packages: ['preact', '@preact/signals', 'lucide', 'dexie', 'rrweb'],
+  },
+  {
+    // A second page on the panel's tables, parts and words; the panel knows nothing of it.
+    folder: 'extension/console/',
+    values: [
+      KERNEL,
+      'extension/console/',
+      'extension/panel/state/',
+      'extension/panel/ui/',
+      'extension/panel/words/',
+      'extension/platform/',
+      'extension/db/queries.ts',
+      'shared/protocol/limits.ts',
+    ],
+    types: [PROTOCOL],
+    packages: ['preact', '@preact/signals', 'lucide'],
   },
 ];
 

@@ -46,7 +46,11 @@ function npmFault(words: readonly string[]): string | null {
   const task = scripts[name]?.match(/run\.mjs (\S+)/)?.[1];
   if (task === undefined) return `there is no npm run ${name}`;
   if (!existsSync(join(ROOT, 'scripts', 'tasks', `${task}.ts`))) return `${task} has no file`;
-  const readers = ['sidecar/operator/asked.ts', 'scripts/privacy/options.ts'];
+  const readers = [
+    'sidecar/operator/asked.ts',
+    'sidecar/operator/asked-ledger.ts',
+    'scripts/privacy/options.ts',
+  ];
   const sources = [`scripts/tasks/${task}.ts`, ...readers].map(read).join('\n');
   const options = args
     .filter((word) => /^--\w/.test(word))

@@ -47,14 +47,22 @@ test('[ID1] a secret is 32 bytes in base64url, never twice', () => {
 
 test('[ID2] a pairing code is twelve characters that can be read aloud, in groups of four', () => {
   const ids = systemIds();
-  const codes = Array.from({ length: 500 }, () => ids.pairingCode());
+  expectReadable(Array.from({ length: 500 }, () => ids.pairingCode()));
+});
+
+test('[CD2] a discount code is twelve characters by chance too, never twice', () => {
+  const ids = systemIds();
+  expectReadable(Array.from({ length: 500 }, () => ids.discountCode()));
+});
+
+function expectReadable(codes: readonly string[]): void {
   const group = '[0-9A-HJKMNP-TV-Z]{4}';
   const shape = new RegExp(`^${group}-${group}-${group}$`);
   expect(codes.every((code) => shape.test(code))).toBe(true);
   expect(new Set(codes).size).toBe(500);
   // Every character of the alphabet comes up in 6,000 draws; one missing has odds below 1e-80.
   expect(new Set(codes.join('').replaceAll('-', '')).size).toBe(32);
-});
+}
 
 test('[AM1] chance is even over 0 up to 1', () => {
   const chance = systemChance();

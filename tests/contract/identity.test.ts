@@ -12,6 +12,8 @@ const SHOP: Shop = {
   name: 'Boots',
   origins: [],
   identifyKeys: [{ kid: null, key: KEY }],
+  serverKeys: [],
+  engine: { kind: 'asks-us' },
 };
 const check = jwtIdentityCheck();
 const seconds = (at: number): number => Math.floor(at / 1_000);

@@ -1,10 +1,15 @@
 import { describe } from 'vitest';
+import { approvalsContract } from './store/approvals.contract.ts';
 import { cobrowsesContract } from './store/cobrowses.contract.ts';
+import { codesContract } from './store/codes.contract.ts';
 import { commitsContract } from './store/commits.contract.ts';
 import { conversationsContract } from './store/conversations.contract.ts';
 import { eraseContract } from './store/erase.contract.ts';
+import { exercisesContract } from './store/exercises.contract.ts';
 import { feedContract } from './store/feed.contract.ts';
 import type { OpenStore } from './store/kit.ts';
+import { ledgerContract } from './store/ledger.contract.ts';
+import { mandatesContract } from './store/mandates.contract.ts';
 import { offersContract } from './store/offers.contract.ts';
 import { onceContract } from './store/once.contract.ts';
 import { peopleContract } from './store/people.contract.ts';
@@ -22,6 +27,11 @@ export function storeContract(name: string, open: OpenStore): void {
     offersContract(open);
     conversationsContract(open);
     cobrowsesContract(open);
+    mandatesContract(open);
+    exercisesContract(open);
+    codesContract(open);
+    approvalsContract(open);
+    ledgerContract(open);
     peopleContract(open);
     onceContract(open);
     eraseContract(open);

@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Kysely } from 'kysely';
-import { Migrator } from 'kysely/migration';
 import { afterAll, describe, expect, it } from 'vitest';
 import { asFeedSeq, asId } from '../../shared/kernel/ids.ts';
-import { nodeSqliteDialect } from '../../sidecar/adapters/store/drivers/embedded/dialect.ts';
 import { openEmbedded } from '../../sidecar/adapters/store/drivers/embedded.ts';
 import { first } from '../../sidecar/adapters/store/sql/migrations/0001-first.ts';
 import { erasure } from '../../sidecar/adapters/store/sql/migrations/0002-erasure.ts';
@@ -14,14 +11,13 @@ import { agentSnapshot } from '../../sidecar/app/snapshot.ts';
 import { aDesk, agentCaller } from '../support/desk.ts';
 import { bytesIn, rowsIn } from '../support/embedded-rows.ts';
 import { folders } from './folders.ts';
+import { fillOldFolder, type OldRows, sqlIn } from './old-folder.ts';
 
 const kept = folders();
 afterAll(() => kept.removeAll());
 
-type Row = Readonly<Record<string, string | number | null>>;
-
 /** Rows of every table as the second schema's release wrote them, in a run with two visitors. */
-const ROWS: Readonly<Record<string, readonly Row[]>> = JSON.parse(
+const ROWS: OldRows = JSON.parse(
   readFileSync(new URL('./fixtures/schema-0002.json', import.meta.url), 'utf8'),
 );
 
@@ -83,30 +79,6 @@ describe('data of the second schema', () => {
 /** A data folder as the second schema's release left it. */
 async function oldFolder(): Promise<string> {
   const directory = kept.make();
-  const database = new DatabaseSync(join(directory, 'toonbank.db'));
-  database.exec('PRAGMA journal_mode = WAL');
-  const db = new Kysely<unknown>({ dialect: nodeSqliteDialect(database) });
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => ({ '0001-first': first, '0002-erasure': erasure }) },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
-  for (const [table, rows] of Object.entries(ROWS)) {
-    for (const row of rows) {
-      const columns = Object.keys(row);
-      const places = columns.map(() => '?').join(', ');
-      database
-        .prepare(`insert into "${table}" (${columns.join(', ')}) values (${places})`)
-        .run(...Object.values(row));
-    }
-  }
-  database.close();
+  await fillOldFolder(directory, { '0001-first': first, '0002-erasure': erasure }, ROWS);
   return directory;
-}
-
-function sqlIn(directory: string, text: string): void {
-  const database = new DatabaseSync(join(directory, 'toonbank.db'));
-  database.exec(text);
-  database.close();
 }

@@ -2,15 +2,12 @@ import 'fake-indexeddb/auto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { Kysely } from 'kysely';
-import { Migrator } from 'kysely/migration';
 import { afterAll, describe, expect, it } from 'vitest';
 import { applyFacts, applySnapshot } from '../../extension/db/apply.ts';
 import { Tables } from '../../extension/db/tables.ts';
 import { asFeedSeq, asId, type ShopId, type VisitorId } from '../../shared/kernel/ids.ts';
 import { asEpochMs } from '../../shared/kernel/time.ts';
 import { nodeDigest } from '../../sidecar/adapters/ambient/system.ts';
-import { nodeSqliteDialect } from '../../sidecar/adapters/store/drivers/embedded/dialect.ts';
 import { openEmbedded } from '../../sidecar/adapters/store/drivers/embedded.ts';
 import { first } from '../../sidecar/adapters/store/sql/migrations/0001-first.ts';
 import { eraseVisitors } from '../../sidecar/app/privacy/erase-visitor.ts';
@@ -22,14 +19,13 @@ import { agentCaller } from '../support/desk.ts';
 import { bytesIn, rowsIn } from '../support/embedded-rows.ts';
 import { testEnvironment } from '../support/environment.ts';
 import { folders } from './folders.ts';
+import { fillOldFolder, type OldRows, sqlIn } from './old-folder.ts';
 
 const kept = folders();
 afterAll(() => kept.removeAll());
 
-type Row = Readonly<Record<string, string | number | null>>;
-
 /** Rows of every table as the first schema's release wrote them, in a run with two visitors. */
-const ROWS: Readonly<Record<string, readonly Row[]>> = JSON.parse(
+const ROWS: OldRows = JSON.parse(
   readFileSync(new URL('./fixtures/schema-0001.json', import.meta.url), 'utf8'),
 );
 const SHOP = asId<ShopId>('boots');
@@ -159,32 +155,8 @@ async function opened(directory: string) {
 /** A data folder as the first schema's release left it. */
 async function oldFolder(): Promise<string> {
   const directory = kept.make();
-  const database = new DatabaseSync(join(directory, 'toonbank.db'));
-  database.exec('PRAGMA journal_mode = WAL');
-  const db = new Kysely<unknown>({ dialect: nodeSqliteDialect(database) });
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => ({ '0001-first': first }) },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
-  for (const [table, rows] of Object.entries(ROWS)) {
-    for (const row of rows) {
-      const columns = Object.keys(row);
-      const places = columns.map(() => '?').join(', ');
-      database
-        .prepare(`insert into "${table}" (${columns.join(', ')}) values (${places})`)
-        .run(...Object.values(row));
-    }
-  }
-  database.close();
+  await fillOldFolder(directory, { '0001-first': first }, ROWS);
   return directory;
-}
-
-function sqlIn(directory: string, text: string): void {
-  const database = new DatabaseSync(join(directory, 'toonbank.db'));
-  database.exec(text);
-  database.close();
 }
 
 function schemaOf(directory: string): { readonly sql: string } {

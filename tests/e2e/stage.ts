@@ -12,7 +12,7 @@ import { counter } from '../../demo/stage/counter.ts';
 import { freePort } from '../../demo/stage/free-port.ts';
 import { pairPanel } from '../../demo/stage/pair-panel.ts';
 import { type Program, startSidecarProcess } from '../../demo/stage/programs.ts';
-import { DEMO_IDENTIFY_KEY } from '../../sidecar/config/shops.ts';
+import { DEMO_IDENTIFY_KEY, DEMO_SERVER_KEY } from '../../sidecar/config/shops.ts';
 import { type CutProxy, startCutProxy } from '../support/cut-proxy.ts';
 
 const EXTENSION = join(import.meta.dirname, '../../dist/chrome');
@@ -44,7 +44,12 @@ export async function setStage(): Promise<Stage> {
     });
   let sidecar = await start();
   const sidecarUrl = `http://127.0.0.1:${wire.port}`;
-  const shop = await startDemoShop({ sidecarUrl, port: shopPort, shopKey: DEMO_IDENTIFY_KEY });
+  const shop = await startDemoShop({
+    sidecarUrl,
+    port: shopPort,
+    shopKey: DEMO_IDENTIFY_KEY,
+    serverKey: DEMO_SERVER_KEY,
+  });
   const shopper = await openShopper({ isHeadless: true });
   const agent = await openAgent({ isHeadless: true }, EXTENSION);
   await pairPanel(agent.panel, sidecarUrl, sidecar.ready.pairing?.agent ?? '');

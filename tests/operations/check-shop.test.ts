@@ -9,7 +9,7 @@ import { findBrowser } from '../../scripts/find-browser.ts';
 import { inProject } from '../../scripts/project.ts';
 import { runNode } from '../../scripts/run-node.ts';
 import { memoryStore } from '../../sidecar/adapters/store/memory.ts';
-import { demoShop } from '../../sidecar/config/shops.ts';
+import { DEMO_SERVER_KEY, demoShop } from '../../sidecar/config/shops.ts';
 import { StoreUnavailable } from '../../sidecar/ports/store.ts';
 import { startTestSidecar, type TestSidecar } from '../support/sidecar.ts';
 
@@ -62,6 +62,16 @@ const look = (changes = {}) =>
   checkShop({ url: new URL(pageUrl), sidecar: null, opensBrowser: false, ...changes });
 const wrongs = (findings: readonly Finding[]) =>
   findings.filter(isWrong).map(({ check, sentence }) => `${check}: ${sentence}`);
+
+it('[CS1] the shop’s server key is tried when it is given, and a wrong one is named', async () => {
+  const tried = async (serverKey: string) =>
+    (await look({ serverKey })).filter(({ check }) => check === 'codes');
+  expect(await tried(DEMO_SERVER_KEY)).toMatchObject([{ state: 'right' }]);
+  expect(await tried('a-key-that-is-not-the-one-of-this-shop')).toMatchObject([
+    { state: 'wrong', sentence: expect.stringContaining('serverKeys') },
+  ]);
+  expect(await tried('')).toEqual([]);
+});
 
 it('[CS1] a page as it should be has nothing wrong', async () => {
   const findings = await look();

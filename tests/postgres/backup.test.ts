@@ -11,7 +11,7 @@ import { makeFile } from '../../sidecar/adapters/store/backup/make-file.ts';
 import type { Manifest, SourceKind } from '../../sidecar/adapters/store/backup/manifest.ts';
 import { openPostgres } from '../../sidecar/adapters/store/drivers/postgres.ts';
 import type { Audience } from '../../sidecar/domain/audience.ts';
-import type { Place } from '../../sidecar/operator/asked.ts';
+import type { Place } from '../../sidecar/operator/place.ts';
 import { restore } from '../../sidecar/operator/restore.ts';
 import { everythingIn, keptFolder } from '../contract/backup/kept-folder.ts';
 import { databasesAt } from '../support/postgres-server.ts';

@@ -2,12 +2,13 @@ import { answerKey } from '../../extension/db/answer-key.ts';
 import { Tables } from '../../extension/db/tables.ts';
 import type { FromPanel, LinkState, ToPanel } from '../../extension/platform/panel-channel.ts';
 import { answerTo, type Filling, fill } from './fill.ts';
+import { fillMandate } from './fixture-approval.ts';
 import { cobrowses } from './fixture-cobrowse.ts';
 import { floorRows } from './fixtures.ts';
 
 /**
  * Stands in for platform/browser.ts when the panel is drawn outside an extension: a background that
- * answers from fixtures. What it plays is in the page's query: filling, link, role, floor, erased, along.
+ * answers from fixtures. What it plays is in the page's query: filling, link, role, floor, erased, along, mandate.
  */
 const query = new URLSearchParams(location.search);
 const filling = fillingOf(query.get('filling'));
@@ -15,7 +16,9 @@ const link = query.get('link') ?? 'live';
 const now = Date.now();
 const db = new Tables();
 const along = query.get('along');
-await fill(db, filling, query.get('role') !== 'agent', now);
+const mandate = query.get('mandate') ?? 'options';
+await fill(db, filling, query.get('role') !== 'agent', now, mandate);
+await fillMandate(db, mandate, now);
 await db.cobrowses.bulkPut([...cobrowses(along, now)]);
 
 export function interfaceLanguage(): string {
@@ -53,7 +56,7 @@ async function answer(message: FromPanel, tell: (message: ToPanel) => void): Pro
       return tell({ kind: 'floor', rows, isWhole: true, gone: [] });
     }
     case 'question': {
-      const found = link === 'live' ? answerTo(message.body, filling, now) : null;
+      const found = link === 'live' ? answerTo(message.body, filling, now, mandate) : null;
       if (found === null) {
         return tell({ kind: 'refused', id: message.id, refusal: 'unavailable', sentence: '' });
       }

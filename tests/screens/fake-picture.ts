@@ -14,6 +14,7 @@ const STATES: Readonly<Record<string, PictureState>> = {
   waiting: { kind: 'waiting' },
   away: { kind: 'away' },
   lost: { kind: 'lost' },
+  revoked: { kind: 'ended', because: 'revoked', sentence: '' },
 };
 const AGES: Readonly<Record<string, number | null>> = {
   stale: 12_000,
@@ -68,6 +69,7 @@ export function openPicture({ root, cobrowse: scene }: PictureSide): Picture {
       if (!ids.includes(element)) ids.push(element);
       return { checkpoint: 1, node: ids.indexOf(element) + 1, x: 0.5, y: 0.5 };
     },
+    isThere: ({ node }) => ids[node - 1]?.isConnected === true,
     boxOf: ({ node }) => ids[node - 1]?.getBoundingClientRect() ?? null,
     kindOf: ({ node }) => {
       const element = ids[node - 1];

@@ -1,7 +1,9 @@
 import { answerKey } from '../../extension/db/answer-key.ts';
 import type { Tables } from '../../extension/db/tables.ts';
 import type { AgentAnswer, AgentQuestion } from '../../shared/protocol/shape.ts';
+import { terms } from './fixture-approval.ts';
 import { journey, visitorAnswer } from './fixture-journey.ts';
+import { options } from './fixture-mandate.ts';
 import { agents, closedConversations, conversations, lines } from './fixtures.ts';
 
 /** What the tables hold when the panel opens. */
@@ -9,7 +11,13 @@ export type Filling = 'full' | 'empty' | 'unpaired';
 
 const TALKING = ['boots', 'parcel', 'done', 'asked', 'other'];
 
-export async function fill(db: Tables, filling: Filling, isLead: boolean, now: number) {
+export async function fill(
+  db: Tables,
+  filling: Filling,
+  isLead: boolean,
+  now: number,
+  mandate: string | null,
+) {
   await Promise.all(db.tables.map((table) => table.clear()));
   if (filling === 'unpaired') return;
   const { privateKey } = await crypto.subtle.generateKey(
@@ -50,7 +58,7 @@ export async function fill(db: Tables, filling: Filling, isLead: boolean, now: n
   await db.conversations.bulkPut([...conversations(now)]);
   await db.lines.bulkPut(TALKING.flatMap((id) => [...lines(id, now)]));
   for (const question of kept()) {
-    const answer = answerTo(question, 'full', now);
+    const answer = answerTo(question, 'full', now, mandate);
     if (answer !== null) await db.answers.put({ key: answerKey(question), at: now, answer });
   }
 }
@@ -62,6 +70,7 @@ function kept(): readonly AgentQuestion[] {
     { type: 'visitor.ask', visitor },
     { type: 'journey.ask', visitor, before: null },
     { type: 'conversations.ask', visitor, text: null, before: null },
+    { type: 'allowed.ask', conversation: 'boots' },
   ];
 }
 
@@ -70,6 +79,7 @@ export function answerTo(
   question: AgentQuestion,
   filling: Filling,
   now: number,
+  mandate: string | null = null,
 ): AgentAnswer | null {
   const isFull = filling === 'full';
   const of = 'question';
@@ -107,7 +117,30 @@ export function answerTo(
         lines: isFull ? [...lines(question.conversation, now)] : [],
         hasMore: false,
       };
-    case 'measures.ask':
+    case 'allowed.ask':
+      return {
+        type: 'allowed.answered',
+        of,
+        conversation: question.conversation,
+        options: isFull ? [...options(mandate)] : [],
+        given: [],
+      };
+    case 'mandates.ask':
+      return {
+        type: 'mandates.answered',
+        of,
+        mandates: [
+          {
+            mandate: 'mandate-boots',
+            version: 3,
+            terms: terms(now),
+            savedBy: 'agent-c',
+            savedAt: now,
+            revokedAt: null,
+          },
+        ],
+      };
+    default:
       return null;
   }
 }

@@ -7,16 +7,25 @@ import type { OpenedSet, SceneSet } from './scene-set.ts';
 import { serve } from './serve.ts';
 
 /** The panel as a page of its own; narrower than 320 px a side panel cannot be. */
-export const PANEL_SET: SceneSet = {
-  names: PANEL_SCENES.map(({ name }) => name),
-  widths: [320, 360, 900],
-  themes: ['light', 'dark'],
-  isWhole: false,
-  open: () => openPages('panel', '#panel > *', PANEL_SCENES),
-};
+export const PANEL_SET: SceneSet = pagesSet('panel', '#panel > *', PANEL_SCENES);
 
-/** Builds the pages of the extension and plays these scenes on one of them. @param drawn there as soon as it is */
-export async function openPages(
+/** Scenes of one of the extension's pages. @param drawn there as soon as the page is */
+export function pagesSet(
+  folder: 'panel' | 'cobrowse',
+  drawn: string,
+  scenes: readonly PanelScene[],
+): SceneSet {
+  return {
+    names: scenes.map(({ name }) => name),
+    widths: [320, 360, 900],
+    themes: ['light', 'dark'],
+    isWhole: false,
+    open: () => openPages(folder, drawn, scenes),
+  };
+}
+
+/** Builds the pages of the extension and plays these scenes on one of them. */
+async function openPages(
   folder: 'panel' | 'cobrowse',
   drawn: string,
   scenes: readonly PanelScene[],

@@ -1,4 +1,5 @@
 import { ALONG_SET } from './along-set.ts';
+import { MANDATE_SET } from './mandate-set.ts';
 import { PANEL_SET } from './panel-set.ts';
 import type { SceneSet } from './scene-set.ts';
 import { SHOP_SET } from './shop-set.ts';
@@ -8,6 +9,7 @@ import { WIDGET_SET } from './widget-set.ts';
 /** What `npm run screens` draws. */
 export const SCENE_SETS: readonly SceneSet[] = [
   PANEL_SET,
+  MANDATE_SET,
   VIEWER_SET,
   WIDGET_SET,
   ALONG_SET,

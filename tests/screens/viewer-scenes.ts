@@ -24,6 +24,7 @@ const PLAYS: readonly PanelScene[] = [
   { name: 'viewer-away', at: '#away', until: id('age-line') },
   { name: 'viewer-lost', at: '#lost', until: id('age-line') },
   { name: 'viewer-ended', at: '#ended', until: id('viewer-ended') },
+  { name: 'viewer-revoked', at: '#revoked', until: id('viewer-ended') },
   { name: 'viewer-unpaired', at: '#unpaired', until: id('viewer-unpaired') },
   { name: 'viewer-watching', at: '#watching', until: id('cannot-point') },
   {
@@ -41,6 +42,20 @@ const PLAYS: readonly PanelScene[] = [
       await clickPage(page, 560, 380);
       await page.locator(id('ring-words')).fill('Deze, in maat 39');
       await page.keyboard.press('Enter');
+    },
+  },
+  {
+    name: 'viewer-marks-gone',
+    at: '#live',
+    until: id('marks-gone'),
+    act: async (page) => {
+      await press(page, 'tool-ring');
+      await clickPage(page, 560, 380);
+      await page.keyboard.press('Enter');
+      await page.evaluate(() => {
+        const frame = document.querySelector<HTMLIFrameElement>('.picture iframe');
+        frame?.contentDocument?.elementFromPoint(560, 380)?.remove();
+      });
     },
   },
   {

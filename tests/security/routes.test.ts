@@ -184,7 +184,7 @@ describe('route × method × origin × Host × token', () => {
       return isSame ? [] : [{ ...cell, expected, answered }];
     });
     expect(wrong).toEqual([]);
-    expect(cells.length).toBe(8 * 17 * 6 * 4 + 36 + 192);
+    expect(cells.length).toBe(8 * 22 * 6 * 4 + 36 + 192);
 
     const readable = cells.filter((cell, place) => {
       const allowed = answers[place]?.headers['access-control-allow-origin'];

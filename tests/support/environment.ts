@@ -1,7 +1,7 @@
 import { asShare } from '../../shared/kernel/measure.ts';
 import { err, ok } from '../../shared/kernel/result.ts';
 import { asDurationMs } from '../../shared/kernel/time.ts';
-import { nodeDigest } from '../../sidecar/adapters/ambient/system.ts';
+import { nodeDigest, systemTurns } from '../../sidecar/adapters/ambient/system.ts';
 import { inProcessBus } from '../../sidecar/adapters/bus/in-process.ts';
 import { memoryStore } from '../../sidecar/adapters/store/memory.ts';
 import type { Environment } from '../../sidecar/app/context.ts';
@@ -14,6 +14,7 @@ import type {
 } from '../../sidecar/ports/identity-check.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
 import { countingIds } from './ids.ts';
+import { memorySeal } from './memory-seal.ts';
 import { seededChance } from './seeded-chance.ts';
 
 /** An Environment that needs no disk, network or time. */
@@ -27,6 +28,8 @@ export const TEST_SHOP: Shop = {
   name: 'Boots',
   origins: ['https://boots.example'],
   identifyKeys: [{ kid: null, key: 'a-key-that-only-the-shop-and-we-know' }],
+  serverKeys: ['a-key-for-the-server-of-the-boots-shop'],
+  engine: { kind: 'asks-us' },
 };
 
 /** No action maps, no holdout: a test that is about those brings its own. */
@@ -57,6 +60,8 @@ export function testEnvironment(changes: Partial<TestEnvironment> = {}): TestEnv
     ids: countingIds(),
     chance: seededChance(1),
     digest: nodeDigest(),
+    turns: systemTurns(),
+    ledgerSeal: memorySeal(),
     log: SILENT,
     policy: policyOf(policy),
     identityCheck: IDENTITY_AS_TEXT,

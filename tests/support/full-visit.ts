@@ -1,7 +1,14 @@
-import { asId, type VisitorId } from '../../shared/kernel/ids.ts';
+import {
+  asId,
+  type ConversationId,
+  type ExerciseId,
+  type VisitorId,
+} from '../../shared/kernel/ids.ts';
 import { after, asDurationMs } from '../../shared/kernel/time.ts';
 import { noteViewed } from '../../sidecar/app/cobrowse/note-viewed.ts';
 import type { Observed, Product } from '../../sidecar/domain/session/act.ts';
+import { anApproval, anEntry, aTask, LINK } from './builders/ledger.ts';
+import { aCode, anExercise } from './builders/mandate.ts';
 import { agentCaller, type Desk } from './desk.ts';
 import { identityToken } from './environment.ts';
 import { COUPON } from './hesitating.ts';
@@ -100,10 +107,37 @@ export async function fullVisit(
       language: 'nl',
     });
   }
+  await giveAll(desk, visitor, asId(talk), trace);
   if (isBlocked) {
     await desk.agent('lead', { type: 'visitor.block', visitor, reason: trace('reason') });
   }
   return { visit, visitor, conversations, traces };
+}
+
+/** One of each thing that may be given, and what came with it. */
+async function giveAll(
+  { environment }: Desk,
+  visitor: VisitorId,
+  conversation: ConversationId,
+  trace: (what: string) => string,
+): Promise<void> {
+  const id = <Id extends string>(): Id => asId<Id>(environment.ids.next());
+  const whose = { visitor, conversation, exercise: id<ExerciseId>() };
+  const exercise = anExercise({ ...whose, code: id(), task: id() });
+  await environment.store.transact(async (tx) => {
+    const known = await tx.visitors.find(visitor);
+    if (known !== null) await tx.visitors.put({ ...known, ledgerSalt: environment.ids.secret() });
+    await tx.exercises.put(exercise);
+    await tx.exercises.putTask(
+      aTask({ ...whose, task: exercise.task ?? id(), note: trace('tasknote') }),
+    );
+    await tx.codes.put(aCode({ ...whose, code: exercise.code ?? id(), text: trace('codetext') }));
+    const { exercise: _, ...asked } = whose;
+    await tx.approvals.put(
+      anApproval({ ...asked, approval: id(), state: 'granted', reason: trace('approvalreason') }),
+    );
+    await tx.ledger.append([anEntry({ charges: exercise.charges })], LINK);
+  });
 }
 
 /** Every signal, with a text of the visitor's in every field that takes one. */

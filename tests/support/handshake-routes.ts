@@ -1,7 +1,7 @@
 import { isOurName, type Site } from './handshake-oracle.ts';
 
-/** Who may have an answer: pages of shops, the extension, this machine, its operator, or everybody. */
-type For = 'shops' | 'extension' | 'watchers' | 'operator' | 'everybody';
+/** Who may have an answer: pages of shops, shops' servers, the extension, this machine, its operator, or everybody. */
+type For = 'shops' | 'servers' | 'extension' | 'watchers' | 'operator' | 'everybody';
 
 /**
  * Every route of the sidecar, and the status of an answer to somebody who may have it and asks
@@ -28,6 +28,12 @@ export const ROUTES: Readonly<
   // Of a visitor who never was: nothing is kept, and nothing would go.
   'POST /v1/operator/export': { for: 'operator', status: 404, kind: 'not-found' },
   'POST /v1/operator/erase': { for: 'operator', status: 200 },
+  // Without a signature, as far as anybody can go without a key (tests/integration/codes.test.ts has the rest).
+  'POST /v1/codes/check': { for: 'servers', status: 401, kind: 'unauthenticated' },
+  'POST /v1/codes/apply': { for: 'servers', status: 401, kind: 'unauthenticated' },
+  'POST /v1/codes/redeem': { for: 'servers', status: 401, kind: 'unauthenticated' },
+  'POST /v1/codes/release': { for: 'servers', status: 401, kind: 'unauthenticated' },
+  'POST /v1/orders': { for: 'servers', status: 401, kind: 'unauthenticated' },
   'GET /toonbank.js': { for: 'everybody', status: 200 },
   'GET /toonbank/{file}': { for: 'everybody', status: 200 },
 };
@@ -67,6 +73,9 @@ export function answerToRequest(request: Request, site: Site): string {
       return said;
     case 'watchers':
       return !request.isForwarded || request.token === 'right' ? said : '401 unauthenticated';
+    case 'servers':
+      // CD3: what a page says of codes and orders counts for nothing.
+      return request.origin === null ? said : '403 origin-not-allowed';
     case 'operator':
       // ER4: no page ever, with whatever token.
       if (request.origin !== null) return '403 origin-not-allowed';

@@ -42,9 +42,9 @@ export function plainLink() {
     flushed: () => new Promise<void>((resolve) => void flushes.push(resolve)),
     bye: end,
     cut: end,
-    /** Reads all it was sent; what waited for that goes on. */
-    async read() {
-      link.isReading = true;
+    /** Reads all it was sent; what waited for that goes on. @param goesOn false: then it stops again */
+    async read(goesOn = true) {
+      link.isReading = goesOn;
       link.waitingBytes = 0;
       for (const flushed of flushes.splice(0)) flushed();
       await Promise.resolve();

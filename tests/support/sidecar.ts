@@ -7,6 +7,7 @@ import type { Config } from '../../sidecar/config.ts';
 import type { Shop } from '../../sidecar/domain/policy.ts';
 import { type Overrides, type Sidecar, startSidecar } from '../../sidecar/main.ts';
 import { TEST_POLICY, TEST_SHOP } from './environment.ts';
+import { memorySeal } from './memory-seal.ts';
 
 export { EXTENSION_ORIGIN };
 
@@ -16,6 +17,8 @@ export const OTHER_SHOP: Shop = {
   name: 'Bikes',
   origins: ['https://bikes.example'],
   identifyKeys: [],
+  serverKeys: ['a-key-for-the-server-of-the-bikes-shop'],
+  engine: { kind: 'asks-us' },
 };
 
 export interface TestSidecar extends Sidecar {
@@ -34,6 +37,7 @@ export async function startTestSidecar(
 ): Promise<TestSidecar> {
   const started = await startSidecar(testConfig(changes), {
     store: memoryStore(),
+    ledgerSeal: memorySeal(),
     policy: fixedPolicy(TEST_POLICY),
     log: systemLog('silent'),
     ...overrides,
@@ -56,6 +60,7 @@ export function testConfig(changes: Partial<Config> = {}): Config {
     port: 0,
     host: '127.0.0.1',
     dataDir: 'unused by the memory store',
+    ledgerDir: 'unused by the seal in memory',
     databaseUrl: null,
     publicUrl: null,
     trustedProxies: [],

@@ -10,10 +10,13 @@ const ROWS = [
   { keys: ['o'], says: 'offer' },
   { keys: ['r'], says: 'sort' },
   { keys: ['l'], says: 'along' },
+  { keys: ['m'], says: 'mandate' },
+  { keys: ['1', '9'], says: 'digits' },
   { keys: ['/'], says: 'search' },
   { keys: ['g', 'f'], says: 'floor', isChord: true },
   { keys: ['g', 'c'], says: 'conversation', isChord: true },
   { keys: ['g', 'v'], says: 'visitor', isChord: true },
+  { keys: ['g', 'a'], says: 'approval', isChord: true },
   { keys: ['g', 's'], says: 'settings', isChord: true },
   { keys: ['?'], says: 'sheet' },
 ] as const;

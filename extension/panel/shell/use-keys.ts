@@ -45,6 +45,13 @@ function perform(panel: Panel, act: KeyAct, onSheet: () => void): void {
     case 'along':
       lookAlong(panel);
       break;
+    case 'mandate':
+      // Goes there and gives nothing: no letter does.
+      focusFirst('[data-place="mandate"] [data-give]', '[data-place="mandate"] button');
+      break;
+    case 'approval':
+      focusFirst('[data-approvals] [data-approval]');
+      break;
     case 'go': {
       const place = destination(panel, act.to);
       if (place !== null) panel.places.go(place);
@@ -52,6 +59,15 @@ function perform(panel: Panel, act: KeyAct, onSheet: () => void): void {
     }
     default:
       assertNever(act);
+  }
+}
+
+function focusFirst(...selectors: readonly string[]): void {
+  for (const selector of selectors) {
+    const found = document.querySelector<HTMLElement>(selector);
+    if (found === null) continue;
+    found.focus();
+    return;
   }
 }
 

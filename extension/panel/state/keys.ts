@@ -6,6 +6,8 @@ export type KeyAct =
   | { readonly kind: 'rows' }
   | { readonly kind: 'accept' }
   | { readonly kind: 'along' }
+  | { readonly kind: 'mandate' }
+  | { readonly kind: 'approval' }
   | { readonly kind: 'go'; readonly to: 'floor' | 'conversation' | 'visitor' | 'settings' };
 
 type Pressed = {
@@ -43,6 +45,7 @@ export function readKeys(
 }
 
 function chord(key: string): KeyAct | null {
+  if (key === 'a') return { kind: 'approval' };
   for (const [letter, to] of Object.entries(DESTINATIONS)) {
     if (letter === key) return { kind: 'go', to };
   }
@@ -59,6 +62,8 @@ function single(key: string): KeyAct | null {
       return { kind: 'accept' };
     case 'l':
       return { kind: 'along' };
+    case 'm':
+      return { kind: 'mandate' };
     case 'j':
     case 'k':
     case 'ArrowDown':

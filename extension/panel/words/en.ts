@@ -1,6 +1,7 @@
 import { cobrowse } from './en/cobrowse.ts';
 import { frame } from './en/frame.ts';
 import { kinds } from './en/kinds.ts';
+import { mandate } from './en/mandate.ts';
 import { views } from './en/views.ts';
 import { plural } from './plural.ts';
 import { sayNumber } from './say-number.ts';
@@ -16,6 +17,7 @@ export const en = {
     minutes,
     today: 'Today',
     yesterdayAlone: 'Yesterday',
+    tomorrow: (clock) => `tomorrow ${clock}`,
     yesterday: (clock) => `yesterday ${clock}`,
   }),
   number: sayNumber('en-GB'),
@@ -23,6 +25,7 @@ export const en = {
   ...kinds,
   ...views,
   cobrowse,
+  mandate,
 };
 
 /** The words of one language. */

@@ -2,6 +2,7 @@ import type { Words } from './en.ts';
 import { cobrowse } from './nl/cobrowse.ts';
 import { frame } from './nl/frame.ts';
 import { kinds } from './nl/kinds.ts';
+import { mandate } from './nl/mandate.ts';
 import { views } from './nl/views.ts';
 import { plural } from './plural.ts';
 import { sayNumber } from './say-number.ts';
@@ -17,6 +18,7 @@ export const nl: Words = {
     minutes,
     today: 'Vandaag',
     yesterdayAlone: 'Gisteren',
+    tomorrow: (clock) => `morgen ${clock}`,
     yesterday: (clock) => `gisteren ${clock}`,
   }),
   number: sayNumber('nl-NL'),
@@ -24,4 +26,5 @@ export const nl: Words = {
   ...kinds,
   ...views,
   cobrowse,
+  mandate,
 };

@@ -9,6 +9,7 @@ export interface TimeForms {
   readonly now: string;
   readonly minutes: (count: number) => string;
   readonly yesterday: (clock: string) => string;
+  readonly tomorrow: (clock: string) => string;
   readonly today: string;
   readonly yesterdayAlone: string;
 }
@@ -17,6 +18,10 @@ export interface TimeForms {
 export interface SayTime {
   /** now · 2 min · 14:20 · yesterday 14:20 · 12 Nov */
   readonly ago: (at: number, now: number) => string;
+  /** A moment to come: 14:20 · tomorrow 14:20 · 12 Nov 14:20 */
+  readonly until: (at: number, now: number) => string;
+  /** The same where it is read later too, and "tomorrow" would be wrong: 14:20 · 12 Nov 14:20 */
+  readonly exactly: (at: number, now: number) => string;
   /** 14:20 */
   readonly clock: (at: number) => string;
   /** today, yesterday, or the date */
@@ -41,6 +46,13 @@ export function sayTime(language: string, forms: TimeForms): SayTime {
       const passedDays = daysBetween(at, now);
       if (passedDays === 0) return clock(at);
       return passedDays === 1 ? forms.yesterday(clock(at)) : date(at, now);
+    },
+    exactly: (at, now) =>
+      daysBetween(now, at) === 0 ? clock(at) : `${date(at, now)} ${clock(at)}`,
+    until: (at, now) => {
+      const ahead = daysBetween(now, at);
+      if (ahead === 0) return clock(at);
+      return ahead === 1 ? forms.tomorrow(clock(at)) : `${date(at, now)} ${clock(at)}`;
     },
     day: (at, now) => {
       const passedDays = daysBetween(at, now);

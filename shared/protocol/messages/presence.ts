@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { CAPACITY_MAX } from '../limits.ts';
-import { Count, Exact, Id, Language, Maybe, Moment, Name, OneOf } from '../scalars.ts';
+import { CAPACITY_MAX, SKILL_MAX_CHARS, SKILLS_MAX } from '../limits.ts';
+import { Count, Exact, Id, Language, Maybe, Moment, Name, OneOf, Words } from '../scalars.ts';
 
 export const Role = OneOf('agent', 'lead');
 export type Role = Static<typeof Role>;
@@ -8,6 +8,9 @@ export type Role = Static<typeof Role>;
 /** `wrap-up` is not chosen: it is shown while all that an agent holds is wrap-up. */
 export const Presence = OneOf('available', 'busy', 'wrap-up', 'away', 'offline');
 export type Presence = Static<typeof Presence>;
+
+/** What somebody can do or may decide, in the team's own words; mandates name them. */
+const Skills = Type.Array(Words(SKILL_MAX_CHARS), { maxItems: SKILLS_MAX });
 
 /** A person in customer service as the team sees them. */
 export const AgentCard = Exact({
@@ -23,6 +26,8 @@ export const AgentCard = Exact({
   isRevoked: Type.Boolean(),
   isInvited: Type.Boolean(),
   since: Moment,
+  /** Left out for peers before version 4. */
+  skills: Type.Optional(Skills),
 });
 export type AgentCard = Static<typeof AgentCard>;
 
@@ -39,6 +44,8 @@ export const AgentInvite = Exact({
   role: Role,
   capacity: Type.Integer({ minimum: 1, maximum: CAPACITY_MAX }),
   languages: AgentCard.properties.languages,
+  /** None when left out. */
+  skills: Type.Optional(Skills),
 });
 /** Command of a lead: a new pairing code for somebody already known (new machine). Same result. */
 export const AgentReinvite = Exact({ type: Type.Literal('agent.reinvite'), agent: Id });
@@ -52,6 +59,8 @@ export const AgentChange = Exact({
   role: Role,
   capacity: AgentInvite.properties.capacity,
   languages: AgentCard.properties.languages,
+  /** As they were when left out. */
+  skills: Type.Optional(Skills),
 });
 
 /** Fact to the floor. */
@@ -70,3 +79,4 @@ export type AgentReinvite = Static<typeof AgentReinvite>;
 export type AgentRevoke = Static<typeof AgentRevoke>;
 export type AgentChange = Static<typeof AgentChange>;
 export type CounterState = Static<typeof CounterState>;
+export type AgentChanged = Static<typeof AgentChanged>;

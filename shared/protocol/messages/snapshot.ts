@@ -1,8 +1,15 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { AGENTS_MAX, LINES_IN_SNAPSHOT_MAX, QUEUE_MAX } from '../limits.ts';
+import {
+  AGENTS_MAX,
+  EXERCISES_PER_CONVERSATION_MAX,
+  LINES_IN_SNAPSHOT_MAX,
+  QUEUE_MAX,
+} from '../limits.ts';
 import { Count, Exact, Maybe } from '../scalars.ts';
+import { ApprovalCard, TaskCard } from './approval.ts';
 import { Line } from './chat.ts';
 import { CobrowseCard, VisitorCobrowse } from './cobrowse.ts';
+import { ExerciseCard } from './code.ts';
 import { ConversationCard, VisitorConversation } from './conversation.ts';
 import { OfferShown } from './engagement.ts';
 import { AgentCard } from './presence.ts';
@@ -22,6 +29,14 @@ export const AgentSnapshot = Exact({
   agents: Type.Array(AgentCard, { maxItems: AGENTS_MAX }),
   /** All that are not over; left out for peers before version 3. */
   cobrowses: Type.Optional(Type.Array(CobrowseCard, { maxItems: QUEUE_MAX })),
+  /** Given in the conversations this agent holds; this and what follows left out for peers before version 4. */
+  exercises: Type.Optional(
+    Type.Array(ExerciseCard, { maxItems: EXERCISES_PER_CONVERSATION_MAX * 40 }),
+  ),
+  /** Not answered: what this agent asked, and what they may answer. */
+  approvals: Type.Optional(Type.Array(ApprovalCard, { maxItems: QUEUE_MAX })),
+  /** Open: their own; all for a lead. */
+  tasks: Type.Optional(Type.Array(TaskCard, { maxItems: QUEUE_MAX })),
 });
 
 /** The same for a visitor's tab. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { asEpochMs } from '../../../shared/kernel/time.ts';
-import type { Chance, Clock, Digest, Ids } from '../../ports/ambient.ts';
+import type { Chance, Clock, Digest, Ids, Turns } from '../../ports/ambient.ts';
 
 // Douglas Crockford's base32: no I, L, O or U, so that a code can be read aloud.
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -29,10 +29,8 @@ export function systemIds(clock: Clock = systemClock()): Ids {
       return spelled(digitsOf(lastMs)) + spelled(random);
     },
     secret: () => randomBytes(32).toString('base64url'),
-    pairingCode: () => {
-      const code = spelled(randomDigits(12));
-      return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`;
-    },
+    pairingCode: inGroups,
+    discountCode: inGroups,
   };
 }
 
@@ -46,9 +44,19 @@ export function systemChance(): Chance {
   };
 }
 
+/** Turns of Node's event loop. */
+export function systemTurns(): Turns {
+  return { next: () => new Promise((resolve) => setImmediate(resolve)) };
+}
+
 /** SHA-256 by Node's crypto. */
 export function nodeDigest(): Digest {
   return { sha256: (text) => createHash('sha256').update(text, 'utf8').digest('base64url') };
+}
+
+function inGroups(): string {
+  const code = spelled(randomDigits(12));
+  return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`;
 }
 
 // 256 is a multiple of 32: every character is equally likely.

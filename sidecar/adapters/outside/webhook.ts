@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks';
+import { neverSent } from '../../../shared/kernel/never-sent.ts';
 import { EFFECT_TIMEOUT_MS } from '../../../shared/protocol/limits.ts';
 import type { Effect } from '../../domain/effect/effect.ts';
 import type { Clock, Log } from '../../ports/ambient.ts';
@@ -85,24 +86,9 @@ function outcomeOf(status: number): Performed {
   return { kind: 'failed', canRetry: status !== 410, sentence };
 }
 
-// Nothing was sent when no connection came about; after that nobody can say.
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-
 function outcomeOfError(error: unknown): Performed {
-  const code = codeOf(error);
-  if (code !== null && NEVER_SENT.has(code)) {
+  const code = neverSent(error);
+  if (code !== null) {
     return {
       kind: 'failed',
       canRetry: true,
@@ -110,10 +96,4 @@ function outcomeOfError(error: unknown): Performed {
     };
   }
   return { kind: 'unknown', sentence: 'The webhook was sent, but no answer came.' };
-}
-
-function codeOf(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return codeOf(error.cause);
 }

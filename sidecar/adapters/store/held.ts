@@ -30,6 +30,21 @@ export function heldTx(repositories: Tx): HeldTx {
       get cobrowses() {
         return lent().cobrowses;
       },
+      get mandates() {
+        return lent().mandates;
+      },
+      get exercises() {
+        return lent().exercises;
+      },
+      get codes() {
+        return lent().codes;
+      },
+      get approvals() {
+        return lent().approvals;
+      },
+      get ledger() {
+        return lent().ledger;
+      },
       get agents() {
         return lent().agents;
       },

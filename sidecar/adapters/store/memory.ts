@@ -4,13 +4,18 @@ import type { EpochMs } from '../../../shared/kernel/time.ts';
 import { type Store, StoreUnavailable, type Tx } from '../../ports/store.ts';
 import { lend } from './lend.ts';
 import { memoryAgents } from './memory/agents.ts';
+import { memoryApprovals } from './memory/approvals.ts';
 import { memoryAudit } from './memory/audit.ts';
 import { memoryCobrowses } from './memory/cobrowses.ts';
+import { memoryCodes } from './memory/codes.ts';
 import { memoryConversations } from './memory/conversations.ts';
 import { memoryEffects } from './memory/effects.ts';
 import { memoryErasures } from './memory/erasures.ts';
+import { memoryExercises } from './memory/exercises.ts';
 import { memoryFeed } from './memory/feed.ts';
 import { memoryInstallation } from './memory/installation.ts';
+import { memoryLedger } from './memory/ledger.ts';
+import { memoryMandates } from './memory/mandates.ts';
 import { memoryMarks } from './memory/marks.ts';
 import { memoryOffers } from './memory/offers.ts';
 import { memorySessions } from './memory/sessions.ts';
@@ -96,6 +101,11 @@ function repositoriesOn(journal: Journal): Tx {
     offers: memoryOffers(journal),
     conversations,
     cobrowses: memoryCobrowses(journal),
+    mandates: memoryMandates(journal),
+    exercises: memoryExercises(journal),
+    codes: memoryCodes(journal),
+    approvals: memoryApprovals(journal),
+    ledger: memoryLedger(journal),
     agents: memoryAgents(journal),
     feed: memoryFeed(journal),
     marks: memoryMarks(journal),

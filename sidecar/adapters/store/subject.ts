@@ -18,6 +18,9 @@ export function subjectOf(fact: Fact): Subject | null {
     case 'conversation.moved':
       return `conversation.${fact.conversation.conversation}`;
     case 'cobrowse.changed':
+    case 'exercise.changed':
+    case 'approval.changed':
+    case 'task.changed':
       return `conversation.${fact.card.conversation}`;
     case 'cobrowse.moved':
       return `conversation.${fact.cobrowse.conversation}`;
@@ -29,6 +32,7 @@ export function subjectOf(fact: Fact): Subject | null {
     case 'offer.gone':
     case 'visitor.identified':
     case 'agent.changed':
+    case 'mandate.changed':
     case 'visitor.erased':
     case 'fact.erased':
       return null;

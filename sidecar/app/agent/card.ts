@@ -19,8 +19,18 @@ export function agentCard(agent: Agent, load: Load): AgentCard {
     isRevoked: agent.isRevoked,
     isInvited: !agent.isPaired && !agent.isRevoked,
     since: agent.since,
+    skills: [...(agent.skills ?? [])],
   };
 }
+
+/** The card as a peer of this version knows it (SPEC PR5). */
+export function spokenCard(version: number, card: AgentCard): AgentCard {
+  if (version >= SKILLS_SINCE) return card;
+  const { skills, ...known } = card;
+  return known;
+}
+
+const SKILLS_SINCE = 4; // the version of the protocol that has a place for them
 
 /** Everybody's card, from all conversations that are not closed. */
 export function agentCards(

@@ -51,14 +51,20 @@ export const sayAsAgent: UseCase<AgentCaller, ChatSay> = async (work, who, comma
   const { agent, conversation } = held.value;
   const line = await judgeLine(work, command, conversation);
   if (line !== null) return line;
+  const refused = maySay(conversation);
+  if (refused !== null) return refused;
+  const author: Author = { kind: 'agent', agent: agent.agent, name: agent.name };
+  return addLine(work, conversation, asId(command.line), author, command.text);
+};
+
+/** Why its holder cannot say a line in it now; null when they can. */
+export function maySay(conversation: Conversation): Refusal | null {
   if (conversation.state === 'assigned') return refusalOf('unanswered');
   if (conversation.state !== 'active') {
     return refusalOf(conversation.state === 'closed' ? 'closed' : 'ended');
   }
-  if (isFull(conversation)) return FULL;
-  const author: Author = { kind: 'agent', agent: agent.agent, name: agent.name };
-  return addLine(work, conversation, asId(command.line), author, command.text);
-};
+  return isFull(conversation) ? FULL : null;
+}
 
 /** Adds a line that has been judged, and tells the visitor, the holder and, as a card, the floor. */
 export async function addLine(

@@ -73,15 +73,30 @@ async function* exportVisitor(
     const along = await read((tx) => tx.cobrowses.ofConversation(conversation.conversation));
     yield `,\n"cobrowses": ${JSON.stringify(along, readable)}`;
   });
-  yield '}';
+  const given = await read((tx) => givenTo(tx, visitor));
+  yield `,\n"given": ${JSON.stringify(given, readable)}}`;
 }
 
 type Read = <T>(ask: (tx: Tx) => Promise<T>) => Promise<T>;
 
-/** All but the hash of the secret: it says nothing about the person and opens nothing. */
+/** What was given to them. Not where it counts in the ledger: that says nothing about the person. */
+async function givenTo(tx: Tx, visitor: VisitorId) {
+  const exercises = await tx.exercises.ofVisitor(visitor);
+  return {
+    exercises: exercises.map(({ charges, ...exercise }) => exercise),
+    codes: await tx.codes.ofVisitor(visitor),
+    tasks: await tx.exercises.tasksOfVisitor(visitor),
+    approvals: await tx.approvals.ofVisitor(visitor),
+  };
+}
+
+/**
+ * All but the hash of the secret, which opens nothing, and the salt, with which the ledger could be searched:
+ * neither says anything about the person.
+ */
 function aboutOf(visitor: VisitorId, known: Visitor | null) {
   if (known === null) return { visitor };
-  const { secretHash, sessions, ...about } = known;
+  const { secretHash, ledgerSalt, sessions, ...about } = known;
   return { ...about, sessionsSoFar: sessions };
 }
 

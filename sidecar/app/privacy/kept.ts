@@ -16,6 +16,11 @@ export interface Kept {
   readonly lines: number;
   /** Times that an agent asked to look along. */
   readonly cobrowses: number;
+  /** What was given to them, and the codes, tasks and questions to leads that came with it. */
+  readonly exercises: number;
+  readonly codes: number;
+  readonly tasks: number;
+  readonly approvals: number;
   /** Messages on their way to the shop, or gone there in the last days. */
   readonly messages: number;
   /** Copies on their way to pages and panels, kept for as long as the feed. */
@@ -45,6 +50,7 @@ export async function countKept(tx: Tx, visitor: VisitorId): Promise<Kept> {
   const offers = (await tx.offers.ofVisitor(visitor, asEpochMs(0))).length;
   const cobrowses = (await tx.cobrowses.ofVisitor(visitor)).length;
   const marks = (await tx.marks.count(own)) + (await tx.visitors.tabs(visitor));
+  const given = await countGiven(tx, visitor);
   const talks = await countTalks(tx, visitor);
   const visits = await countVisits(tx, visitor);
   const told = await tx.feed.countOf(own);
@@ -59,13 +65,23 @@ export async function countKept(tx: Tx, visitor: VisitorId): Promise<Kept> {
       conversations +
       lines +
       cobrowses +
+      (given.exercises + given.codes + given.tasks + given.approvals) +
       messages +
       facts +
       told +
       marks);
-  const talked = { conversations, lines, cobrowses, messages };
+  const talked = { conversations, lines, cobrowses, ...given, messages };
   const counts = { sessions, acts, offers, ...talked, facts, marks, rows };
   return { visitor, shop: known?.shop ?? null, ...counts };
+}
+
+async function countGiven(tx: Tx, visitor: VisitorId) {
+  return {
+    exercises: (await tx.exercises.ofVisitor(visitor)).length,
+    codes: (await tx.codes.ofVisitor(visitor)).length,
+    tasks: (await tx.exercises.tasksOfVisitor(visitor)).length,
+    approvals: (await tx.approvals.ofVisitor(visitor)).length,
+  };
 }
 
 async function countTalks(tx: Tx, visitor: VisitorId) {

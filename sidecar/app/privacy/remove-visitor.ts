@@ -42,6 +42,10 @@ export async function removeVisitor(
     showOver(work, cobrowse, 'conversation-ended');
   }
   parts.add(await tx.cobrowses.erase(visitor));
+  // The ledger stays: with the visitor's salt gone, nothing in it leads to them (SPEC LG1).
+  parts.add(await tx.approvals.erase(visitor));
+  parts.add(await tx.codes.erase(visitor));
+  parts.add(await tx.exercises.erase(visitor));
   const open = [...routing.conversations.values()].filter((one) => one.visitor === visitor);
   for (const { conversation } of open) {
     await parts.removeConversation(conversation);

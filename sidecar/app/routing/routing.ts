@@ -15,6 +15,7 @@ import { endWithConversation } from '../cobrowse/take.ts';
 import type { Work } from '../context.ts';
 import { conversationCard } from '../conversation/card.ts';
 import { type VisitorView, visitorViews } from '../conversation/visitor-view.ts';
+import { closeGiving, handOverGiving } from '../mandate/end-with-conversation.ts';
 import { counterState } from '../report/counter.ts';
 
 /**
@@ -60,6 +61,8 @@ export async function beginRouting(work: Work): Promise<Routing> {
       conversations.get(conversation) ?? (await work.tx.conversations.find(conversation));
     const taken = await takeStep(work, known, change);
     await endWithConversation(work, taken);
+    if (taken.state === 'closed') await closeGiving(work, taken);
+    else if (known?.holder !== taken.holder) await handOverGiving(work, taken);
     conversations.set(taken.conversation, taken);
     touched.add(taken.visitor);
     for (const holder of new Set([known?.holder ?? null, taken.holder])) {

@@ -14,6 +14,8 @@ export interface Agent {
   /** Conversations at once, 1 or more. */
   readonly capacity: number;
   readonly languages: readonly Language[];
+  /** What they can do or may decide, in the team's own words; mandates name them. Missing: none. */
+  readonly skills?: readonly string[];
   readonly chosen: ChosenPresence;
   /** Why the presence was not chosen by the agent. */
   readonly because: 'missed' | 'link-lost' | null;

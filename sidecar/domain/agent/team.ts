@@ -9,6 +9,8 @@ export interface Terms {
   readonly role: Role;
   readonly capacity: number;
   readonly languages: readonly Language[];
+  /** As they are when left out. */
+  readonly skills?: readonly string[] | undefined;
 }
 
 /** Somebody who has been invited and has not come yet. */
@@ -19,6 +21,7 @@ export function invited(agent: AgentId, terms: Terms, now: EpochMs): Agent {
     role: terms.role,
     capacity: terms.capacity,
     languages: terms.languages,
+    skills: asSkills(terms.skills ?? []),
     chosen: 'offline',
     because: null,
     isLinked: false,
@@ -44,11 +47,20 @@ export function isOnlyLess(agent: Agent, terms: Terms): boolean {
   return (
     terms.name === agent.name &&
     terms.role === agent.role &&
-    terms.role === agent.role &&
+    (terms.skills === undefined || isSame(terms.skills, agent.skills ?? [])) &&
     terms.capacity <= agent.capacity &&
     terms.languages.length === agent.languages.length &&
     terms.languages.every((language) => agent.languages.includes(language))
   );
+}
+
+/** Skills as they are kept: without spaces around them, none blank, each once. */
+export function asSkills(said: readonly string[]): readonly string[] {
+  return [...new Set(said.map((skill) => skill.trim()))].filter((skill) => skill !== '');
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((skill) => others.includes(skill));
 }
 
 /** Access taken back: nothing comes to this agent, and no link is expected. */

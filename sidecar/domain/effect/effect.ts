@@ -2,7 +2,7 @@ import type { EffectId } from '../../../shared/kernel/ids.ts';
 import type { EpochMs } from '../../../shared/kernel/time.ts';
 
 /** Acts on the outside world that exist; each becomes one delivery with the row's id as its key. */
-export type EffectKind = 'webhook';
+export type EffectKind = 'webhook' | 'shop';
 
 export type EffectState = 'due' | 'doing' | 'done' | 'failed' | 'unknown';
 
@@ -10,7 +10,7 @@ export type EffectState = 'due' | 'doing' | 'done' | 'failed' | 'unknown';
 export interface Effect {
   readonly effect: EffectId;
   readonly kind: EffectKind;
-  /** What to send: a webhook's type and its fields. */
+  /** What to send: a webhook's type and its fields; `code.make` or `code.revoke` for a shop. */
   readonly body: { readonly type: string; readonly fields: Readonly<Record<string, unknown>> };
   readonly state: EffectState;
   readonly tries: number;

@@ -26,6 +26,8 @@ export interface Visitor {
   /** Whether *observe* is granted now (SPEC PV1). */
   readonly observe: boolean;
   readonly identity: Identity | null;
+  /** 32 random bytes; with it the ledger's rows about them lead here (SPEC LG1). Missing: there are none. */
+  readonly ledgerSalt?: string;
   readonly blocked: { readonly at: EpochMs; readonly by: AgentId; readonly reason: string } | null;
   /** Sessions so far, the current one included. */
   readonly sessions: number;

@@ -8,6 +8,8 @@ export type Answer =
   | {
       readonly kind: 'done';
       readonly result: { readonly code: string; readonly expiresAt: EpochMs } | null;
+      /** To a shop's server: the answer as it was written, so that a repeat reads the same (SPEC CD5). */
+      readonly said?: string;
     }
   | { readonly kind: 'refused'; readonly refusal: ErrorKind; readonly sentence: string };
 

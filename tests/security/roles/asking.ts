@@ -4,9 +4,12 @@ import type {
   AgentQuestion,
   VisitorCommand,
 } from '../../../shared/protocol/shape.ts';
+import { wireTerms } from '../../../sidecar/app/mandate/wire-terms.ts';
+import { someTerms } from '../../support/builders/mandate.ts';
 import { identityToken } from '../../support/environment.ts';
 import { MONDAY_MORNING } from '../../support/fake-clock.ts';
 import { AGENT_IDS, VISITOR_IDS } from './counter.ts';
+import { CODE_TEXT } from './giving.ts';
 import type { Standing, VisitorWho } from './oracle.ts';
 
 type Of<Union extends { readonly type: string }, T> = Extract<Union, { readonly type: T }>;
@@ -96,12 +99,65 @@ export const AGENT_ASKS: Asks<AgentCommand> = {
     session: id(at, 'session-1'),
     offer: 'offer-2',
   }),
+  'mandate.save': () => ({ type: 'mandate.save', mandate: 'mandate-new', from: 0, terms: TERMS }),
+  'mandate.revoke': (at) => ({ type: 'mandate.revoke', mandate: id(at, 'mandate-1') }),
+  'mandate.exercise': (at) => ({
+    type: 'mandate.exercise',
+    exercise: 'exercise-new',
+    conversation: c(at),
+    mandate: 'mandate-1',
+    version: 1,
+    step: { kind: 'credit', minor: 1_00 },
+  }),
+  'code.show': (at) => ({
+    type: 'code.show',
+    code: id(at, 'code-1'),
+    line: 'line-2',
+    text: CODE_TEXT,
+  }),
+  'code.revoke': (at) => ({ type: 'code.revoke', code: id(at, 'code-1') }),
+  'code.replace': (at) => ({ type: 'code.replace', code: id(at, 'code-2'), by: 'code-new' }),
+  'approval.ask': (at) => ({
+    type: 'approval.ask',
+    approval: 'approval-new',
+    conversation: c(at),
+    mandate: 'mandate-1',
+    version: 1,
+    step: { kind: 'credit', minor: 9_00 },
+    reason: 'test',
+  }),
+  'approval.withdraw': (at) => ({ type: 'approval.withdraw', approval: id(at, 'approval-1') }),
+  'approval.answer': (at) => ({
+    type: 'approval.answer',
+    approval: id(at, 'approval-1'),
+    answer: 'grant',
+    step: null,
+    words: '',
+  }),
+  'approval.delegate': (at) => ({
+    type: 'approval.delegate',
+    approval: id(at, 'approval-1'),
+    to: 'lead-lars',
+  }),
+  'task.settle': (at) => ({
+    type: 'task.settle',
+    task: id(at, 'task-1'),
+    state: 'done',
+    note: '',
+  }),
+  'task.assign': (at) => ({
+    type: 'task.assign',
+    task: id(at, 'task-1'),
+    owner: AGENT_IDS.demoted,
+  }),
   'presence.set': () => ({ type: 'presence.set', presence: 'busy' }),
   'agent.invite': () => ({ type: 'agent.invite', agent: 'agent-new', ...NEW }),
   'agent.reinvite': () => ({ type: 'agent.reinvite', agent: AGENT_IDS.demoted }),
   'agent.revoke': () => ({ type: 'agent.revoke', agent: 'lead-lars' }),
   'agent.change': () => ({ type: 'agent.change', agent: 'lead-lars', ...NEW }),
 };
+
+const TERMS = wireTerms(someTerms());
 
 const NEW = {
   name: 'Somebody new',
@@ -122,4 +178,10 @@ export const QUESTIONS: Asks<AgentQuestion> = {
   }),
   'lines.ask': (at) => ({ type: 'lines.ask', conversation: c(at), before: null }),
   'measures.ask': () => ({ type: 'measures.ask', since: 0 }),
+  'allowed.ask': (at) => ({ type: 'allowed.ask', conversation: c(at) }),
+  'mandates.ask': () => ({ type: 'mandates.ask' }),
+  'mandate.try': () => ({ type: 'mandate.try', mandate: null, days: 7, terms: TERMS }),
+  'given.ask': () => ({ type: 'given.ask', days: 7 }),
+  'ledger.ask': () => ({ type: 'ledger.ask', before: null }),
+  'ledger.check': () => ({ type: 'ledger.check' }),
 };

@@ -20,6 +20,7 @@ import { aVisitor } from '../../support/builders/visitor.ts';
 import { agentCaller, visitorCaller } from '../../support/desk.ts';
 import { testEnvironment } from '../../support/environment.ts';
 import { MONDAY_MORNING } from '../../support/fake-clock.ts';
+import { allGiving, putGiving, putMandate } from './giving.ts';
 import type { AgentWho, Standing, VisitorWho } from './oracle.ts';
 
 /** Beyond what the floor may preview (SPEC CV3): only visitor and holder may ever see it. */
@@ -60,7 +61,7 @@ export const callerOf = {
 
 /**
  * Agents, visitors, a conversation of visitor-1 in this state, an offer on that visitor's screen, and a
- * cobrowse: asked while they talk, over when that is over.
+ * cobrowse: asked while they talk, over when that is over. One mandate, and what was given and asked under it.
  */
 export async function aCounter(
   standing: Standing,
@@ -98,7 +99,10 @@ export async function aCounter(
     );
     await tx.sessions.put(aSession());
     await tx.offers.put(anOffer({ expiresAt: asEpochMs(MONDAY_MORNING + 60_000) }));
+    await putMandate(tx);
     if (standing === 'unknown') return;
+    const leads = [AGENT_IDS.lead, AGENT_IDS.demoted];
+    await putGiving(tx, AGENT_IDS.holder, leads, standing === 'closed');
     await tx.conversations.put(inState(standing));
     await tx.conversations.addLine(
       aLine({ line: asId('line-1'), conversation: asId('c-1'), text: LINE }),
@@ -150,6 +154,7 @@ export function everything({ store }: Environment): Promise<string> {
       await tx.offers.ofVisitor(asId('visitor-1'), asEpochMs(0)),
       await tx.sessions.latest(asId('visitor-1')),
       await Promise.all([...new Set(AUDIENCES)].map((audience) => tx.feed.head(audience))),
+      await allGiving(tx),
     ];
     return JSON.stringify(kept);
   });

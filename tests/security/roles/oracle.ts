@@ -6,9 +6,9 @@ import type {
 } from '../../../shared/protocol/shape.ts';
 
 /**
- * Who may do what, in which state, written from docs/SPEC.md (PP1, CV2 to CV10, EN10, CB1 to CB5) and
+ * Who may do what, in which state, written from docs/SPEC.md (PP1, CV2 to CV10, EN10, CB1 to CB5, AP1, AP4) and
  * docs/SECURITY.md and not from the code. The things are one conversation with its visitor, an offer
- * on that visitor's screen, one agent, and a cobrowse: asked while the conversation is active, over with it.
+ * on that visitor's screen, one agent, what was given and asked in the conversation, and a cobrowse: asked while the conversation is active, over with it.
  */
 
 /** The conversation as it stands; `unknown` is an id that never was. */
@@ -94,6 +94,15 @@ const hasCobrowse = (standing: Standing): boolean =>
 const anybody: AgentRule = () => 'done';
 const leadOnly: AgentRule = (who) => (who === 'lead' ? 'done' : 'not-allowed');
 
+const asked: AgentRule = (who, standing) => {
+  if (who !== 'lead') return 'not-allowed';
+  if (standing === 'unknown') return 'not-found';
+  return standing === 'closed' ? 'wrong-state' : 'done';
+};
+/** Of the one thing to do, which the holder has. */
+const owned: AgentRule = (who, standing) =>
+  who === 'colleague' || standing === 'unknown' ? 'not-found' : 'done';
+
 const AGENT_RULES: Readonly<Record<AgentCommand['type'] | AgentQuestion['type'], AgentRule>> = {
   // CV3: lines are the holder's; a lead takes over first, so that the visitor sees who talks (CV4).
   'chat.say': held({ active: 'done' }),
@@ -141,6 +150,31 @@ const AGENT_RULES: Readonly<Record<AgentCommand['type'] | AgentQuestion['type'],
   },
   // EN2, EN5: whoever is on screen with an offer already, or talks, is offered nothing.
   'offer.make': (_, standing) => (standing === 'unknown' ? 'not-found' : 'wrong-state'),
+  'mandate.save': leadOnly,
+  'mandate.revoke': (who, standing) => {
+    if (who !== 'lead') return 'not-allowed';
+    return standing === 'unknown' ? 'not-found' : 'done';
+  },
+  // PP1: by who helps the visitor, while they talk or wrap up; not even a lead.
+  'mandate.exercise': held({ active: 'done', 'wrap-up': 'done' }),
+  'code.show': held({ active: 'done' }),
+  'code.revoke': heldOrLead({
+    queued: 'done',
+    assigned: 'done',
+    active: 'done',
+    'wrap-up': 'done',
+    closed: 'done',
+  }),
+  'code.replace': held({ active: 'done', 'wrap-up': 'done' }),
+  'approval.ask': held({ active: 'done', 'wrap-up': 'done' }),
+  // AP4: by who asked, whoever holds the conversation now; withdrawn already is what was wanted.
+  'approval.withdraw': (who, standing) =>
+    who === 'holder' && standing !== 'unknown' ? 'done' : 'not-found',
+  // AP1: by a lead who was asked, as long as they are one; AP4: not when it is over.
+  'approval.answer': asked,
+  'approval.delegate': asked,
+  'task.settle': owned,
+  'task.assign': owned,
   'presence.set': anybody,
   'agent.invite': leadOnly,
   'agent.reinvite': leadOnly,
@@ -152,6 +186,15 @@ const AGENT_RULES: Readonly<Record<AgentCommand['type'] | AgentQuestion['type'],
   'journey.ask': anybody,
   'conversations.ask': anybody,
   'measures.ask': anybody,
+  'allowed.ask': (who, standing) => {
+    if (standing === 'unknown') return 'not-found';
+    return who === 'holder' && standing !== 'queued' ? 'done' : 'not-holder';
+  },
+  'mandates.ask': leadOnly,
+  'mandate.try': leadOnly,
+  'given.ask': leadOnly,
+  'ledger.ask': leadOnly,
+  'ledger.check': leadOnly,
   // CV10: of what is going on, holder and leads.
   'lines.ask': (who, standing) => {
     if (standing === 'unknown') return 'not-found';

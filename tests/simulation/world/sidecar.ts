@@ -82,6 +82,7 @@ export async function startProcess(terms: Terms): Promise<Process> {
     bounds: BOUNDS,
     counters: countNothing(),
     outside,
+    engines: { of: () => null },
   });
   await gateway.links.begin();
   const stop = run();
@@ -136,5 +137,6 @@ function countNothing(): Counters {
     committed: nothing,
     told: nothing,
     faulted: nothing,
+    codes: nothing,
   };
 }

@@ -34,6 +34,7 @@ export async function openFakeGallery(manners: Partial<Manners> = {}): Promise<F
   const said: Record<string, unknown>[] = [];
   let connections = 0;
   let viewer: WebSocket | null = null;
+  let source: object = { type: 'cobrowse.source', isThere: true, since: null };
   server.on('connection', (socket) => {
     connections += 1;
     viewer = socket;
@@ -45,6 +46,7 @@ export async function openFakeGallery(manners: Partial<Manners> = {}): Promise<F
     socket.on('message', (bytes: Buffer) => {
       const message: Record<string, unknown> = JSON.parse(bytes.toString());
       said.push(message);
+      if (message.type === 'cobrowse.echo') socket.send(JSON.stringify(source));
       if (message.type !== 'hello') return;
       const { assets } = gallery;
       const welcome = { role: 'viewer', version: PROTOCOL_VERSION, canPoint, assets };
@@ -57,7 +59,10 @@ export async function openFakeGallery(manners: Partial<Manners> = {}): Promise<F
     said,
     connections: () => connections,
     viewer: () => viewer,
-    tell: (message) => viewer?.send(JSON.stringify(message)),
+    tell: (message) => {
+      if (message.type === 'cobrowse.source') source = message;
+      viewer?.send(JSON.stringify(message));
+    },
     frames: (frames) => {
       for (const frame of frames) viewer?.send(frame);
     },

@@ -10,6 +10,8 @@ import { writtenDown } from './written-down.ts';
 export interface PictureLab {
   /** Below the socket: a player that is fed by hand. */
   open(assets: readonly string[], hasPolicy?: boolean): void;
+  /** The first checkpoint of the page that sends. */
+  since: number;
   /** Feeds a picture made of markup, as a page without a masker would send it. */
   feedMarkup(checkpoint: number, markup: string, size?: readonly [number, number]): void;
   feed(checkpoint: number | null, events: readonly unknown[]): void;
@@ -52,6 +54,7 @@ const lab: PictureLab = {
     player = openPlayer({
       root: rootOf(),
       allowed: () => allowed,
+      since: () => lab.since,
       differs: (why, isLost) => {
         lab.needs.push(isLost ? `${why}, lost` : why);
       },
@@ -108,6 +111,7 @@ const lab: PictureLab = {
     const shown = player?.shown();
     return shown ? anchors.kindOf(shown, { checkpoint, node }) : 'none';
   },
+  since: 1,
   picture: () => picture,
   player: () => player,
   needs: [],

@@ -27,6 +27,7 @@ export const SHOPPER_WITH_BOOTS: Shopper = {
     paymentId: 'ideal',
     email: 'eva.jansen@post.example',
     firstName: 'Eva',
+    totalMinor: 316_95,
   },
 };
 

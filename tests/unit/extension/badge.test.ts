@@ -6,6 +6,7 @@ import type { PlacedFact } from '../../../extension/db/apply.ts';
 import { backoffMs } from '../../../shared/protocol/backoff.ts';
 import { BACKOFF_MAX_MS } from '../../../shared/protocol/limits.ts';
 import { conversationCard } from '../../support/builders/conversation-card.ts';
+import { approvalCard, codeOfCard, exerciseCard } from '../../support/builders/given.ts';
 
 const live = { kind: 'live', since: 0 } as const;
 const watching = { me: 'a1', showing: null, holds: new Set(['c1']), now: 1_000 };
@@ -30,14 +31,69 @@ const line = (text: string): PlacedFact => ({
 test('[BG1] the badge counts what needs this agent before what waits for anybody', () => {
   const mine = conversationCard({ state: 'assigned', holder: 'a1' });
   const queued = conversationCard({ conversation: 'c2', state: 'queued', holder: null });
-  expect(badgeFor(live, 'a1', [mine, queued])).toMatchObject({ says: 'needs-you', text: '1' });
-  expect(badgeFor(live, 'a1', [queued])).toMatchObject({ says: 'waiting', text: '1' });
-  expect(badgeFor(live, 'a1', [])).toMatchObject({ says: 'calm', text: '' });
+  expect(badgeFor(live, 'a1', [mine, queued], [])).toMatchObject({ says: 'needs-you', text: '1' });
+  expect(badgeFor(live, 'a1', [queued], [])).toMatchObject({ says: 'waiting', text: '1' });
+  expect(badgeFor(live, 'a1', [], [])).toMatchObject({ says: 'calm', text: '' });
+});
+
+test('[BG1, MP6] what is asked of a lead counts among what needs them, until it is answered', () => {
+  const mine = conversationCard({ state: 'assigned', holder: 'l1' });
+  const asked = approvalCard();
+  expect(badgeFor(live, 'l1', [mine], [asked])).toMatchObject({ says: 'needs-you', text: '2' });
+  const granted = approvalCard({ state: 'granted' });
+  expect(badgeFor(live, 'l1', [mine], [granted])).toMatchObject({ text: '1' });
+  expect(badgeFor(live, 'l2', [], [asked])).toMatchObject({ says: 'calm' });
+});
+
+const placed = (fact: PlacedFact['fact']): PlacedFact => ({ feed: 'own', seq: 1, at: 1_000, fact });
+const approval = (changes: Parameters<typeof approvalCard>[0] = {}) =>
+  placed({ type: 'approval.changed', card: approvalCard(changes) });
+
+test('[BG2, MP6] a question is a notice for the leads who may answer, also while they look elsewhere', () => {
+  const lead = { ...watching, me: 'l1', holds: new Set<string>() };
+  expect(noticeFor(approval(), lead)).toEqual({
+    id: 'c1',
+    says: 'approval-asked',
+    name: null,
+    agent: 'a1',
+    text: 'Will order now',
+  });
+  expect(noticeFor(approval(), { ...lead, showing: 'c1' })).toMatchObject({ id: 'c1' });
+  expect(noticeFor(approval(), { ...lead, me: 'l2' })).toBeNull();
+  expect(noticeFor(approval({ state: 'granted', answeredBy: 'l2' }), lead)).toBeNull();
+});
+
+test('[BG2, MP5] its answer is a notice for who asked, unless it is on screen', () => {
+  const answered = approval({ state: 'refused', answeredBy: 'l1', words: 'Not this time' });
+  expect(noticeFor(answered, watching)).toMatchObject({
+    says: 'approval-refused',
+    agent: 'l1',
+    text: 'Not this time',
+  });
+  expect(noticeFor(answered, { ...watching, showing: 'c1' })).toBeNull();
+  expect(noticeFor(approval(), watching)).toBeNull();
+  expect(noticeFor(approval({ state: 'withdrawn' }), watching)).toBeNull();
+});
+
+test('[BG2, CD4] a code that was lost at checkout is a notice for who holds the conversation', () => {
+  const code = (state: 'lost' | 'shown', why = '') =>
+    placed({
+      type: 'exercise.changed',
+      card: exerciseCard({ code: codeOfCard({ state, why }) }),
+    });
+  expect(noticeFor(code('lost', 'Another cart has it'), watching)).toMatchObject({
+    id: 'c1',
+    says: 'lost',
+    text: 'Another cart has it',
+  });
+  expect(noticeFor(code('shown'), watching)).toBeNull();
+  expect(noticeFor(code('lost'), { ...watching, showing: 'c1' })).toBeNull();
+  expect(noticeFor(code('lost'), { ...watching, holds: new Set() })).toBeNull();
 });
 
 test('[BG1] a link that needs a person shows before anything else', () => {
   const stopped = { kind: 'stopped', since: 0, because: 'revoked', sentence: '' } as const;
-  expect(badgeFor(stopped, 'a1', [conversationCard({ holder: 'a1' })])).toMatchObject({
+  expect(badgeFor(stopped, 'a1', [conversationCard({ holder: 'a1' })], [])).toMatchObject({
     text: '!',
   });
 });

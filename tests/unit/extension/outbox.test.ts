@@ -4,6 +4,7 @@ import { Outbox } from '../../../extension/background/outbox.ts';
 import { type OutboxRow, Tables } from '../../../extension/db/tables.ts';
 import { OUTBOX_LINES_MAX } from '../../../shared/protocol/limits.ts';
 import type { AgentCommand } from '../../../shared/protocol/shape.ts';
+import { exerciseCard } from '../../support/builders/given.ts';
 
 let db: Tables;
 let sent: OutboxRow[];
@@ -141,4 +142,31 @@ test('[LM1] the outbox takes no more than its bound, and says so', async () => {
     Array.from({ length: OUTBOX_LINES_MAX }, (_, n) => ({ id: `${n}`, at: 0, body: say(`${n}`) })),
   );
   expect(await outbox.add('one-more', 0, say('x'))).toBe(false);
+});
+
+test('[LK2, MP4] a code is shown in its turn among the lines of its conversation', async () => {
+  await db.exercises.put(exerciseCard());
+  await outbox.add('1', 0, say('a'));
+  await outbox.add('2', 0, { type: 'code.show', code: 'k1', line: 'l2', text: 'KM4T-7QXW-9PRV' });
+  await outbox.add('3', 0, { type: 'code.revoke', code: 'unknown' });
+  expect(sentIds()).toEqual(['1', '3']);
+  await ack('1');
+  expect(sentIds()).toEqual(['1', '3', '2']);
+});
+
+test('[LK2, MP5] a question to the leads is taken back behind asking it', async () => {
+  await outbox.add('1', 0, {
+    type: 'approval.ask',
+    approval: 'p1',
+    conversation: 'c1',
+    mandate: 'm1',
+    version: 1,
+    step: { kind: 'percentage', percent: 15 },
+    reason: 'Will order now',
+  });
+  await outbox.add('2', 0, { type: 'approval.withdraw', approval: 'p1' });
+  await outbox.add('3', 0, { type: 'approval.withdraw', approval: 'p2' });
+  expect(sentIds()).toEqual(['1', '3']);
+  await ack('1');
+  expect(sentIds()).toEqual(['1', '3', '2']);
 });

@@ -33,6 +33,11 @@ it('[OP6] without settings it listens on loopback, for no shop and our extension
   });
 });
 
+it('[LG2] signed heads are kept below the data, unless another folder is named', () => {
+  expect(configOf({ DATA_DIR: '/kept' }).ledgerDir).toBe('/kept/ledger');
+  expect(configOf({ DATA_DIR: '/kept', LEDGER_DIR: '/elsewhere' }).ledgerDir).toBe('/elsewhere');
+});
+
 it('[OP6] a config cannot be changed', () => {
   expect(Object.isFrozen(configOf())).toBe(true);
 });
@@ -40,6 +45,8 @@ it('[OP6] a config cannot be changed', () => {
 it("[ID3] the extension's id is 32 letters from a to p, as Chrome makes it of the key", () => {
   expect(EXTENSION_ID).toMatch(/^[a-p]{32}$/);
 });
+
+const WITHOUT_KEYS = { identifyKeys: [], serverKeys: [], engine: { kind: 'asks-us' } };
 
 describe('SHOPS', () => {
   it('[ID3] names shops and their origins inline', () => {
@@ -49,9 +56,9 @@ describe('SHOPS', () => {
         shop: 'boots',
         name: 'boots',
         origins: ['https://a.nl', 'https://b.nl'],
-        identifyKeys: [],
+        ...WITHOUT_KEYS,
       },
-      { shop: 'bikes', name: 'bikes', origins: ['http://c.nl:81'], identifyKeys: [] },
+      { shop: 'bikes', name: 'bikes', origins: ['http://c.nl:81'], ...WITHOUT_KEYS },
     ]);
   });
 
@@ -64,6 +71,7 @@ describe('SHOPS', () => {
         shop: 'a',
         name: 'a',
         origins: ['https://a.nl'],
+        ...WITHOUT_KEYS,
         identifyKeys: [{ kid: null, key: identifyKey }],
       },
     ]);

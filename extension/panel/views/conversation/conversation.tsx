@@ -9,6 +9,7 @@ import { AlongRow } from './cobrowse/along-row.tsx';
 import { ConversationHead } from './conversation-head.tsx';
 import { Foot } from './foot.tsx';
 import { Lines } from './lines.tsx';
+import { MandatePlace } from './mandate/mandate-place.tsx';
 import { Strip } from './strip.tsx';
 import { useLines } from './use-lines.ts';
 
@@ -30,7 +31,7 @@ export function Conversation({ card }: { readonly card: ConversationCard }) {
       <ConversationHead card={card} name={name} isMine={isMine} row={known.row} />
       <AlongRow card={card} stand={stand} />
       <AlongPlace stand={stand} />
-      <section hidden data-place="mandate" aria-label={words.conversation.places.mandate} />
+      <MandatePlace card={card} isAlong={stand.kind === 'active'} />
       {card.note !== null && card.note !== '' && card.state !== 'closed' && (
         <p class="banner" data-testid="hand-over-note">
           <b>{words.conversation.noteFrom}</b> {card.note}

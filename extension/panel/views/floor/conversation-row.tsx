@@ -6,6 +6,7 @@ import {
   Mail,
   MessageSquare,
   MessageSquareDot,
+  TicketX,
 } from 'lucide';
 import type { ConversationCard } from '../../../../shared/protocol/messages/conversation.ts';
 import { usePanel, useWords } from '../../state/panel.ts';
@@ -47,6 +48,7 @@ export function ConversationRow({ card }: { readonly card: ConversationCard }) {
             <BasketValue visitor={card.visitor} />
           </span>
           <LookedAlong conversation={card.conversation} />
+          <LostCode conversation={card.conversation} />
           <span class="row-aside">
             <TimeAgo at={card.queuedAt ?? card.changedAt} now={clock.calm} say={words.time.ago} />
           </span>
@@ -87,6 +89,18 @@ function LookedAlong({ conversation }: { readonly conversation: string }) {
     (one) => one.conversation === conversation && one.state === 'active',
   );
   return isOn ? <Icon node={Eye} class="row-eye" name={words.cobrowse.inRow} /> : null;
+}
+
+/** A mark where a code did not hold: whoever gave it has to do something. */
+function LostCode({ conversation }: { readonly conversation: string }) {
+  const { tables } = usePanel();
+  const words = useWords();
+  const isLost = (tables.exercises.value ?? []).some(
+    (one) =>
+      one.conversation === conversation &&
+      (one.code?.state === 'lost' || one.code?.state === 'failed'),
+  );
+  return isLost ? <Icon node={TicketX} class="row-lost" name={words.mandate.lostInRow} /> : null;
 }
 
 function Aside({ card, isMine }: { readonly card: ConversationCard; readonly isMine: boolean }) {

@@ -1,6 +1,7 @@
 import './floor.css';
 import { useEffect, useRef } from 'preact/hooks';
 import { usePanel, useWords } from '../../state/panel.ts';
+import { Tasks } from '../tasks/tasks.tsx';
 import { Conversations } from './conversations.tsx';
 import { LiveFloor } from './live-floor.tsx';
 
@@ -20,6 +21,7 @@ export function FloorView() {
         {words.shell.panel}
       </h1>
       <Conversations />
+      <Tasks />
       <LiveFloor />
     </div>
   );

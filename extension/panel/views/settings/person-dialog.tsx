@@ -1,9 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { CAPACITY_MAX, NAME_MAX_CHARS } from '../../../../shared/protocol/limits.ts';
+import {
+  CAPACITY_MAX,
+  NAME_MAX_CHARS,
+  SKILL_MAX_CHARS,
+  SKILLS_MAX,
+} from '../../../../shared/protocol/limits.ts';
 import type { AgentCard } from '../../../../shared/protocol/messages/presence.ts';
 import { usePanel, useWords } from '../../state/panel.ts';
 import { Button } from '../../ui/button.tsx';
+import { Chips } from '../../ui/chips.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Choose, Field } from '../../ui/field.tsx';
 import { languagesOf, readCapacity, type Speaks, speaksOf } from './people.model.ts';
@@ -26,6 +32,7 @@ export function PersonDialog({ person, onClose, onInvited }: PersonDialogProps) 
   const role = useSignal<AgentCard['role']>(person?.role ?? 'agent');
   const capacity = useSignal(String(person?.capacity ?? CAPACITY_USUAL));
   const speaks = useSignal<Speaks>(person === null ? 'both' : speaksOf(person.languages));
+  const skills = useSignal<readonly string[]>(person?.skills ?? []);
   const isTried = useSignal(false);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
@@ -41,6 +48,7 @@ export function PersonDialog({ person, onClose, onInvited }: PersonDialogProps) 
       role: role.value,
       capacity: count,
       languages: languagesOf(speaks.value),
+      skills: [...skills.value],
     };
     if (person === null) {
       onInvited?.(card.agent, called, commands.send({ type: 'agent.invite', ...card }));
@@ -110,6 +118,23 @@ export function PersonDialog({ person, onClose, onInvited }: PersonDialogProps) 
         testId="person-languages"
         onChange={(value) => {
           speaks.value = value;
+        }}
+      />
+      <Chips
+        label={words.people.skills}
+        hint={words.people.skillsHint}
+        value={skills.value}
+        most={SKILLS_MAX}
+        maxLength={SKILL_MAX_CHARS}
+        words={{
+          add: words.people.skillAdd,
+          remove: words.people.skillRemove,
+          known: words.people.skillKnown,
+          full: words.people.skillsFull,
+        }}
+        testId="person-skills"
+        onChange={(value) => {
+          skills.value = value;
         }}
       />
     </Dialog>

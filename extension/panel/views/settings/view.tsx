@@ -19,13 +19,14 @@ export function SettingsView() {
   const words = useWords();
   const isSheetOpen = useSignal(false);
   const settings = tables.settings.value;
-  const isOn = (key: 'sound' | 'notifications') => settingOf(settings, key) !== 'off';
+  const isOn = (key: 'sound' | 'notifications' | 'approvals') => settingOf(settings, key) !== 'off';
   const theme = THEMES.find((one) => one === settingOf(settings, 'theme')) ?? 'system';
   const language = LANGUAGES.find((one) => one === settingOf(settings, 'language')) ?? 'system';
   const me = tables.me.value ?? null;
   return (
     <div class="settings" data-testid="settings">
       <Head title={words.settings.title} backName={words.shell.back} onBack={places.back} />
+      {me?.role === 'lead' && <ToConsole />}
       {me?.role === 'lead' && <People me={me} />}
       <section class="form" aria-labelledby="look-title">
         <h2 id="look-title" class="section-title">
@@ -57,6 +58,14 @@ export function SettingsView() {
           testId="setting-notifications"
           onChange={(on) => void queries.keepSetting('notifications', on ? 'on' : 'off')}
         />
+        {me?.role === 'lead' && (
+          <Switch
+            label={words.settings.approvals}
+            isOn={isOn('approvals')}
+            testId="setting-approvals"
+            onChange={(on) => void queries.keepSetting('approvals', on ? 'on' : 'off')}
+          />
+        )}
       </section>
       <Counter />
       <div class="form">
@@ -81,6 +90,24 @@ export function SettingsView() {
         />
       )}
     </div>
+  );
+}
+
+/** A named tab: opened once, brought forward after that. */
+function ToConsole() {
+  const words = useWords();
+  return (
+    <p class="form to-console">
+      <a
+        class="button button-primary"
+        href="../console/index.html"
+        target="toonbank-console"
+        data-testid="to-console"
+      >
+        {words.settings.toConsole}
+      </a>
+      <span class="hint">{words.settings.toConsoleHint}</span>
+    </p>
   );
 }
 

@@ -76,6 +76,7 @@ export const cobrowse = {
       propose: 'Propose something',
     },
     code: 'Show where to enter a code',
+    marksGone: 'What you pointed out is no longer on the page.',
     cannotPoint: 'You are looking along. Only the holder points and proposes.',
     age: {
       now: 'now',
@@ -89,6 +90,7 @@ export const cobrowse = {
       lost: 'The page of the visitor is gone. Waiting for it.',
       stale: (words: string) => `This picture is ${words} old. A new one is on its way.`,
       ended: 'Looking along has ended',
+      overHint: 'It was stopped, or you may no longer look along.',
       unpaired: 'This machine is not connected to a counter',
       unpairedHint: 'Connect it in the panel, then open this again.',
       offline: 'No link to the counter. It comes back by itself.',

@@ -71,6 +71,7 @@ export const cobrowse: typeof english = {
       propose: 'Iets voorstellen',
     },
     code: 'Tonen waar een code hoort',
+    marksGone: 'Wat je aanwees staat niet meer op de pagina.',
     cannotPoint: 'Je kijkt mee. Alleen wie het gesprek heeft wijst aan en stelt voor.',
     age: {
       now: 'nu',
@@ -84,6 +85,7 @@ export const cobrowse: typeof english = {
       lost: 'De pagina van de bezoeker is weg. We wachten erop.',
       stale: (words) => `Dit beeld is ${words} oud. Een nieuw beeld komt eraan.`,
       ended: 'Het meekijken is afgelopen',
+      overHint: 'Het is gestopt, of je mag niet meer meekijken.',
       unpaired: 'Deze computer is niet verbonden met een toonbank',
       unpairedHint: 'Verbind hem in het paneel en open dit daarna opnieuw.',
       offline: 'Geen verbinding met de toonbank. Die komt vanzelf terug.',

@@ -106,8 +106,8 @@ export function refuseUnequal(manifest: Manifest, restored: string): void {
 }
 
 // The lock is ours while we work, the staging folder is what goes in, and what an earlier restore
-// moved aside stays where it is.
-const OURS = /^(restoring|lock\.db.*|before-restore-.*)$/;
+// moved aside stays where it is; so do the signed heads of the ledger.
+const OURS = /^(restoring|lock\.db.*|before-restore-.*|ledger)$/;
 
 function namesIn(directory: string): readonly string[] {
   return readdirSync(directory).filter((name) => !OURS.test(name));

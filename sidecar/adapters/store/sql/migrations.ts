@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import { first } from './migrations/0001-first.ts';
 import { erasure } from './migrations/0002-erasure.ts';
 import { cobrowse } from './migrations/0003-cobrowse.ts';
+import { mandate } from './migrations/0004-mandate.ts';
 
 /** Every step of the schema by name, in order. One that has been released never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-erasure': erasure,
   '0003-cobrowse': cobrowse,
+  '0004-mandate': mandate,
 };

@@ -1,13 +1,18 @@
 import type { Tx } from '../../../ports/store.ts';
 import { sqlAgents } from './agents.ts';
+import { sqlApprovals } from './approvals.ts';
 import { sqlAudit } from './audit.ts';
 import { sqlCobrowses } from './cobrowses.ts';
+import { sqlCodes } from './codes.ts';
 import type { Connection } from './connection.ts';
 import { sqlConversations } from './conversations.ts';
 import { sqlEffects } from './effects.ts';
 import { sqlErasures } from './erasures.ts';
+import { sqlExercises } from './exercises.ts';
 import { sqlFeed } from './feed.ts';
 import { sqlInstallation } from './installation.ts';
+import { sqlLedger } from './ledger.ts';
+import { sqlMandates } from './mandates.ts';
 import { sqlMarks } from './marks.ts';
 import { sqlOffers } from './offers.ts';
 import type { SessionCache } from './session-cache.ts';
@@ -26,6 +31,11 @@ export function repositoriesOn(connection: Connection, cache: SessionCache | nul
     offers: sqlOffers(connection),
     conversations: sqlConversations(connection),
     cobrowses: sqlCobrowses(connection),
+    mandates: sqlMandates(connection),
+    exercises: sqlExercises(connection),
+    codes: sqlCodes(connection),
+    approvals: sqlApprovals(connection),
+    ledger: sqlLedger(connection),
     agents: sqlAgents(connection),
     feed: sqlFeed(connection),
     marks: sqlMarks(connection),

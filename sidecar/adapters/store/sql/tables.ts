@@ -84,6 +84,73 @@ export interface Tables {
     readonly ended_at: number | null;
     readonly document: string;
   };
+  readonly mandate: {
+    readonly mandate: string;
+    readonly version: number;
+    readonly saved_at: number;
+    readonly revoked_at: number | null;
+    readonly document: string;
+  };
+  readonly exercise: {
+    readonly exercise: string;
+    readonly conversation: string;
+    readonly visitor: string;
+    readonly at: number;
+    /** 1 once it is known what it came to. */
+    readonly closed: number;
+    readonly document: string;
+  };
+  readonly task: {
+    readonly task: string;
+    readonly exercise: string;
+    readonly visitor: string;
+    readonly state: string;
+    readonly due_at: number;
+    readonly document: string;
+  };
+  readonly code: {
+    readonly code: string;
+    readonly shop: string;
+    readonly text: string;
+    readonly conversation: string;
+    readonly visitor: string;
+    readonly state: string;
+    readonly held_by: string | null;
+    readonly made_at: number;
+    readonly changed_at: number;
+    readonly expires_at: number;
+    readonly document: string;
+  };
+  readonly approval: {
+    readonly approval: string;
+    readonly conversation: string;
+    readonly visitor: string;
+    readonly state: string;
+    readonly asked_at: number;
+    readonly answer_by: number;
+    readonly changed_at: number;
+    readonly document: string;
+  };
+  /** Only added to: the database itself refuses to change or remove a row. */
+  readonly ledger: {
+    readonly place: number;
+    readonly previous: string;
+    readonly hash: string;
+    readonly entry: string;
+  };
+  /** What the charges to a scope add up to. */
+  readonly ledger_sum: {
+    readonly scope: string;
+    readonly minor: number;
+    readonly exercises: number;
+  };
+  /** Where the chain ends: held by whoever adds to it. */
+  readonly ledger_head: {
+    /** Always 1: there is one. */
+    readonly only: number;
+    readonly place: number;
+    readonly hash: string;
+  };
   readonly agent: { readonly agent: string; readonly document: string };
   readonly device: {
     readonly device: string;

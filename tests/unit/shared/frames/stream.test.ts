@@ -105,3 +105,38 @@ test('[FS2] a decoder that has met a fault stays over', () => {
   expect(decoder.decode(good.slice(0, -1))).toBeNull();
   expect(decoder.decode(good)).toBeNull();
 });
+
+test('[FS1] written in slices of any length, events are the same bytes as written at once', () => {
+  const node = (id: number, ...childNodes: object[]): object => {
+    return { type: 2, tagName: 'i', attributes: { class: `c${id % 3}` }, childNodes, id };
+  };
+  const deep = Array.from({ length: 40 }, (_, n) => n + 10).reduceRight<object>(
+    (inner, id) => node(id, inner, { type: 3, textContent: `t${id}`, id: id + 100 }),
+    node(9),
+  );
+  const tree = { type: 0, id: 1, childNodes: [deep, { strange: deep }, node(5, node(6), node(7))] };
+  const events = [
+    { type: 4, data: { node: tree, after: 'x' } },
+    { type: 2, timestamp: 1, data: { first: [{ node: node(3) }], node: tree } },
+    { node: tree, data: 7 },
+    { type: 2, data: { node: tree }, timestamp: 2 },
+  ];
+  const whole = openEncoder().encode(events);
+  for (let patience = 1; patience < 30; patience += 1) {
+    const encoder = openEncoder();
+    encoder.begin(events);
+    let bytes: Uint8Array | null | undefined;
+    let slices = 0;
+    while (bytes === undefined) {
+      let left = patience;
+      slices += 1;
+      bytes = encoder.more(() => {
+        left -= 1;
+        return left < 0;
+      });
+    }
+    expect(bytes).toStrictEqual(whole);
+    expect(slices).toBeGreaterThan(1);
+  }
+  expect(openDecoder().decode(whole ?? new Uint8Array(0))).toStrictEqual(events);
+});

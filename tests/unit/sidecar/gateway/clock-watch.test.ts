@@ -71,6 +71,18 @@ it('[CK1] a clock that is put right again is a second jump, and the waiting begi
   expect(watch.isSettled()).toBe(false);
 });
 
+it('[CK4] for how long it has gone evenly is known at any moment, a jump not yet looked at included', () => {
+  const { clock, watch, pass } = aWatch();
+  pass(SETTLED_AFTER_MS);
+  expect(watch.evenForMs()).toBe(SETTLED_AFTER_MS);
+  clock.advance(CLOCK_JUMP_MIN_MS);
+  expect(watch.evenForMs()).toBe(0);
+  pass(1_000);
+  expect(watch.evenForMs()).toBe(0);
+  pass(1_000);
+  expect(watch.evenForMs()).toBe(1_000);
+});
+
 it('[CK1] what a time service corrects little by little is no jump', () => {
   const { clock, watch, pass, warned } = aWatch();
   pass(SETTLED_AFTER_MS);

@@ -89,6 +89,7 @@ beforeEach(async () => {
     bounds: BOUNDS,
     counters: countInto(async () => ({})),
     outside: { perform: async () => ({ kind: 'done' }) },
+    engines: { of: () => null },
   }));
   await commit(environment, async ({ tx, digest }) => {
     await tx.agents.put(agent);

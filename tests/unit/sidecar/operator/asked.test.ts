@@ -37,9 +37,31 @@ it('[BK1] files are named from where the operator is', () => {
   });
 });
 
+it('[LG2] the ledger’s heads are where they are set to be, else below the data that is asked about', () => {
+  const sealsOf = (args: readonly string[], environment: Readonly<Record<string, string>>) => {
+    const asked = readAsked(['ledger', 'verify', ...args], environment);
+    return asked.isOk && 'seals' in asked.value ? asked.value.seals : null;
+  };
+  const postgres = { DATABASE_URL: 'postgres://there/toonbank', DATA_DIR: '/kept' };
+  expect(sealsOf([], { DATA_DIR: '/kept' })).toBe('/kept/ledger');
+  expect(sealsOf(['--data-dir', '/other'], { DATA_DIR: '/kept' })).toBe('/other/ledger');
+  expect(sealsOf([], postgres)).toBe('/kept/ledger');
+  expect(sealsOf([], { ...postgres, LEDGER_DIR: '/seals' })).toBe('/seals');
+  expect(readAsked(['ledger', 'export', '--format', 'csv'], postgres)).toMatchObject({
+    value: { task: 'ledger-export', format: 'csv', place: { kind: 'postgres' } },
+  });
+});
+
 it.each([
-  [[], 'Say backup or restore'],
-  [['destroy'], 'Say backup or restore'],
+  [[], 'Say backup, restore or ledger'],
+  [['destroy'], 'Say backup, restore or ledger'],
+  [['ledger'], 'Say what to do'],
+  [['ledger', 'mend'], 'Say what to do'],
+  [['ledger', 'verify', 'twice'], '"twice" is too much'],
+  [['ledger', 'export'], 'Say --format'],
+  [['ledger', 'export', '--format', 'xml'], 'Say --format'],
+  [['ledger', 'sign', '--format', 'csv'], 'Only export has a format'],
+  [['ledger', 'verify', '--loudly'], "Unknown option '--loudly'"],
   [['backup'], 'Say where to'],
   [['restore'], 'Say from which file'],
   [['backup', '--out'], 'npm run backup'],

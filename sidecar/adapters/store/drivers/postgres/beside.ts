@@ -21,6 +21,7 @@ class GoesFurther extends Error {
 export function besideOthers(repositories: Tx, about: VisitorId): BesideTx {
   const { visitors, sessions, offers, conversations, feed, effects } = repositories;
   const { cobrowses, agents, marks, audit, installation, erasures } = repositories;
+  const { mandates, exercises, codes, approvals, ledger } = repositories;
   let hasGoneFurther = false;
 
   function goFurther(): never {
@@ -60,6 +61,11 @@ export function besideOthers(repositories: Tx, about: VisitorId): BesideTx {
       feed: only(feed, { append: feed.append }),
       effects: only(effects, { add: effects.add }),
       cobrowses: only(cobrowses, {}),
+      mandates: only(mandates, {}),
+      exercises: only(exercises, {}),
+      codes: only(codes, {}),
+      approvals: only(approvals, {}),
+      ledger: only(ledger, {}),
       agents: only(agents, {}),
       marks: only(marks, {}),
       audit: only(audit, {}),

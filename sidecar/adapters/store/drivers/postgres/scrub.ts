@@ -6,7 +6,7 @@ import { endClient, openClient } from './client.ts';
 /** Tables with what is about a person. The one that transactions begin with is none of them. */
 const PERSONAL = [
   ...['visitor', 'tab_mark', 'used_token', 'session', 'act', 'offer', 'conversation', 'line'],
-  ...['cobrowse', 'feed', 'mark', 'effect', 'audit'],
+  ...['cobrowse', 'exercise', 'task', 'code', 'approval', 'feed', 'mark', 'effect', 'audit'],
 ];
 
 /**

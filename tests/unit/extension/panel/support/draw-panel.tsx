@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { render } from 'preact';
 import { afterEach, vi } from 'vitest';
 import { Shell } from '../../../../../extension/panel/shell.tsx';

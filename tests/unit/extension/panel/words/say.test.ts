@@ -32,3 +32,12 @@ test('[PN13] money is in the currency’s own digits, whole amounts without cent
   expect(plain(en.number.money(1_500, 'JPY'))).toBe('¥1,500');
   expect(en.number.money(0, null)).toBe('0');
 });
+
+test('[PN13] a moment to come is a time today, tomorrow by its name, later by its date', () => {
+  expect(en.time.until(at(10, 18), NOW)).toBe('18:00');
+  expect(nl.time.until(at(11, 9, 5), NOW)).toBe('morgen 09:05');
+  expect(en.time.until(at(14, 9, 5), NOW)).toBe('14 Mar 09:05');
+  // A line of the chat is read again tomorrow.
+  expect(en.time.exactly(at(10, 18), NOW)).toBe('18:00');
+  expect(nl.time.exactly(at(11, 9, 5), NOW)).toBe('11 mrt 09:05');
+});

@@ -2,9 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { asId } from '../../../../../shared/kernel/ids.ts';
 import type { AgentCommand } from '../../../../../shared/protocol/shape.ts';
 import { REACH } from '../../../../../sidecar/app/agent/permission.ts';
-import type { ConversationState } from '../../../../../sidecar/domain/conversation/conversation.ts';
+import { wireTerms } from '../../../../../sidecar/app/mandate/wire-terms.ts';
+import type { Agent } from '../../../../../sidecar/domain/agent/agent.ts';
+import type {
+  Conversation,
+  ConversationState,
+} from '../../../../../sidecar/domain/conversation/conversation.ts';
+import type { Code } from '../../../../../sidecar/domain/mandate/code.ts';
+import type { Exercise } from '../../../../../sidecar/domain/mandate/exercise.ts';
+import type { Tx } from '../../../../../sidecar/ports/store.ts';
+
 import { aCobrowse } from '../../../../support/builders/cobrowse.ts';
 import { aConversation } from '../../../../support/builders/conversation.ts';
+import { anApproval, aTask } from '../../../../support/builders/ledger.ts';
+import {
+  aCode,
+  aMandate,
+  anExercise,
+  minor,
+  someTerms,
+} from '../../../../support/builders/mandate.ts';
 import { aDesk, type Desk } from '../../../../support/desk.ts';
 
 const TALK = { conversation: 'talk' } as const;
@@ -47,6 +64,60 @@ const COMMANDS: Record<
   'cobrowse.ask': ['active', () => ({ type: 'cobrowse.ask', ...ALONG, ...TALK })],
   'cobrowse.invite': ['active', () => ({ type: 'cobrowse.invite', ...ALONG, agent: 'lotte' })],
   'cobrowse.end': ['active', () => ({ type: 'cobrowse.end', ...ALONG })],
+  'mandate.save': [
+    'active',
+    () => ({ type: 'mandate.save', mandate: 'new', from: 0, terms: wireTerms(someTerms()) }),
+  ],
+  'mandate.revoke': ['active', () => ({ type: 'mandate.revoke', mandate: 'mandate-1' })],
+  'mandate.exercise': [
+    'active',
+    () => ({
+      type: 'mandate.exercise',
+      exercise: 'new',
+      ...TALK,
+      mandate: 'mandate-1',
+      version: 1,
+      step: { kind: 'credit', minor: 1_00 },
+    }),
+  ],
+  'code.show': [
+    'active',
+    () => ({ type: 'code.show', code: 'code-1', line: 'line-1', text: aCode().text }),
+  ],
+  'code.revoke': ['active', () => ({ type: 'code.revoke', code: 'code-1' })],
+  'code.replace': ['active', () => ({ type: 'code.replace', code: 'code-2', by: 'new' })],
+  'approval.ask': [
+    'active',
+    () => ({
+      type: 'approval.ask',
+      approval: 'new',
+      ...TALK,
+      mandate: 'mandate-1',
+      version: 1,
+      step: { kind: 'credit', minor: 9_00 },
+      reason: 'Broken lace',
+    }),
+  ],
+  'approval.withdraw': ['active', () => ({ type: 'approval.withdraw', approval: 'approval-1' })],
+  'approval.answer': [
+    'active',
+    () => ({
+      type: 'approval.answer',
+      approval: 'approval-1',
+      answer: 'grant',
+      step: null,
+      words: '',
+    }),
+  ],
+  'approval.delegate': [
+    'active',
+    () => ({ type: 'approval.delegate', approval: 'approval-1', to: 'lars' }),
+  ],
+  'task.settle': [
+    'active',
+    () => ({ type: 'task.settle', task: 'task-1', state: 'done', note: '' }),
+  ],
+  'task.assign': ['active', () => ({ type: 'task.assign', task: 'task-1', owner: 'bram' })],
   'presence.set': ['active', () => ({ type: 'presence.set', presence: 'busy' })],
   'agent.invite': [
     'active',
@@ -75,6 +146,18 @@ const CELLS: readonly (readonly [keyof typeof COMMANDS, string, string, string])
   ['cobrowse.ask', 'done', 'not-holder', 'not-holder'],
   ['cobrowse.invite', 'done', 'not-holder', 'not-holder'],
   ['cobrowse.end', 'done', 'not-holder', 'done'],
+  ['mandate.save', 'not-allowed', 'not-allowed', 'done'],
+  ['mandate.revoke', 'not-allowed', 'not-allowed', 'done'],
+  ['mandate.exercise', 'done', 'not-holder', 'not-holder'],
+  ['code.show', 'done', 'not-holder', 'not-holder'],
+  ['code.revoke', 'done', 'not-holder', 'done'],
+  ['code.replace', 'done', 'not-holder', 'not-holder'],
+  ['approval.ask', 'done', 'not-holder', 'not-holder'],
+  ['approval.withdraw', 'done', 'not-found', 'not-found'],
+  ['approval.answer', 'not-allowed', 'not-allowed', 'done'],
+  ['approval.delegate', 'not-allowed', 'not-allowed', 'done'],
+  ['task.settle', 'done', 'not-found', 'done'],
+  ['task.assign', 'done', 'not-found', 'done'],
   ['presence.set', 'done', 'done', 'done'],
   ['agent.invite', 'not-allowed', 'not-allowed', 'done'],
   ['agent.reinvite', 'not-allowed', 'not-allowed', 'done'],
@@ -88,6 +171,7 @@ async function deskIn(state: ConversationState): Promise<Desk> {
   await desk.hire({ agent: asId('anna'), capacity: 2 });
   await desk.hire({ agent: asId('bram') });
   await desk.hire({ agent: asId('lotte'), role: 'lead' });
+  await desk.hire({ agent: asId('lars'), role: 'lead' });
   await desk.visit('visitor-1');
   const talk = aConversation({
     conversation: asId('talk'),
@@ -104,8 +188,29 @@ async function deskIn(state: ConversationState): Promise<Desk> {
   await desk.environment.store.transact(async (tx) => {
     await tx.conversations.put(talk);
     await tx.cobrowses.put(along);
+    await putGiving(tx);
   });
   return desk;
+}
+
+const CREDIT = { kind: 'credit', minor: minor(14_00) } as const;
+
+/** What anna gave in her conversation and has to do, and what she asked. */
+async function putGiving(tx: Tx): Promise<void> {
+  const anna = asId<Agent['agent']>('anna');
+  const lotte = asId<Agent['agent']>('lotte');
+  const talk = { conversation: asId<Conversation['conversation']>('talk') };
+  await tx.mandates.put(aMandate());
+  await tx.exercises.put(anExercise({ ...talk, agent: anna }));
+  await tx.codes.put(aCode(talk));
+  const lost = { exercise: asId<Exercise['exercise']>('exercise-2'), ...talk };
+  const code = asId<Code['code']>('code-2');
+  await tx.exercises.put(anExercise({ ...lost, agent: anna, code }));
+  await tx.codes.put(aCode({ ...lost, code, text: 'LOST-0000-0000', state: 'lost' }));
+  const third = { exercise: asId<Exercise['exercise']>('exercise-3'), ...talk };
+  await tx.exercises.put(anExercise({ ...third, agent: anna, code: null, task: asId('task-1') }));
+  await tx.exercises.putTask(aTask({ ...third, owner: anna }));
+  await tx.approvals.put(anApproval({ ...talk, agent: anna, leads: [lotte], step: CREDIT }));
 }
 
 async function ask(command: keyof typeof COMMANDS, by: string): Promise<string> {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { asId } from '../../../../../shared/kernel/ids.ts';
 import {
+  CLOCK_SETTLED_AFTER_MS,
   CLOCK_SKEW_MAX_MS,
   COBROWSE_ASK_VALID_MS,
   COBROWSE_MAX_MS,
@@ -15,7 +16,9 @@ import { passTime } from '../../../../../sidecar/app/pass-time.ts';
 import { eraseVisitors } from '../../../../../sidecar/app/privacy/erase-visitor.ts';
 import { forgetOld } from '../../../../../sidecar/app/privacy/forget-old.ts';
 import { countKept } from '../../../../../sidecar/app/privacy/kept.ts';
+import { watchClock } from '../../../../../sidecar/gateway/clock-watch.ts';
 import { ALONG, type AlongDesk, aDeskAlong } from '../../../../support/along.ts';
+import { UNSETTLED_CLOCK } from '../../../../support/clock-trust.ts';
 
 let desk: AlongDesk;
 beforeEach(async () => {
@@ -148,13 +151,52 @@ describe('by time', () => {
     for (let n = 0; n < 180; n += 1) {
       environment.clock.advance(1_000);
       await sayPages({ ...environment, store }, here);
-      await passTime(environment, false);
+      await passTime(environment, UNSETTLED_CLOCK);
     }
     expect(await desk.cobrowse()).toMatchObject({ state: 'active' });
     expect(commits).toBe(180_000 / COBROWSE_PAGE_SAID_EVERY_MS);
     expect(await desk.cards()).toHaveLength(2);
     await sayPages({ ...environment, store }, new Set());
     await desk.later(COBROWSE_PAGE_GONE_MAX_MS);
+    expect(await desk.cobrowse()).toMatchObject({ ending: 'page-gone' });
+  });
+
+  it('[CB3, CK4] a clock that jumps ends nothing whose page is there; a page that went is found gone a little later', async () => {
+    await desk.agree();
+    await pageCame(desk.environment, ALONG);
+    const { clock, log } = desk.environment;
+    let steady = 0;
+    const watch = watchClock({
+      clock,
+      log,
+      settledAfterMs: CLOCK_SETTLED_AFTER_MS,
+      steadyMs: () => steady,
+    });
+    let here = new Set([ALONG]);
+    const pass = async (seconds: number) => {
+      for (let n = 0; n < seconds; n += 1) {
+        clock.advance(1_000);
+        steady += 1_000;
+        watch.look();
+        await passTime(desk.environment, watch);
+        await sayPages(desk.environment, here);
+      }
+    };
+    await pass(200);
+    for (const jumpMs of [COBROWSE_PAGE_GONE_MAX_MS, 86_400_000, -3_600_000]) {
+      clock.advance(jumpMs);
+      // Judged before the jump is noticed, and after.
+      await passTime(desk.environment, watch);
+      expect(await desk.cobrowse()).toMatchObject({ state: 'active' });
+      await pass(90);
+      expect(await desk.cobrowse()).toMatchObject({ state: 'active' });
+    }
+    here = new Set();
+    await pageWent(desk.environment, ALONG);
+    clock.advance(COBROWSE_PAGE_GONE_MAX_MS);
+    await pass(COBROWSE_PAGE_GONE_MAX_MS / 1_000);
+    expect(await desk.cobrowse()).toMatchObject({ state: 'active' });
+    await pass(1);
     expect(await desk.cobrowse()).toMatchObject({ ending: 'page-gone' });
   });
 
@@ -166,9 +208,9 @@ describe('by time', () => {
       await desk.agent('anna', say);
       await pageCame(desk.environment, ALONG);
     }
-    await passTime(desk.environment, false);
+    await passTime(desk.environment, UNSETTLED_CLOCK);
     expect(await desk.cobrowse()).toMatchObject({ state: 'active' });
-    await passTime(desk.environment, true);
+    await passTime(desk.environment);
     expect(await desk.cobrowse()).toMatchObject({ ending: 'too-long' });
   });
 

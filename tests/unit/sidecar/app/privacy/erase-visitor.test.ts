@@ -14,6 +14,8 @@ import {
 } from '../../../../../shared/protocol/limits.ts';
 import { memoryStore } from '../../../../../sidecar/adapters/store/memory.ts';
 import { claimEffects, settleEffect } from '../../../../../sidecar/app/effects.ts';
+import { sealHead } from '../../../../../sidecar/app/mandate/seal-head.ts';
+import { verifyLedger } from '../../../../../sidecar/app/mandate/verify-ledger.ts';
 import { passTime } from '../../../../../sidecar/app/pass-time.ts';
 import { commit } from '../../../../../sidecar/app/pipeline.ts';
 import { eraseVisitors } from '../../../../../sidecar/app/privacy/erase-visitor.ts';
@@ -21,6 +23,7 @@ import { forgetOld } from '../../../../../sidecar/app/privacy/forget-old.ts';
 import { countKept } from '../../../../../sidecar/app/privacy/kept.ts';
 import { FLOOR, ofAgent, ofVisitor } from '../../../../../sidecar/domain/audience.ts';
 import { aConversation } from '../../../../support/builders/conversation.ts';
+import { anEntry, LINK } from '../../../../support/builders/ledger.ts';
 import { anAct, aSession, viewed } from '../../../../support/builders/session.ts';
 import { aDesk, type Desk } from '../../../../support/desk.ts';
 import { fullVisit, staff } from '../../../../support/full-visit.ts';
@@ -97,6 +100,37 @@ describe('erasing a visitor', () => {
     expect(await desk.audit()).toEqual([
       expect.objectContaining({ kind: 'visitor-erased', by: 'operator', about: 'first' }),
     ]);
+  });
+
+  it('[LG1] leaves the ledger whole, as it was, and leading to nobody', async () => {
+    const desk = aDesk();
+    await staff(desk);
+    const { environment } = desk;
+    const visit = await fullVisit(desk, 'zqmarkzq', WHOLE);
+    const other = await fullVisit(desk, 'other', WHOLE);
+    const known = (visitor: VisitorId) => environment.store.read((tx) => tx.visitors.find(visitor));
+    const rows = () => environment.store.read((tx) => tx.ledger.from(1, 99));
+    const salt = (await known(visit.visitor))?.ledgerSalt ?? 'none';
+    const commitment = environment.digest.sha256(`${salt}${visit.visitor}`);
+    await commit(environment, (work) =>
+      work.tx.ledger.append([anEntry({ visitorCommitment: commitment })], LINK),
+    );
+    await sealHead(environment);
+    const before = await rows();
+    await eraseVisitors(environment, [visit.visitor], 'operator');
+    expect(await known(visit.visitor)).toBeNull();
+    expect((await known(other.visitor))?.ledgerSalt).toBeDefined();
+    expect(await rows()).toEqual(before);
+    expect(await verifyLedger(environment)).toMatchObject({ isWhole: true, heads: 1 });
+    const left = await environment.store.read(async (tx) => [
+      await tx.exercises.ofVisitor(visit.visitor),
+      await tx.exercises.tasksOfVisitor(visit.visitor),
+      await tx.codes.ofVisitor(visit.visitor),
+      await tx.approvals.ofVisitor(visit.visitor),
+      (await tx.exercises.ofVisitor(other.visitor)).length,
+    ]);
+    expect(left).toEqual([[], [], [], [], 1]);
+    expect(JSON.stringify(await rows())).not.toContain(visit.visitor);
   });
 
   it('[ER1] who has much goes in several commits, and what a stop broke off is gone on with', async () => {

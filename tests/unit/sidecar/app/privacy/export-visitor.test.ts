@@ -73,6 +73,18 @@ describe('an export', () => {
       },
     ]);
     expect(only.audit).toContainEqual(expect.objectContaining({ kind: 'cobrowse-agreed' }));
+    expect(only.kept).toMatchObject({ exercises: 1, codes: 1, tasks: 1, approvals: 1 });
+    expect(only.given).toMatchObject({
+      exercises: [
+        { reserved: 800, step: { kind: 'percentage', percent: 10 }, at: expect.any(String) },
+      ],
+      codes: [{ text: 'zoe-codetext', state: 'made', expiresAt: expect.stringMatching(/Z$/) }],
+      tasks: [{ note: 'zoe-tasknote', dueAt: expect.stringMatching(/Z$/) }],
+      approvals: [{ reason: 'zoe-approvalreason', answerBy: expect.stringMatching(/Z$/) }],
+    });
+    // With these the ledger could be searched for the person.
+    expect(only).not.toHaveProperty('ledgerSalt');
+    expect(only.given.exercises[0]).not.toHaveProperty('charges');
   });
 
   it('[ER4] of more than a page holds each thing once, in order', async () => {

@@ -14,6 +14,8 @@ import { commit } from '../../../../../sidecar/app/pipeline.ts';
 import { forgetOld } from '../../../../../sidecar/app/privacy/forget-old.ts';
 import type { Tx } from '../../../../../sidecar/ports/store.ts';
 import { aConversation } from '../../../../support/builders/conversation.ts';
+import { anApproval, anEntry, aTask, LINK } from '../../../../support/builders/ledger.ts';
+import { aCode, aMandate, anExercise, minor } from '../../../../support/builders/mandate.ts';
 import { anOffer } from '../../../../support/builders/offer.ts';
 import { anAct, aSession, viewed } from '../../../../support/builders/session.ts';
 import { testEnvironment } from '../../../../support/environment.ts';
@@ -31,6 +33,12 @@ async function keepOneOfEach(environment: Environment): Promise<void> {
     const answer = { kind: 'done', result: null } as const;
     await tx.marks.put({ caller, id: asId('m-1'), bodyHash: 'hash', answer, at: now });
     await tx.conversations.put(aConversation({ state: 'closed', closedAt: now, changedAt: now }));
+    await tx.exercises.put(anExercise({ visitor, at: now, cost: minor(8_00) }));
+    await tx.exercises.putTask(aTask({ visitor, state: 'done' }));
+    await tx.codes.put(aCode({ visitor, state: 'redeemed', changedAt: now }));
+    await tx.approvals.put(anApproval({ visitor, state: 'granted', changedAt: now }));
+    await tx.mandates.put(aMandate({ revokedAt: now }));
+    await tx.ledger.append([anEntry({ at: now })], LINK);
     const kind = 'consent-given';
     await tx.audit.add({ at: now, kind, by: visitor, about: visitor, detail: 'observe' });
     await tx.agents.putInvitation({
@@ -50,6 +58,10 @@ const COUNTS: Readonly<Record<string, (tx: Tx) => Promise<number>>> = {
   sessions: async (tx) => (await tx.sessions.ofVisitor(visitor, 9)).length,
   offers: async (tx) => (await tx.offers.ofSession(aSession().session)).length,
   feed: async (tx) => (await tx.feed.after(caller, asFeedSeq(0), 9)).length,
+  exercises: async (tx) => (await tx.exercises.ofVisitor(visitor)).length,
+  tasks: async (tx) => (await tx.exercises.tasksOfVisitor(visitor)).length,
+  codes: async (tx) => (await tx.codes.ofVisitor(visitor)).length,
+  approvals: async (tx) => (await tx.approvals.ofVisitor(visitor)).length,
   marks: async (tx) => ((await tx.marks.find(caller, asId('m-1'))) === null ? 0 : 1),
   tabs: async (tx) => ((await tx.visitors.marked(visitor, asId('tab-1'))) > 0 ? 1 : 0),
   conversations: async (tx) =>
@@ -67,6 +79,10 @@ describe('forgetting', () => {
     ['marks', MARKS_KEPT_MS],
     ['tabs', MARKS_KEPT_MS],
     ['conversations', CONVERSATIONS_KEPT_MS],
+    ['exercises', CONVERSATIONS_KEPT_MS],
+    ['tasks', CONVERSATIONS_KEPT_MS],
+    ['codes', CONVERSATIONS_KEPT_MS],
+    ['approvals', CONVERSATIONS_KEPT_MS],
     ['audit', AUDIT_KEPT_MS],
     ['invitations', 600_000],
   ])('[RE1] %s are kept for %i ms and forgotten after', async (what, keptMs) => {
@@ -79,6 +95,18 @@ describe('forgetting', () => {
     environment.clock.advance(1);
     await forgetOld(environment);
     expect(await count()).toBe(0);
+  });
+
+  it('[RE1, LG1] mandates and the ledger are never forgotten', async () => {
+    const environment = testEnvironment();
+    await keepOneOfEach(environment);
+    environment.clock.advance(20 * CONVERSATIONS_KEPT_MS);
+    await forgetOld(environment);
+    const left = await environment.store.read(async (tx) => [
+      (await tx.mandates.all(true)).length,
+      (await tx.ledger.head()).place,
+    ]);
+    expect(left).toEqual([1, 1]);
   });
 
   it('[RE1] the passing of time forgets by itself, once a minute', async () => {

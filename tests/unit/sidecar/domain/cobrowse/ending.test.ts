@@ -18,6 +18,9 @@ import { MONDAY_MORNING } from '../../../../support/fake-clock.ts';
 
 const at = (ms: number) => asEpochMs(MONDAY_MORNING + ms);
 const AGES = { activeMaxMs: asDurationMs(3_000), pageGoneMaxMs: asDurationMs(1_000) };
+const SETTLED = { isSettled: true, evenForMs: 9_000_000 };
+const EVEN = { isSettled: false, evenForMs: 1_000 };
+const JUMPED = { isSettled: false, evenForMs: 0 };
 const HOLDER = asId<ReturnType<typeof aCobrowse>['askedBy']>('agent-1');
 
 describe('what ends it', () => {
@@ -26,7 +29,7 @@ describe('what ends it', () => {
     expect(ended(over, 'too-long', at(9))).toBe(over);
     expect(endedByAgent(over, at(9))).toBe(over);
     expect(pageSeen(over, at(9))).toBe(over);
-    expect(endingByTime(over, AGES, at(99_999_999), true)).toBeNull();
+    expect(endingByTime(over, AGES, at(99_999_999), SETTLED)).toBeNull();
     expect(endingWith(over, { state: 'closed', holder: null })).toBeNull();
   });
 
@@ -63,23 +66,32 @@ describe('what ends it', () => {
 
   it('[CB3] a question is unanswered at its time, settled clock or not', () => {
     const { answerBy } = aCobrowse();
-    expect(endingByTime(aCobrowse(), AGES, asEpochMs(answerBy - 1), true)).toBeNull();
-    expect(endingByTime(aCobrowse(), AGES, answerBy, true)).toBe('unanswered');
-    expect(endingByTime(aCobrowse(), AGES, answerBy, false)).toBe('unanswered');
+    expect(endingByTime(aCobrowse(), AGES, asEpochMs(answerBy - 1), SETTLED)).toBeNull();
+    expect(endingByTime(aCobrowse(), AGES, answerBy, SETTLED)).toBe('unanswered');
+    expect(endingByTime(aCobrowse(), AGES, answerBy, JUMPED)).toBe('unanswered');
   });
 
   it('[CB3] a page may be gone for so long and no longer', () => {
     const seen = pageSeen(anActiveCobrowse(), at(400));
-    expect(endingByTime(seen, AGES, at(1_399), true)).toBeNull();
-    expect(endingByTime(seen, AGES, at(1_400), false)).toBe('page-gone');
+    expect(endingByTime(seen, AGES, at(1_399), SETTLED)).toBeNull();
+    expect(endingByTime(seen, AGES, at(1_400), EVEN)).toBe('page-gone');
     expect(seen.changedAt).toBe(anActiveCobrowse().changedAt);
+  });
+
+  it('[CB3, CK4] no page counts as gone until the clock has gone evenly for as long as one may be', () => {
+    const seen = pageSeen(anActiveCobrowse(), at(400));
+    for (const evenForMs of [0, 999]) {
+      const clock = { isSettled: false, evenForMs };
+      expect(endingByTime(seen, AGES, at(1_400), clock)).toBeNull();
+      expect(endingByTime(seen, AGES, at(99_999_999), clock)).toBeNull();
+    }
   });
 
   it('[CB3, CK1] it lasts no longer than allowed, once the clock is believed', () => {
     const seen = pageSeen(anActiveCobrowse(), at(2_999));
-    expect(endingByTime(seen, AGES, at(2_999), true)).toBeNull();
-    expect(endingByTime(seen, AGES, at(3_000), false)).toBeNull();
-    expect(endingByTime(seen, AGES, at(3_000), true)).toBe('too-long');
+    expect(endingByTime(seen, AGES, at(2_999), SETTLED)).toBeNull();
+    expect(endingByTime(seen, AGES, at(3_000), EVEN)).toBeNull();
+    expect(endingByTime(seen, AGES, at(3_000), SETTLED)).toBe('too-long');
   });
 
   it('[CK2] what a clock stamped that went back is judged from now on', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { inProcessBus } from '../../../../../sidecar/adapters/bus/in-process.ts';
-import { aFrame, framesFrom } from '../../../../support/frames.ts';
+import { framesFrom } from '../../../../support/frames.ts';
 import { along, someRooms } from '../../../../support/rooms.ts';
 
 const LONG = Buffer.alloc(1_000);
@@ -28,7 +28,7 @@ it('[FR5] who comes late gets the last checkpoint and all that followed, then wh
   shop.send(...live);
   expect(late.link.frames).toEqual([...kept, ...live]);
   expect(late.link.all('cobrowse.source')).toEqual([
-    { type: 'cobrowse.source', isThere: true, since: null },
+    { type: 'cobrowse.source', isThere: true, since: shop.first },
   ]);
   expect(seen.asked).toEqual([]);
 });
@@ -111,69 +111,24 @@ it('[FR8] a greeting that was long on its way does not push out a page opened la
   expect(newer.link.ended).toBeNull();
 });
 
-it('[FR6] a viewer that does not read gets at most the bound; others and the page do not notice', async () => {
-  const { page, viewer, seen } = someRooms({ viewerBehindBytes: 5_000 });
+it('[VW1] an echo is answered here too: whether a page is there', () => {
+  const { page, viewer } = someRooms();
+  const early = viewer();
+  const sources = () => early.link.all('cobrowse.source');
+  early.room.answerEcho(early.viewer);
+  expect(sources()).toEqual([
+    { type: 'cobrowse.source', isThere: false, since: null },
+    { type: 'cobrowse.source', isThere: false, since: null },
+  ]);
   const shop = page();
-  const slow = viewer();
-  const good = viewer(along(), 'bram');
-  const frames = framesFrom(shop.first - 1);
-  const sent = [frames.open(LONG)];
-  shop.send(...sent);
-  slow.link.isReading = false;
-  for (let n = 0; n < 50; n += 1) sent.push(frames.next(LONG));
-  shop.send(...sent.slice(1));
-  expect(good.link.frames).toEqual(sent);
-  expect(slow.link.waitingBytes).toBeLessThanOrEqual(5_000 + 1_016);
-  expect(seen.behind).toBe(1);
-  await slow.link.read();
-  expect(slow.link.frames).toEqual(sent);
-});
-
-it('[FR6] who was behind goes on with the checkpoint that was opened meanwhile', async () => {
-  const { page, viewer, seen } = someRooms({ viewerBehindBytes: 5_000 });
-  const shop = page();
-  const slow = viewer();
-  slow.link.isReading = false;
-  const frames = framesFrom(shop.first - 1);
-  shop.send(frames.open(LONG), ...Array.from({ length: 30 }, () => frames.next(LONG)));
-  const before = [...slow.link.frames];
-  const newest = [frames.open(LONG), frames.next()];
-  shop.send(...newest);
-  expect(slow.link.frames).toEqual(before);
-  await slow.link.read();
-  expect(slow.link.frames).toEqual([...before, ...newest]);
-  expect(seen.asked).toEqual([]);
-});
-
-it('[FR6] when more waits for it than a picture takes, the page is asked for one; it goes on meanwhile', async () => {
-  const { page, viewer, seen } = someRooms({ viewerBehindBytes: 5_000 });
-  const shop = page();
-  const slow = viewer();
-  const frames = framesFrom(shop.first - 1);
-  const sent = [frames.open(LONG)];
-  slow.link.isReading = false;
-  for (let n = 0; n < 40; n += 1) sent.push(frames.next(LONG));
-  shop.send(...sent);
-  expect(seen.asked).toEqual([]);
-  await slow.link.read();
-  expect(seen.asked).toEqual(['slow']);
-  expect(slow.link.frames).toEqual(sent);
-});
-
-it('[FR6] a picture larger than the bound is read to its end, however slowly', async () => {
-  const { page, viewer, seen } = someRooms({ viewerBehindBytes: 5_000 });
-  const shop = page();
-  const slow = viewer();
-  slow.link.isReading = false;
-  const sent = Array.from({ length: 40 }, (_, n) =>
-    aFrame({ checkpoint: shop.first, sequence: n, endsBatch: n === 39 }, LONG),
-  );
-  shop.send(...sent);
-  const waited = slow.link.frames.length;
-  expect(waited).toBeLessThan(10);
-  await slow.link.read();
-  expect(slow.link.frames).toEqual(sent);
-  expect(seen.asked).toEqual([]);
+  early.room.answerEcho(early.viewer);
+  expect(sources().slice(2)).toEqual([
+    { type: 'cobrowse.source', isThere: true, since: shop.first },
+    { type: 'cobrowse.source', isThere: true, since: shop.first },
+  ]);
+  early.leave();
+  early.room.answerEcho(early.viewer);
+  expect(sources()).toHaveLength(4);
 });
 
 it('[FR10] pointing goes to the page, what is answered to all viewers', () => {

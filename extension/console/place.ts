@@ -1,0 +1,46 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+
+/** What the console shows; `mandate` null: the list alone, `new`: one that is being made. */
+export type ConsolePlace =
+  | { readonly view: 'mandates'; readonly mandate: string | null }
+  | { readonly view: 'given' }
+  | { readonly view: 'ledger' };
+
+export interface ConsolePlaces {
+  readonly current: ReadonlySignal<ConsolePlace>;
+  go(place: ConsolePlace): void;
+}
+
+/** The address bar's hash. */
+interface Hash {
+  readonly read: () => string;
+  readonly write: (hash: string) => void;
+  readonly onChange: (listener: () => void) => void;
+}
+
+export function openConsolePlaces(hash: Hash): ConsolePlaces {
+  const current = signal(placeOf(hash.read()));
+  hash.onChange(() => {
+    current.value = placeOf(hash.read());
+  });
+  return {
+    current,
+    go(place) {
+      hash.write(hashOf(place));
+      current.value = place;
+    },
+  };
+}
+
+/** Anything unknown leads to the mandates: an old bookmark is no error. */
+export function placeOf(hash: string): ConsolePlace {
+  const [view, id] = hash.replace(/^#\/?/, '').split('/');
+  if (view === 'given' || view === 'ledger') return { view };
+  const isMandate = view === 'mandates' && id !== undefined && /^[\w-]{1,64}$/.test(id);
+  return { view: 'mandates', mandate: isMandate ? id : null };
+}
+
+export function hashOf(place: ConsolePlace): string {
+  if (place.view !== 'mandates') return `#/${place.view}`;
+  return place.mandate === null ? '#/mandates' : `#/mandates/${place.mandate}`;
+}

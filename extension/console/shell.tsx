@@ -1,0 +1,90 @@
+import './console.css';
+import { HandCoins, Link2, ReceiptText, ShieldAlert, TriangleAlert, Unplug } from 'lucide';
+import { usePanel } from '../panel/state/panel.ts';
+import { Button } from '../panel/ui/button.tsx';
+import { EmptyState } from '../panel/ui/empty-state.tsx';
+import { ErrorBoundary } from '../panel/ui/error-boundary.tsx';
+import { Icon } from '../panel/ui/icon.tsx';
+import type { ConsolePlace, ConsolePlaces } from './place.ts';
+import { GivenView } from './views/given/view.tsx';
+import { LedgerView } from './views/ledger/view.tsx';
+import { MandatesView } from './views/mandates/view.tsx';
+import { useConsoleWords } from './words/words.ts';
+
+type Props = { readonly places: ConsolePlaces; readonly onError: (error: unknown) => void };
+
+const PLACES = [
+  { view: 'mandates', icon: HandCoins },
+  { view: 'given', icon: ReceiptText },
+  { view: 'ledger', icon: Link2 },
+] as const;
+
+/** A lead's tab: places on the left, the chosen one beside them. */
+export function ConsoleShell({ places, onError }: Props) {
+  const { tables, port } = usePanel();
+  const words = useConsoleWords();
+  const me = tables.me.value;
+  if (tables.pairing.value === undefined || tables.settings.value === undefined) return null;
+  if (tables.pairing.value === null) {
+    return <EmptyState icon={Unplug} says={words.notPaired} hint={words.notPairedHint} isView />;
+  }
+  if (me === undefined) return null;
+  if (me?.role !== 'lead') {
+    return <EmptyState icon={ShieldAlert} says={words.notLead} hint={words.notLeadHint} isView />;
+  }
+  const place = places.current.value;
+  const link = port.link.value;
+  return (
+    <div class="console">
+      <nav class="console-nav" aria-label={words.places}>
+        <p class="console-name">Toonbank</p>
+        {PLACES.map(({ view, icon }) => (
+          <button
+            key={view}
+            type="button"
+            class="console-place"
+            aria-current={place.view === view ? 'page' : undefined}
+            data-testid={`console-${view}`}
+            onClick={() => places.go(view === 'mandates' ? { view, mandate: null } : { view })}
+          >
+            <Icon node={icon} />
+            {words.names[view]}
+          </button>
+        ))}
+      </nav>
+      <main class="console-main">
+        {link !== null && link.kind !== 'live' && (
+          <p class="sentence sentence-amber" role="status">
+            <span>{words.offline}</span>
+          </p>
+        )}
+        <ErrorBoundary
+          key={place.view}
+          onError={onError}
+          instead={(again) => (
+            <EmptyState icon={TriangleAlert} says={words.broken} hint={words.brokenHint}>
+              <div class="form-acts">
+                <Button kind="primary" onClick={again}>
+                  {words.showAgain}
+                </Button>
+              </div>
+            </EmptyState>
+          )}
+        >
+          <View place={place} places={places} />
+        </ErrorBoundary>
+      </main>
+    </div>
+  );
+}
+
+function View({ place, places }: { readonly place: ConsolePlace; readonly places: ConsolePlaces }) {
+  switch (place.view) {
+    case 'mandates':
+      return <MandatesView chosen={place.mandate} places={places} />;
+    case 'given':
+      return <GivenView />;
+    case 'ledger':
+      return <LedgerView />;
+  }
+}

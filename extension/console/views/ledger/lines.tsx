@@ -1,0 +1,65 @@
+import type { AgentAnswer } from '../../../../shared/protocol/shape.ts';
+import { usePanel, useWords } from '../../../panel/state/panel.ts';
+import { useAnswers } from '../../../panel/state/use-live.ts';
+import { useConsoleWords } from '../../words/words.ts';
+
+type Line = Extract<AgentAnswer, { readonly type: 'ledger.answered' }>['rows'][number];
+
+/** Enough to tell two apart by eye; the whole of it is in the title and in the file. */
+const HASH_SHOWN_CHARS = 10;
+
+/** Entries of the ledger as a table. */
+export function Lines({ lines }: { readonly lines: readonly Line[] }) {
+  const { tables, clock } = usePanel();
+  const words = useConsoleWords();
+  const { time, number } = useWords();
+  const { rows } = useAnswers([{ type: 'mandates.ask' }]);
+  const answer = rows?.[0]?.answer;
+  const mandates = answer?.type === 'mandates.answered' ? answer.mandates : [];
+  const now = clock.calm.value;
+  const mandateOf = ({ mandate, version }: Line): string => {
+    const name = mandates.find((one) => one.mandate === mandate)?.terms.name ?? mandate ?? '';
+    return version === null ? name : `${name} · ${version}`;
+  };
+  const whoOf = ({ agent }: Line): string =>
+    agent === null
+      ? words.ledger.nobody
+      : (tables.agents.value?.find((one) => one.agent === agent)?.name ?? agent);
+  const { columns } = words.ledger;
+  return (
+    <div class="table-box">
+      <table class="table" data-testid="ledger-table">
+        <thead>
+          <tr>
+            {Object.entries(columns).map(([key, title]) => (
+              <th key={key} scope="col" class={key === 'amount' || key === 'place' ? 'figure' : ''}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.place}>
+              <th scope="row" class="figure">
+                {line.place}
+              </th>
+              <td class="time" title={new Date(line.at).toISOString()}>
+                {time.ago(line.at, now)}
+              </td>
+              <td>{words.ledger.kinds[line.kind] ?? line.kind}</td>
+              <td>{mandateOf(line)}</td>
+              <td>{whoOf(line)}</td>
+              <td class="figure">
+                {line.currency === null ? '' : number.money(line.amount, line.currency)}
+              </td>
+              <td>
+                <code title={line.hash}>{line.hash.slice(0, HASH_SHOWN_CHARS)}</code>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

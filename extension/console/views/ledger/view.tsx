@@ -1,0 +1,123 @@
+import { useSignal } from '@preact/signals';
+import { Download, Link2, ShieldCheck } from 'lucide';
+import type { AgentQuestion } from '../../../../shared/protocol/shape.ts';
+import { usePanel, useWords } from '../../../panel/state/panel.ts';
+import { useAnswers, useLive } from '../../../panel/state/use-live.ts';
+import { Button } from '../../../panel/ui/button.tsx';
+import { EmptyState } from '../../../panel/ui/empty-state.tsx';
+import { asCsv } from '../../csv.ts';
+import { download } from '../../download.ts';
+import { useConsoleWords } from '../../words/words.ts';
+import { Lines } from './lines.tsx';
+
+type Page = Extract<AgentQuestion, { readonly type: 'ledger.ask' }>;
+const CHECK: AgentQuestion = { type: 'ledger.check' };
+const FIRST: Page = { type: 'ledger.ask', before: null };
+
+/** The chain as it stands, newest first, and whether it is whole. */
+export function LedgerView() {
+  const words = useConsoleWords();
+  const asks = useSignal<readonly Page[]>([FIRST]);
+  const { rows, asking } = useAnswers(asks.value);
+  const pages = (rows ?? []).flatMap(({ answer }) =>
+    answer.type === 'ledger.answered' ? [answer] : [],
+  );
+  const lines = pages.flatMap((page) => page.rows);
+  const next = pages.at(-1)?.next ?? null;
+  const { columns } = words.ledger;
+
+  return (
+    <div class="console-page">
+      <div class="console-head">
+        <h1>{words.ledger.title}</h1>
+        <Check />
+        <Button
+          icon={Download}
+          isDisabled={lines.length === 0}
+          testId="ledger-csv"
+          onClick={() => {
+            const body = lines.map((line) => [
+              line.place,
+              new Date(line.at).toISOString(),
+              line.kind,
+              line.mandate ?? '',
+              line.agent ?? '',
+              line.amount,
+              line.hash,
+              line.currency ?? '',
+            ]);
+            const head = [...Object.values(columns), words.mandates.currency];
+            download('ledger.csv', asCsv([head, ...body]));
+          }}
+        >
+          {words.ledger.csv}
+        </Button>
+      </div>
+      {rows === undefined || (pages.length === 0 && asking !== 'answered') ? (
+        <p class="hint section-hint" role="status">
+          {asking === 'refused' ? words.unanswered : words.loading}
+        </p>
+      ) : lines.length === 0 ? (
+        <EmptyState icon={Link2} says={words.ledger.none} />
+      ) : (
+        <Lines lines={lines} />
+      )}
+      {next !== null && (
+        <div class="older">
+          <Button
+            kind="quiet"
+            testId="ledger-older"
+            onClick={() => {
+              asks.value = [...asks.value, { type: 'ledger.ask', before: next }];
+            }}
+          >
+            {words.ledger.older}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** One press walks the whole chain; what it said stays until the next. */
+function Check() {
+  const panel = usePanel();
+  const words = useConsoleWords();
+  const { number } = useWords();
+  const isAsked = useSignal(false);
+  const rows = useLive(() => panel.queries.answers([CHECK]), 'ledger.check');
+  const state = panel.questions.asking(CHECK).value;
+  const answer = rows.value?.[0]?.answer;
+  const checked = answer?.type === 'ledger.checked' ? answer : null;
+  const says = (): string => {
+    if (state === 'asking') return words.ledger.checking;
+    if (state === 'refused') return words.unanswered;
+    if (checked === null) return '';
+    if (checked.isWhole) return words.ledger.whole(number.count(checked.rows));
+    const at = checked.brokenAt;
+    return `${at === null ? '' : `${words.ledger.brokenAt(number.count(at))} `}${checked.sentence}`;
+  };
+  const isBroken = state === 'answered' && checked?.isWhole === false;
+  return (
+    <>
+      <Button
+        icon={ShieldCheck}
+        testId="ledger-check"
+        isDisabled={state === 'asking'}
+        onClick={() => {
+          isAsked.value = true;
+          panel.questions.ask(CHECK);
+        }}
+      >
+        {words.ledger.check}
+      </Button>
+      <p
+        class={`console-says ${isBroken ? 'hint-error' : ''}`}
+        role="status"
+        data-testid="ledger-says"
+      >
+        {isAsked.value && says()}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import type { CodeState, ExerciseCard } from '../../../../../shared/protocol/messages/code.ts';
+import type { Step } from '../../../../../shared/protocol/messages/mandate.ts';
+import type { AgentCommand } from '../../../../../shared/protocol/shape.ts';
+
+/** One thing given in a conversation, or on its way. */
+export interface Given {
+  readonly exercise: string;
+  readonly step: Step;
+  /** null: the sidecar has not said that it is given. */
+  readonly card: ExerciseCard | null;
+  /** What is on its way about it. */
+  readonly moving: 'giving' | 'showing' | 'revoking' | 'replacing' | null;
+}
+
+/** What a given thing is read from. */
+export interface Around {
+  readonly conversation: string;
+  /** Of the tables, and of the newest answer: whoever took over has only that. */
+  readonly cards: readonly ExerciseCard[];
+  /** Commands on their way. */
+  readonly pending: readonly AgentCommand[];
+}
+
+/** Everything given in one conversation, newest first; what is on its way before it. */
+export function givenIn({ conversation, cards, pending }: Around): readonly Given[] {
+  const byId = new Map<string, ExerciseCard>();
+  for (const card of cards) {
+    const known = byId.get(card.exercise);
+    const isOurs = card.conversation === conversation;
+    if (isOurs && (known === undefined || known.changedAt < card.changedAt)) {
+      byId.set(card.exercise, card);
+    }
+  }
+  const coming = pending.flatMap((body): Given[] =>
+    body.type === 'mandate.exercise' &&
+    body.conversation === conversation &&
+    !byId.has(body.exercise)
+      ? [{ exercise: body.exercise, step: body.step, card: null, moving: 'giving' }]
+      : [],
+  );
+  const there = [...byId.values()]
+    .sort((a, b) => b.at - a.at)
+    .map((card) => ({
+      exercise: card.exercise,
+      step: card.step,
+      card,
+      moving: movingOf(card, pending),
+    }));
+  return [...coming.toReversed(), ...there];
+}
+
+function movingOf({ code }: ExerciseCard, pending: readonly AgentCommand[]): Given['moving'] {
+  if (code === null) return null;
+  for (const body of pending) {
+    if (!('code' in body) || body.code !== code.code) continue;
+    if (body.type === 'code.show') return 'showing';
+    if (body.type === 'code.revoke') return 'revoking';
+    if (body.type === 'code.replace') return 'replacing';
+  }
+  return null;
+}
+
+/** Whether something is still to be done by the agent, or cannot wait. */
+export function needsAgent({ card, moving }: Given): boolean {
+  if (card === null || moving !== null) return true;
+  const state = card.code?.state;
+  return state !== undefined && PRESSING.has(state);
+}
+
+const PRESSING: ReadonlySet<CodeState> = new Set(['making', 'made', 'lost', 'failed']);
+
+/** States in which a code can still be used, and so be taken back. */
+export function canRevoke(state: CodeState): boolean {
+  return state === 'made' || state === 'shown' || state === 'applied';
+}
+
+/** Whether a line holds the code, however it is written: dashes, spaces and capitals make no difference. */
+export function holdsCode(text: string, code: string): boolean {
+  const bare = (written: string) => written.toUpperCase().replaceAll(/[\s-]/g, '');
+  return bare(text).includes(bare(code));
+}

@@ -1,0 +1,69 @@
+import type {
+  CodeId,
+  ConversationId,
+  ExerciseId,
+  ShopId,
+  VisitorId,
+} from '../../../shared/kernel/ids.ts';
+import type { Minor } from '../../../shared/kernel/measure.ts';
+import type { EpochMs } from '../../../shared/kernel/time.ts';
+import type { CodeKind } from './allowance.ts';
+
+/**
+ * making → made → shown → applied → redeemed, or an end on the way: `failed` (the shop could not make it), `lost`
+ * (it vanished at checkout), `expired`, `revoked`. `applied` goes back to `shown` when the shop releases it.
+ */
+export type CodeState =
+  | 'making'
+  | 'made'
+  | 'shown'
+  | 'applied'
+  | 'redeemed'
+  | 'lost'
+  | 'expired'
+  | 'revoked'
+  | 'failed';
+
+export const CODE_ENDS = ['redeemed', 'lost', 'expired', 'revoked', 'failed'] as const;
+
+/** What the shop gives for it; `most` bounds a percentage whose basket grew (SPEC MD5). */
+export interface CodeWorth {
+  readonly kind: CodeKind;
+  /** Percentage only: whole percent. */
+  readonly percent: number | null;
+  /** The most that may be taken off, in minor units. */
+  readonly most: Minor;
+  readonly currency: string;
+  /** The basket must be worth at least this; null asks nothing. */
+  readonly basketFrom: Minor | null;
+}
+
+/** A single-use discount code. */
+export interface Code {
+  readonly code: CodeId;
+  /** What the visitor types: upper case, unguessable. */
+  readonly text: string;
+  readonly exercise: ExerciseId;
+  readonly conversation: ConversationId;
+  readonly visitor: VisitorId;
+  readonly shop: ShopId;
+  readonly worth: CodeWorth;
+  readonly state: CodeState;
+  /** Why it is late, failed or was lost, as the shop said it; empty when there is nothing to say. */
+  readonly why: string;
+  /** What the shop calls it: needed to take it back; null while it has not said. */
+  readonly shopRef: string | null;
+  /** The basket or order that applied it last; stays when another one redeems it, so that it can be told (SPEC CD4). */
+  readonly heldBy: string | null;
+  /** The order it was redeemed in. */
+  readonly order: string | null;
+  /** What that order was worth, in the code's currency, as the shop's server said; missing: it has not. */
+  readonly orderMinor?: Minor;
+  /** What was really taken off, once redeemed. */
+  readonly taken: Minor | null;
+  /** The lost code this one stands in for. */
+  readonly replaces: CodeId | null;
+  readonly madeAt: EpochMs;
+  readonly changedAt: EpochMs;
+  readonly expiresAt: EpochMs;
+}

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { nodeSqliteDialect } from '../../sidecar/adapters/store/drivers/embedded/dialect.ts';
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+/** Rows by table, as a release before this one wrote them. */
+export type OldRows = Readonly<Record<string, readonly Row[]>>;
+
+/** Makes a data folder what that release left: its migrations, and these rows. */
+export async function fillOldFolder(
+  directory: string,
+  migrations: Readonly<Record<string, Migration>>,
+  tables: OldRows,
+): Promise<void> {
+  const database = new DatabaseSync(join(directory, 'toonbank.db'));
+  database.exec('PRAGMA journal_mode = WAL');
+  const db = new Kysely<unknown>({ dialect: nodeSqliteDialect(database) });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+  for (const [table, rows] of Object.entries(tables)) {
+    for (const row of rows) {
+      const columns = Object.keys(row);
+      const places = columns.map(() => '?').join(', ');
+      database
+        .prepare(`insert into "${table}" (${columns.join(', ')}) values (${places})`)
+        .run(...Object.values(row));
+    }
+  }
+  database.close();
+}
+
+/** Has something done in the folder's database that no release does. */
+export function sqlIn(directory: string, text: string): void {
+  const database = new DatabaseSync(join(directory, 'toonbank.db'));
+  database.exec(text);
+  database.close();
+}

@@ -1,0 +1,86 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type AgentBrowser, openAgent } from '../../demo/stage/browsers.ts';
+import { pairPanel } from '../../demo/stage/pair-panel.ts';
+import { type Program, startSidecarProcess } from '../../demo/stage/programs.ts';
+import { violations } from './axe.ts';
+
+const EXTENSION = join(import.meta.dirname, '../../dist/chrome');
+
+let dataDir: string;
+let sidecar: Program;
+let lead: AgentBrowser;
+let page: Page;
+
+const at = (testId: string) => page.getByTestId(testId);
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'toonbank-data-'));
+  sidecar = await startSidecarProcess({ dataDir, port: 0, shopOrigin: 'http://127.0.0.1:9' });
+  lead = await openAgent({ isHeadless: true, language: 'en' }, EXTENSION);
+  await pairPanel(lead.panel, sidecar.ready.url, sidecar.ready.pairing?.lead ?? '');
+  page = await lead.context.newPage();
+  await page.goto(`chrome-extension://${lead.extension}/extension/console/index.html`);
+});
+
+afterAll(async () => {
+  await lead?.close();
+  await sidecar?.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+test('[CO1, MD3] a lead is told while writing what is missing, and saves what is whole', async () => {
+  await at('no-mandates').waitFor();
+  await at('mandate-new').click();
+  await at('mandate-name').fill('Boots');
+  await at('mandate-budget-week').fill('');
+  await at('mandate-problems').waitFor();
+  expect(await violations((expression) => page.evaluate(expression))).toEqual([]);
+  await at('mandate-budget-week').fill('250,50');
+  await at('mandate-problems').waitFor({ state: 'detached' });
+  await at('mandate-save').click();
+  await at('mandate-row').filter({ hasText: 'Boots' }).waitFor();
+  await page.reload();
+  await at('mandate-row').filter({ hasText: 'Boots' }).waitFor();
+  expect(await at('mandate-budget-week').inputValue()).toBe('250.50');
+});
+
+test('[CO1] what cannot be read is said at its field, and cannot be saved', async () => {
+  await at('percentage-free').fill('much');
+  await page.getByText('This cannot be read.').waitFor();
+  expect(await at('mandate-save').getAttribute('aria-disabled')).toBe('true');
+  await at('mandate-undo').click();
+  expect(await at('percentage-free').inputValue()).toBe('10');
+});
+
+test('[MD4] a change is a new version', async () => {
+  await at('percentage-free').fill('5');
+  await at('mandate-save').click();
+  await at('mandate-row').filter({ hasText: 'version 2' }).waitFor();
+});
+
+test('[LG2] one press says that the chain is whole', async () => {
+  await at('console-ledger').click();
+  await at('ledger-table').waitFor();
+  await at('ledger-check').click();
+  await page.getByText(/^Whole: \d+ entries/).waitFor();
+  expect(await violations((expression) => page.evaluate(expression))).toEqual([]);
+});
+
+test('[CO2] the ledger is also a file', async () => {
+  const [file] = await Promise.all([page.waitForEvent('download'), at('ledger-csv').click()]);
+  const text = await readFile(await file.path(), 'utf8');
+  expect(text.split('\r\n')[0]).toContain('Entry,When,What');
+  expect(text).toContain('mandate-saved');
+});
+
+test('[CO3, MD2] a revoked mandate stays in the list, last and marked', async () => {
+  await at('console-mandates').click();
+  await at('mandate-row').getByRole('button').click();
+  await at('mandate-revoke').click();
+  await at('mandate-revoke-sure').click();
+  await at('mandate-row').filter({ hasText: 'Revoked' }).waitFor();
+});

@@ -1,0 +1,125 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { asEpochMs } from '../../shared/kernel/time.ts';
+import { SHOP_TRIES_MAX } from '../../shared/protocol/limits.ts';
+import type { ShopOrder } from '../../sidecar/ports/shop.ts';
+import { TEST_SHOP } from '../support/environment.ts';
+import { keepGiven, standing } from '../support/given-code.ts';
+import { GENERIC_SHOP_KEY, startGenericShop } from '../support/shops/generic-shop.ts';
+import type { ShopStand } from '../support/shops/shop-stand.ts';
+import { startVendureShop } from '../support/shops/vendure-shop.ts';
+import { startTestSidecar, type TestSidecar } from '../support/sidecar.ts';
+
+const CODE = 'ABCD-EFGH-JKMN';
+const WAIT = { timeout: 20_000 };
+const closes: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closes.splice(0).reverse()) await close();
+});
+
+/** A shop of this kind, and a sidecar that knows it. */
+async function open(start: () => Promise<ShopStand>) {
+  const stand = await start();
+  const shop = { ...TEST_SHOP, serverKeys: [GENERIC_SHOP_KEY], engine: stand.terms };
+  const sidecar = await startTestSidecar(
+    { bounds: { effectBackoffFirstMs: 1, effectTimeoutMs: 500, reconcileEveryMs: 1 } },
+    { shops: [shop] },
+  );
+  closes.push(stand.close, () => sidecar.stop());
+  return { stand, sidecar };
+}
+
+const inState = (sidecar: TestSidecar, state: string) =>
+  expect.poll(async () => (await standing(sidecar.environment)).state, WAIT).toBe(state);
+
+describe.each([
+  ['generic-http', startGenericShop],
+  ['vendure', startVendureShop],
+] as const)('a %s shop', (_, start) => {
+  it('[CD9] makes the code while the agent waits, once', async () => {
+    const { stand, sidecar } = await open(start);
+    await keepGiven(sidecar.environment, { state: 'making' });
+    await inState(sidecar, 'made');
+    expect(stand.usable(CODE)).toBe(1);
+  });
+
+  it.each(['late', 'done-500', 'half', 'none'] as const)(
+    '[CD9] that spoils its answer (%s) has one code in the end',
+    async (fault) => {
+      const { stand, sidecar } = await open(start);
+      stand.spoil(fault);
+      await keepGiven(sidecar.environment, { state: 'making' });
+      await inState(sidecar, 'made');
+      expect(stand.usable(CODE)).toBe(1);
+      expect((await standing(sidecar.environment)).ledger).toEqual(['given']);
+    },
+  );
+
+  it('[CD9] that is gone makes the code fail in words, visible in the numbers', async () => {
+    const { stand, sidecar } = await open(start);
+    await stand.close();
+    await keepGiven(sidecar.environment, { state: 'making' });
+    await inState(sidecar, 'failed');
+    expect((await standing(sidecar.environment)).why).toContain('cannot be reached');
+    await expect.poll(() => sidecar.metric('toonbank_effects', { state: 'failed' }), WAIT).toBe(1);
+    expect(SHOP_TRIES_MAX).toBeGreaterThan(1);
+  });
+
+  it('[CD3] is asked for its orders: a paid one redeems, with what was taken', async () => {
+    const { stand, sidecar } = await open(start);
+    await keepGiven(sidecar.environment, { state: 'making' });
+    await inState(sidecar, 'made');
+    stand.keepOrder(anOrder(sidecar, 'A-1', 'paid', { [CODE]: 6_00 }));
+    await inState(sidecar, 'redeemed');
+    expect(await standing(sidecar.environment)).toMatchObject({ order: 'A-1', cost: 6_00 });
+    stand.keepOrder(anOrder(sidecar, 'A-1', 'cancelled', { [CODE]: 6_00 }));
+    await inState(sidecar, 'shown');
+    expect((await standing(sidecar.environment)).ledger).toEqual(['given', 'redeemed', 'returned']);
+  });
+
+  it('[CD4] that drops the code silently at checkout is found out: lost, and told', async () => {
+    const { stand, sidecar } = await open(start);
+    await keepGiven(sidecar.environment, { state: 'making' });
+    await inState(sidecar, 'made');
+    stand.keepOrder(anOrder(sidecar, 'B-1', 'open', { [CODE]: 8_00 }));
+    await inState(sidecar, 'applied');
+    stand.keepOrder(anOrder(sidecar, 'B-1', 'paid', {}));
+    await inState(sidecar, 'lost');
+    expect((await standing(sidecar.environment)).why).toBe('Order B-1 was paid without it.');
+    await expect.poll(() => sidecar.metric('toonbank_codes_total', { event: 'lost' })).toBe(1);
+  });
+
+  it('[CD4] that gives it to the other of two baskets is found out as well', async () => {
+    const { stand, sidecar } = await open(start);
+    await keepGiven(sidecar.environment, { state: 'making' });
+    await inState(sidecar, 'made');
+    stand.keepOrder(anOrder(sidecar, 'A-1', 'open', { [CODE]: 8_00 }));
+    await inState(sidecar, 'applied');
+    stand.keepOrder(anOrder(sidecar, 'B-1', 'open', { [CODE]: 8_00 }));
+    await expect.poll(async () => (await standing(sidecar.environment)).heldBy, WAIT).toBe('B-1');
+    stand.keepOrder(anOrder(sidecar, 'A-1', 'paid', { [CODE]: 8_00 }));
+    await inState(sidecar, 'redeemed');
+    stand.keepOrder(anOrder(sidecar, 'B-1', 'paid', {}));
+    await expect
+      .poll(async () => (await standing(sidecar.environment)).why, WAIT)
+      .toBe('Order B-1 was paid without it: order A-1 had used it.');
+  });
+});
+
+let told = 0;
+function anOrder(
+  sidecar: TestSidecar,
+  order: string,
+  state: ShopOrder['state'],
+  taken: Readonly<Record<string, number>>,
+): ShopOrder {
+  told += 1;
+  return {
+    order,
+    state,
+    codes: Object.keys(taken),
+    taken,
+    totalMinor: 159_80,
+    currency: 'EUR',
+    changedAt: asEpochMs(sidecar.environment.clock.now() + told),
+  };
+}
