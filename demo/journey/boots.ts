@@ -1,8 +1,10 @@
 import {
   addToBasket,
   allowObserve,
+  choosePayment,
   chooseShipping,
   chooseSize,
+  enterCoupon,
   fillDetails,
   goBack,
   goToBasket,
@@ -10,14 +12,22 @@ import {
   leaveCheckoutBack,
   lookAtBoots,
   openShop,
+  placeOrder,
 } from '../shopper.ts';
 import { along } from '../stage/along.ts';
+import { leadConsole } from '../stage/console.ts';
 import { counter } from '../stage/counter.ts';
+import { giving } from '../stage/giving.ts';
 import { pairPanel } from '../stage/pair-panel.ts';
 import { widget } from '../stage/widget.ts';
 import type { Journey } from './play.ts';
 
-/** Journey J1, as far as it exists: seen, hesitating, offered, accepted, looked along with, helped, wrapped up. */
+/** The code that the agent gives: made by the sidecar, another one each time. */
+let code = '';
+
+/**
+ * Journey J1: seen, hesitating, offered, accepted, given ten percent, looked along with, ordered, wrapped up.
+ */
 export const boots: Journey = {
   name: 'J1 The boots',
   steps: [
@@ -26,6 +36,13 @@ export const boots: Journey = {
       act: async ({ agent, sidecar }) => {
         await pairPanel(agent.panel, sidecar.ready.url, sidecar.ready.pairing?.agent ?? '');
         await counter.becomeAvailable(agent.panel);
+      },
+    },
+    {
+      name: 'the lead allows agents to give ten percent',
+      act: async ({ lead, sidecar }) => {
+        await pairPanel(lead.panel, sidecar.ready.url, sidecar.ready.pairing?.lead ?? '');
+        await leadConsole.allow(await leadConsole.open(lead), 'Laarzen');
       },
     },
     {
@@ -94,6 +111,14 @@ export const boots: Journey = {
       },
     },
     {
+      name: 'the agent gives ten percent and puts the code in the chat',
+      act: async ({ agent, shopper }) => {
+        code = await giving.give(agent.panel, '10 %');
+        await widget.reads(shopper.page, await giving.show(agent.panel));
+        await giving.stands(agent.panel, code, 'shown');
+      },
+    },
+    {
       name: 'the shopper goes to pay and does not see where a code goes',
       act: async ({ shopper, agent }) => {
         await widget.fold(shopper.page);
@@ -101,8 +126,8 @@ export const boots: Journey = {
         await fillDetails(shopper.page);
         await chooseShipping(shopper.page, 'standard');
         await widget.open(shopper.page);
-        await widget.say(shopper.page, 'Ik heb nog een code. Waar vul ik die in?');
-        await counter.reads(agent.panel, 'Ik heb nog een code. Waar vul ik die in?');
+        await widget.say(shopper.page, 'Fijn. Waar vul ik die code in?');
+        await counter.reads(agent.panel, 'Fijn. Waar vul ik die code in?');
         await widget.fold(shopper.page);
       },
     },
@@ -123,14 +148,14 @@ export const boots: Journey = {
     {
       name: 'the agent points at the coupon field and proposes the code',
       act: async ({ agent, shopper }) => {
-        await along.showCode(agent.panel, 'LEER10');
+        await along.showCode(agent.panel, code);
         await shopper.page.locator('toonbank-counter .along-proposal').waitFor();
       },
     },
     {
       name: 'the shopper lets it be filled in',
       act: async ({ agent, shopper }) => {
-        await along.letBeFilled(shopper.page, 'coupon', 'LEER10');
+        await along.letBeFilled(shopper.page, 'coupon', code);
         await along.proposalIs(agent.panel, 'done');
       },
     },
@@ -142,9 +167,19 @@ export const boots: Journey = {
       },
     },
     {
+      name: 'the code is taken and the order placed',
+      act: async ({ agent, shopper }) => {
+        await along.closeReceipt(shopper.page);
+        await enterCoupon(shopper.page, code);
+        await giving.stands(agent.panel, code, 'applied');
+        await choosePayment(shopper.page, 'ideal');
+        await placeOrder(shopper.page);
+        await giving.stands(agent.panel, code, 'redeemed');
+      },
+    },
+    {
       name: 'the shopper is helped',
       act: async ({ shopper, agent }) => {
-        await along.closeReceipt(shopper.page);
         await widget.open(shopper.page);
         await widget.say(shopper.page, 'Dan neem ik ze. Dank je wel.');
         await counter.reads(agent.panel, 'Dan neem ik ze. Dank je wel.');

@@ -9,12 +9,13 @@ import { type Program, startSidecarProcess } from '../stage/programs.ts';
 
 const EXTENSION = join(import.meta.dirname, '../../dist/chrome');
 
-/** A sidecar on fresh data, the shop, a shopper and an agent; nobody has done anything yet. */
+/** A sidecar on fresh data, the shop, a shopper, an agent and a lead; nobody has done anything yet. */
 export interface RaisedStage {
   readonly sidecar: Program;
   readonly shop: DemoShop;
   readonly shopper: OwnBrowser;
   readonly agent: AgentBrowser;
+  readonly lead: AgentBrowser;
   close(): Promise<void>;
 }
 
@@ -31,13 +32,15 @@ export async function raiseStage({ isHeadless }: { isHeadless: boolean }): Promi
   });
   const shopper = await openShopper({ isHeadless });
   const agent = await openAgent({ isHeadless }, EXTENSION);
+  const lead = await openAgent({ isHeadless }, EXTENSION);
   return {
     sidecar,
     shop,
     shopper,
     agent,
+    lead,
     close: async () => {
-      await Promise.all([shopper.close(), agent.close()]);
+      await Promise.all([shopper.close(), agent.close(), lead.close()]);
       await shop.close();
       await sidecar.stop();
       await rm(dataDir, { recursive: true, force: true });

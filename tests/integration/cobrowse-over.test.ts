@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asId } from '../../shared/kernel/ids.ts';
 import { asEpochMs } from '../../shared/kernel/time.ts';
+import { EVEN_CLOCK } from '../../sidecar/app/clock-trust.ts';
+import { passTime } from '../../sidecar/app/pass-time.ts';
 import { eraseVisitors } from '../../sidecar/app/privacy/erase-visitor.ts';
 import type { Cobrowse } from '../../sidecar/domain/cobrowse/cobrowse.ts';
 import { startTalking } from '../support/a-conversation.ts';
@@ -57,6 +59,8 @@ const ENDS: Readonly<Record<string, (looking: Looking) => Promise<unknown>>> = {
   'the page has been gone for a minute': async (looking) => {
     await looking.page.close();
     await changeRow(looking, (now) => ({ pageSeenAt: asEpochMs(now - 60_001) }));
+    // The sidecar's own clock is believed after a minute only (SPEC CK4).
+    await passTime(sidecar.environment, EVEN_CLOCK);
   },
 };
 

@@ -138,5 +138,5 @@ function optionsFor(ruled: string, isOpen: (field: Element) => boolean): MaskOpt
 }
 
 const HIDE_CLASS = 'toonbank-hide';
-const HIDES = new RegExp(`(?:^|\\s)${HIDE_CLASS}(?:\\s|$)`);
+const HIDES = /(?:^|\s)toonbank-hide(?:\s|$)/;
 const BUTTON = /^(?:submit|button|reset)$/i;

@@ -145,7 +145,11 @@ test('[LM1] the outbox takes no more than its bound, and says so', async () => {
 });
 
 test('[LK2, MP4] a code is shown in its turn among the lines of its conversation', async () => {
-  await db.exercises.put(exerciseCard());
+  await db.exercises.bulkPut([
+    exerciseCard(),
+    // Given as a task: it has no code.
+    exerciseCard({ exercise: 'credit', code: null }),
+  ]);
   await outbox.add('1', 0, say('a'));
   await outbox.add('2', 0, { type: 'code.show', code: 'k1', line: 'l2', text: 'KM4T-7QXW-9PRV' });
   await outbox.add('3', 0, { type: 'code.revoke', code: 'unknown' });

@@ -51,7 +51,9 @@ export function Lines({ lines }: { readonly lines: readonly Line[] }) {
               <td>{mandateOf(line)}</td>
               <td>{whoOf(line)}</td>
               <td class="figure">
-                {line.currency === null ? '' : number.money(line.amount, line.currency)}
+                {line.currency === null || line.amount === 0
+                  ? ''
+                  : number.money(line.amount, line.currency)}
               </td>
               <td>
                 <code title={line.hash}>{line.hash.slice(0, HASH_SHOWN_CHARS)}</code>

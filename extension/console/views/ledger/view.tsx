@@ -93,7 +93,7 @@ function Check() {
     if (state === 'asking') return words.ledger.checking;
     if (state === 'refused') return words.unanswered;
     if (checked === null) return '';
-    if (checked.isWhole) return words.ledger.whole(number.count(checked.rows));
+    if (checked.isWhole) return words.ledger.whole(checked.rows, number.count(checked.rows));
     const at = checked.brokenAt;
     return `${at === null ? '' : `${words.ledger.brokenAt(number.count(at))} `}${checked.sentence}`;
   };

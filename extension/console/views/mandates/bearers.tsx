@@ -15,7 +15,7 @@ export function Bearers({ draft, wrong, set }: PartProps) {
     <section class="part">
       <h3>{mandates.who}</h3>
       <CheckList
-        legend={mandates.who}
+        legend={mandates.rolesLabel}
         choices={(['agent', 'lead'] as const).map((value) => ({
           value,
           words: mandates.roles[value],

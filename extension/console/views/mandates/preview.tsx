@@ -45,12 +45,13 @@ export function Preview({ mandate, terms }: Props) {
           <h3>{mandates.problems}</h3>
           <ul class="problems" data-testid="mandate-problems">
             {problems.map((problem) => (
-              <li key={problem}>{sayProblem(mandates, problem)}</li>
+              <li key={problem}>{sayProblem(mandates, problem, terms)}</li>
             ))}
           </ul>
         </>
       )}
       <h3>{mandates.preview}</h3>
+      {answer.isWider && <p class="wider">{mandates.wider}</p>}
       <p>{mandates.bearers(answer.bearers)}</p>
       {conversations === 0 ? (
         <p class="hint">{mandates.previewNone}</p>

@@ -1,10 +1,23 @@
+import type { MandateTerms } from '../../../../shared/protocol/messages/mandate.ts';
 import type { ConsoleWords } from '../../words/en.ts';
 
 /**
- * A problem in words. It comes as its word of SPEC MD6, with the field it is about behind a colon; one that a newer
- * sidecar knows stands as it is.
+ * A problem in words, with what it is about in front where one of several could be meant. It comes as its word of SPEC
+ * MD6, a space and the path of the field; one that only a newer sidecar knows stands as it is.
  */
-export function sayProblem({ problem }: Pick<ConsoleWords['mandates'], 'problem'>, says: string) {
-  const [word = says] = says.split(':');
-  return problem[word] ?? says;
+export function sayProblem(
+  { problem, kinds, budgetOf }: Pick<ConsoleWords['mandates'], 'problem' | 'kinds' | 'budgetOf'>,
+  says: string,
+  terms: MandateTerms,
+): string {
+  const [word = says, path = ''] = says.split(' ');
+  const sentence = problem[word] ?? says;
+  const [list, place] = path.replace('limits.', '').split('.');
+  const allowance = list === 'allowances' ? terms.allowances[Number(place)] : undefined;
+  if (allowance !== undefined) return `${kinds[allowance.kind]}: ${lower(sentence)}`;
+  const budget = list === 'budgets' ? terms.limits.budgets[Number(place)] : undefined;
+  if (budget !== undefined) return `${budgetOf[budget.period]}: ${lower(sentence)}`;
+  return sentence;
 }
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -269,6 +269,8 @@ test('[PN11, MP6] when the question that had the focus goes, the focus goes on t
   const opened = await openLead('#/conversation/mine');
   await opened.db.approvals.bulkPut([asked(), asked({ approval: 'p2' })]);
   await until(() => expect(all('approval')).toHaveLength(2));
+  // Where a conversation opens, its composer takes the focus once.
+  await until(() => expect(document.activeElement).toBe(find('composer')));
   all('approval-toggle')[0]?.focus();
   await opened.db.approvals.put(asked({ state: 'granted', answeredBy: 'chioma' }));
   await until(() => expect(all('approval')).toHaveLength(1));

@@ -132,10 +132,10 @@ async function refuseChanges(db: Kysely<unknown>): Promise<void> {
       for each row execute function refuse_ledger_change()`.execute(db);
     return;
   }
-  for (const change of ['update', 'delete']) {
-    await sql`create trigger ${sql.ref(`ledger_no_${change}`)} before ${sql.raw(change)} on ledger
-      begin select raise(abort, ${ONLY_ADDED_TO}); end`.execute(db);
-  }
+  await sql`create trigger ledger_no_update before update on ledger
+    begin select raise(abort, ${ONLY_ADDED_TO}); end`.execute(db);
+  await sql`create trigger ledger_no_delete before delete on ledger
+    begin select raise(abort, ${ONLY_ADDED_TO}); end`.execute(db);
   // SQLite's `insert or replace` removes a row without a word to the triggers above.
   await sql`create trigger ledger_no_replace before insert on ledger
     when exists (select 1 from ledger where place = new.place)
