@@ -18,6 +18,12 @@ export async function askShopToRevoke(work: Work, code: Code): Promise<void> {
   if (!doesShopAskUs(work, code.shop)) await work.act('shop', 'code.revoke', fieldsOf(code));
 }
 
+/** As `askShopToRevoke`, in a row that names no conversation: it must outlive what is erased. */
+export async function forgetAtShop(work: Work, code: Code): Promise<void> {
+  const { conversation, ...fields } = fieldsOf(code);
+  if (!doesShopAskUs(work, code.shop)) await work.act('shop', 'code.revoke', fields);
+}
+
 function fieldsOf({ code, conversation, shop, text, shopRef, worth, madeAt, expiresAt }: Code) {
   // With the conversation, so that the row goes with it when its visitor is erased.
   return { code, conversation, shop, text, shopRef, worth, validFrom: madeAt, expiresAt };

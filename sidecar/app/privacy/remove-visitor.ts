@@ -9,6 +9,7 @@ import { isOpen } from '../../domain/cobrowse/cobrowse.ts';
 import type { Subject } from '../../ports/store/feed.ts';
 import { showOver } from '../cobrowse/take.ts';
 import type { Work } from '../context.ts';
+import { endGivenTo } from '../mandate/end-given-to.ts';
 import { showGone } from '../report/show-row.ts';
 import type { Routing } from '../routing/routing.ts';
 
@@ -36,6 +37,7 @@ export async function removeVisitor(
   const parts = partsOf(work, visitor, told);
   const latest = await tx.sessions.latest(visitor);
   if (latest !== null && latest.endedAt === null) showGone(work, [latest.session]);
+  await endGivenTo(work, visitor);
   parts.add(await tx.visitors.erase(visitor));
   parts.add(await tx.offers.erase(visitor));
   for (const cobrowse of (await tx.cobrowses.ofVisitor(visitor)).filter(isOpen)) {

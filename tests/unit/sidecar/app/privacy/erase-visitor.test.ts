@@ -102,7 +102,7 @@ describe('erasing a visitor', () => {
     ]);
   });
 
-  it('[LG1] leaves the ledger whole, as it was, and leading to nobody', async () => {
+  it('[LG1] leaves the ledger whole, what it said as it was, and leading to nobody', async () => {
     const desk = aDesk();
     await staff(desk);
     const { environment } = desk;
@@ -120,7 +120,7 @@ describe('erasing a visitor', () => {
     await eraseVisitors(environment, [visit.visitor], 'operator');
     expect(await known(visit.visitor)).toBeNull();
     expect((await known(other.visitor))?.ledgerSalt).toBeDefined();
-    expect(await rows()).toEqual(before);
+    expect((await rows()).slice(0, before.length)).toEqual(before);
     expect(await verifyLedger(environment)).toMatchObject({ isWhole: true, heads: 1 });
     const left = await environment.store.read(async (tx) => [
       await tx.exercises.ofVisitor(visit.visitor),
