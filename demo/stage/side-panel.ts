@@ -86,9 +86,16 @@ export class SidePanel {
     return waitFor(`in the panel: ${expression}`, () => this.evaluate<T>(expression), withinMs);
   }
 
-  /** A real click in the middle of the element, once it is there and can be clicked. */
+  /** A real click in the middle of the element, once it is there, can be clicked and stands still. */
   async click(selector: string): Promise<void> {
-    const { x, y } = await this.see<Box>(centreOf(selector));
+    let before: Box | null = null;
+    const { x, y } = await waitFor(`${selector} stands still in the panel`, async () => {
+      const now = await this.evaluate<Box | null>(centreOf(selector));
+      // What is asked for may come meanwhile and push it aside: a press would land beside it.
+      const isStill = now !== null && now.x === before?.x && now.y === before.y;
+      before = now;
+      return isStill ? now : null;
+    });
     for (const type of ['mousePressed', 'mouseReleased']) {
       await this.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
     }
