@@ -104,10 +104,14 @@ test('[MP5, MP6] asked in one panel, granted lower in the lead’s, told with th
   await panel().see(`document.querySelector('${at('asked')}')?.dataset.state === 'asked'`);
   await lead.panel.see(has(at('approval'), '15'));
   expect(await violations((expression) => lead.panel.evaluate(expression))).toEqual([]);
-  await lead.panel.click(at('approval-lower'));
+  await press(lead.panel, `document.querySelector('${at('approval-lower')}')`);
+  // The steps that are ready come with an answer of the sidecar; then the form stands.
+  await lead.panel.see(`document.querySelector('${at('lower-step')}') !== null`);
   await lead.panel.write(at('lower-to'), '12');
+  await lead.panel.see(`document.querySelector('${at('lower-to')}').value === '12'`);
   await lead.panel.write(at('lower-words'), 'Twaalf is genoeg.');
-  await lead.panel.click(at('lower-confirm'));
+  await press(lead.panel, `document.querySelector('${at('lower-confirm')}')`);
+  await lead.panel.see(`document.querySelector('${at('lower-form')}') === null`);
   await panel().see(
     `document.querySelector('${at('asked')}[data-state="lowered"]')?.innerText.includes('Twaalf is genoeg.')`,
   );
