@@ -1,3 +1,4 @@
+import { csvLine } from '../../shared/kernel/csv.ts';
 import { LEDGER_ROWS_AT_ONCE } from '../../shared/protocol/limits.ts';
 import type { LedgerRow } from '../domain/mandate/ledger.ts';
 import type { Store } from '../ports/store.ts';
@@ -68,18 +69,4 @@ function cellsOf({ place, previous, hash, entry }: LedgerRow): readonly (string 
     previous,
     hash,
   ];
-}
-
-/** https://www.rfc-editor.org/rfc/rfc4180 */
-function csvLine(cells: readonly (string | number | null)[]): string {
-  return `${cells.map((cell) => quotedCell(safeCell(String(cell ?? '')))).join(',')}\r\n`;
-}
-
-/** A spreadsheet takes what begins like this for a formula and performs it; an apostrophe makes it text. */
-function safeCell(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-function quotedCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { Download, ReceiptText } from 'lucide';
+import { csvLine } from '../../../../shared/kernel/csv.ts';
 import { usePanel, useWords } from '../../../panel/state/panel.ts';
 import { useAnswers } from '../../../panel/state/use-live.ts';
 import { Button } from '../../../panel/ui/button.tsx';
 import { EmptyState } from '../../../panel/ui/empty-state.tsx';
 import { Choose } from '../../../panel/ui/field.tsx';
-import { asCsv } from '../../csv.ts';
 import { download } from '../../download.ts';
 import { useConsoleWords } from '../../words/words.ts';
 
@@ -55,7 +55,7 @@ export function GivenView() {
               row.currency,
             ]);
             const head = [...Object.values(columns), words.mandates.currency];
-            download('given.csv', asCsv([head, ...body]));
+            download('given.csv', [head, ...body].map(csvLine).join(''));
           }}
         >
           {words.given.csv}

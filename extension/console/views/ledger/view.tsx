@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { Download, Link2, ShieldCheck } from 'lucide';
+import { csvLine } from '../../../../shared/kernel/csv.ts';
 import type { AgentQuestion } from '../../../../shared/protocol/shape.ts';
 import { usePanel, useWords } from '../../../panel/state/panel.ts';
 import { useAnswers, useLive } from '../../../panel/state/use-live.ts';
 import { Button } from '../../../panel/ui/button.tsx';
 import { EmptyState } from '../../../panel/ui/empty-state.tsx';
-import { asCsv } from '../../csv.ts';
 import { download } from '../../download.ts';
 import { useConsoleWords } from '../../words/words.ts';
 import { Lines } from './lines.tsx';
@@ -47,7 +47,7 @@ export function LedgerView() {
               line.currency ?? '',
             ]);
             const head = [...Object.values(columns), words.mandates.currency];
-            download('ledger.csv', asCsv([head, ...body]));
+            download('ledger.csv', [head, ...body].map(csvLine).join(''));
           }}
         >
           {words.ledger.csv}

@@ -1,5 +1,5 @@
 import type { MandateTerms } from '../../../../shared/protocol/messages/mandate.ts';
-import { writeMoney } from './money.model.ts';
+import { writeMoney } from '../../../panel/words/money.ts';
 
 export const KINDS = ['percentage', 'amount', 'free-shipping', 'gift', 'card', 'credit'] as const;
 export type Kind = (typeof KINDS)[number];

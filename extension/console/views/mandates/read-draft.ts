@@ -7,8 +7,8 @@ import {
   STEPS_MAX,
 } from '../../../../shared/protocol/limits.ts';
 import type { MandateTerms } from '../../../../shared/protocol/messages/mandate.ts';
+import { readMoney } from '../../../panel/words/money.ts';
 import { type Draft, KINDS, type Kind, PERIODS } from './draft.ts';
-import { readMoney } from './money.model.ts';
 
 /** What was written, as terms; or the names of the fields that cannot be read. */
 export type Read =

@@ -3,7 +3,7 @@ import type { MandateTerms, Step } from '../../../../shared/protocol/messages/ma
 import type { AgentCard } from '../../../../shared/protocol/messages/presence.ts';
 import type { AgentCommand } from '../../../../shared/protocol/shape.ts';
 import { mayAnswer } from '../../../db/queries.ts';
-import { readMoney } from '../conversation/mandate/by-hand.model.ts';
+import { readMoney } from '../../words/money.ts';
 
 /** Questions that wait for this lead; what has the least time left first. */
 export function askedOf(

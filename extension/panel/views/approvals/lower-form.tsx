@@ -6,8 +6,9 @@ import { usePanel, useWords } from '../../state/panel.ts';
 import { useAnswers } from '../../state/use-live.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { writeMoney } from '../../words/money.ts';
 import { sayChip } from '../../words/say-step.ts';
-import { writeMoney } from '../conversation/mandate/by-hand.model.ts';
+import type { Words } from '../../words/words.ts';
 import { readLower, stepsBelow } from './approvals.model.ts';
 import { useInPlace } from './use-in-place.ts';
 
@@ -72,7 +73,7 @@ export function LowerForm({ card, onClose }: LowerProps) {
               class="pill pill-petrol pill-button"
               data-testid="lower-step"
               onClick={() => {
-                written.value = writeSize(less, currency);
+                written.value = writeSize(less, currency, words.language);
               }}
             >
               {chip}
@@ -101,7 +102,7 @@ export function LowerForm({ card, onClose }: LowerProps) {
   );
 }
 
-function writeSize(step: Step, currency: string): string {
+function writeSize(step: Step, currency: string, language: Words['language']): string {
   if (step.kind === 'percentage') return String(step.percent);
-  return 'minor' in step ? writeMoney(step.minor, currency) : '';
+  return 'minor' in step ? writeMoney(step.minor, currency, language) : '';
 }

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import { useWords } from '../../../state/panel.ts';
-import { readMoney, verdictOn } from './by-hand.model.ts';
+import { readMoney } from '../../../words/money.ts';
+import { verdictOn } from './by-hand.model.ts';
 import { GiveButton } from './give-button.tsx';
 import type { Giving } from './giving.ts';
 import type { ByHand } from './mandate.model.ts';

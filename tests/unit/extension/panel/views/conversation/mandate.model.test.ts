@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  readMoney,
-  verdictOn,
-  writeMoney,
-} from '../../../../../../extension/panel/views/conversation/mandate/by-hand.model.ts';
+import { verdictOn } from '../../../../../../extension/panel/views/conversation/mandate/by-hand.model.ts';
 import {
   readOptions,
   stepKey,
@@ -86,19 +82,4 @@ test('[MP2] an amount by hand goes as far as its steps: alone, and by asking', (
   expect(verdictOn(0, bounds)).toBeNull();
   expect(verdictOn(null, bounds)).toBeNull();
   expect(readOptions([percent(5)]).rows[0]?.byHand).toBeNull();
-});
-
-test('[MP2] money is read as people write it, and never more finely than its currency has coins', () => {
-  expect(readMoney('12', 'EUR')).toBe(1_200);
-  expect(readMoney(' 12,5 ', 'EUR')).toBe(1_250);
-  expect(readMoney('12.05', 'EUR')).toBe(1_205);
-  expect(readMoney('12.055', 'EUR')).toBeNull();
-  expect(readMoney('1200', 'JPY')).toBe(1_200);
-  expect(readMoney('12.5', 'JPY')).toBeNull();
-  for (const wrong of ['', '-5', '1e3', 'ten', '1.200,50', '€5']) {
-    expect(readMoney(wrong, 'EUR')).toBeNull();
-  }
-  expect(writeMoney(1_250, 'EUR')).toBe('12.50');
-  expect(readMoney(writeMoney(1_250, 'EUR'), 'EUR')).toBe(1_250);
-  expect(writeMoney(1_200, 'JPY')).toBe('1200');
 });

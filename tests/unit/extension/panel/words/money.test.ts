@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  readMoney,
-  writeMoney,
-} from '../../../../../../extension/console/views/mandates/money.model.ts';
+import { readMoney, writeMoney } from '../../../../../extension/panel/words/money.ts';
 
 test.each([
   ['12', 1_200],

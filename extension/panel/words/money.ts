@@ -1,5 +1,5 @@
-import { minorDigits } from '../../../../shared/kernel/currency.ts';
-import { MONEY_MAX_MINOR } from '../../../../shared/protocol/limits.ts';
+import { minorDigits } from '../../../shared/kernel/currency.ts';
+import { MONEY_MAX_MINOR } from '../../../shared/protocol/limits.ts';
 
 /**
  * An amount as a person writes it, in minor units: `12`, `12,50`, `12.50`, `1.250,00`; null when it is none, is

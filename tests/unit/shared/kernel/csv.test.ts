@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
-import { asCsv } from '../../../../extension/console/csv.ts';
+import { csvLine } from '../../../../shared/kernel/csv.ts';
 
 test('[CO2] cells with commas, quotes and line ends are quoted', () => {
-  expect(asCsv([['a,b', 'say "hi"', 'two\nlines', 3]])).toBe(
-    '"a,b","say ""hi""","two\nlines",3\r\n',
+  expect(csvLine(['a,b', 'say "hi"', 'two\nlines', 3, null])).toBe(
+    '"a,b","say ""hi""","two\nlines",3,\r\n',
   );
 });
 
 test.each(['=1+1', '+31 6', '-cmd', '@SUM(A1)', '\tx', '\rx'])(
   '[CO2] %j is text for a spreadsheet, never a formula',
   (text) => {
-    expect(asCsv([[text]])).toMatch(/^"?'/);
+    expect(csvLine([text])).toMatch(/^"?'/);
   },
 );
 
 test('[CO2] a negative number stays a number', () => {
-  expect(asCsv([[-250]])).toBe('-250\r\n');
+  expect(csvLine([-250])).toBe('-250\r\n');
 });
