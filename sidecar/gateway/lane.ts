@@ -1,7 +1,8 @@
 /**
  * One connection's work in the order it arrived: a later command never overtakes an earlier one,
  * and signals keep their place between commands, because consent decides what they mean.
- * Signals that wait together are noted together.
+ * Signals that wait together are noted together. A command that finds nothing before it begins at once:
+ * a turn of the event loop is several milliseconds while strangers knock.
  */
 export interface Lane<Signal> {
   note(signal: Signal): void;
@@ -25,8 +26,8 @@ export function laneOf<Signal>({ noteTogether, track }: Terms<Signal>): Lane<Sig
   const sizeOf = (step: Step<Signal>): number => (step.kind === 'signals' ? step.batch.length : 1);
 
   async function go(): Promise<void> {
-    // What arrives in this turn of the event loop is one batch.
-    await new Promise(setImmediate);
+    // Signals that arrive in this turn of the event loop are one batch; a command waits for nobody.
+    await (waiting[0]?.kind === 'signals' ? new Promise(setImmediate) : undefined);
     for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
       running = sizeOf(step);
       await (step.kind === 'signals' ? noteTogether(step.batch) : step.run());

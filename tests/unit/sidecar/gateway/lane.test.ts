@@ -63,3 +63,11 @@ it('[GW1] what has not begun can be forgotten', async () => {
   await work.whenDone();
   expect(done).toEqual(['first', 'signals 1']);
 });
+
+it('[GW1] a command that finds nothing before it waits for no turn of the event loop', async () => {
+  const { work, done, act } = aLane();
+  const nextTurn = new Promise((resolve) => setImmediate(resolve)).then(() => done.push('turn'));
+  act('say');
+  await Promise.all([work.whenDone(), nextTurn]);
+  expect(done).toEqual(['say', 'turn']);
+});
