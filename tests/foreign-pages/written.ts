@@ -27,7 +27,7 @@ export function written(document: Document): string[] {
     for (const state of STATES) {
       if (element.hasAttribute(state)) says.push(`${state}=${element.getAttribute(state)}`);
     }
-    // What stands in a select nobody has chosen in is masked away with its options' values.
+    // None of these is marked by its page, so what is chosen does not leave: nothing is, in the picture.
     if (/^(?:input|textarea)$/.test(name) && element.type !== 'password') {
       // What a choice would send is not seen, and does not leave the page.
       const isChoice = /^(?:radio|checkbox)$/.test(element.type);

@@ -1,44 +1,10 @@
 import { brotliCompressSync } from 'node:zlib';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { findBrowser } from '../../scripts/find-browser.ts';
+import { expect, test } from 'vitest';
 import { alive } from './alive.ts';
-import { bundled } from './mirror.ts';
+import { until, useAlonePage } from './alone-page.ts';
 
-const until = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
-const HTML = `<!doctype html><title>Shop</title><style>p { margin: 0 }</style>
-  <main id="main"><p id="p">one</p><iframe id="frame"></iframe></main>`;
-
-let script: string;
-let browser: Browser;
-let page: Page;
-
-beforeAll(async () => {
-  script = await bundled('alone', true);
-  const found = findBrowser();
-  if (found === undefined) throw new Error('No browser was found.');
-  browser = await chromium.launch({ executablePath: found.path, args: ['--no-sandbox'] });
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  page = await browser.newPage();
-  await page.route('**/*', (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname === '/alone.js')
-      return route.fulfill({ body: script, contentType: 'text/javascript' });
-    if (pathname === '/other.css')
-      return route.fulfill({ body: 'p { top: 0 }', contentType: 'text/css' });
-    return route.fulfill({ body: HTML, contentType: 'text/html' });
-  });
-  await page.goto('http://shop.test/');
-  await page.addScriptTag({ url: '/alone.js', type: 'module' });
-});
-afterEach(() => page.close());
-
-const run = <T>(code: string): Promise<T> => page.evaluate(code);
-const start = () => run('void (globalThis.recorder = start())');
-const pictures = () => run<number>('batches.filter((one) => one.opensCheckpoint).length');
-const told = () => run<string>('JSON.stringify(batches.flatMap(({ events }) => events))');
+const alone = useAlonePage();
+const { run, start, pictures, told } = alone;
 
 test('[RC2] after a change in a click nothing is written down before the page has painted it', async () => {
   await start();
@@ -72,7 +38,7 @@ test('[RC2] after a change in a click nothing is written down before the page ha
         requestAnimationFrame(() => order.push('next paint'));
       });
     })`);
-  await page.click('#p');
+  await alone.page().click('#p');
   await until(() => run<string[]>('order')).toEqual(
     expect.arrayContaining(['page', 'shadow', 'frame', 'next paint']),
   );
@@ -146,7 +112,7 @@ test('[RC6] paused it tells nothing; it goes on with a picture', async () => {
 });
 
 test('[RC1] ten times begun and stopped, nothing of it is left', async () => {
-  const session = await page.context().newCDPSession(page);
+  const session = await alone.page().context().newCDPSession(alone.page());
   const cycle = async (): Promise<void> => {
     const before = await pictures();
     await start();
@@ -253,12 +219,12 @@ test('[RC3] a form that is put back is told, and what is typed after that too', 
   const inputs = (): Promise<string[]> =>
     run(`batches.flatMap(({ events }) => events).filter(({ data }) => data.source === 5)
       .map(({ data }) => data.id === recorder.idOf(document.getElementById('f')) ? data.text : data.isChecked)`);
-  await page.fill('#f', 'typed');
-  await page.check('#t');
+  await alone.page().fill('#f', 'typed');
+  await alone.page().check('#t');
   await until(inputs).toEqual(['typed', true]);
   await run(`document.getElementById('form').reset()`);
   await until(inputs).toEqual(['typed', true, 'first', false]);
-  await page.fill('#f', 'typed');
+  await alone.page().fill('#f', 'typed');
   await until(inputs).toEqual(['typed', true, 'first', false, 'typed']);
 });
 
@@ -288,7 +254,7 @@ test('[RC3] a picture asked for at once takes the place of the one that is being
 });
 
 test('[RC2] nothing of rrweb that only a player needs is in what is loaded', () => {
-  expect(script).not.toMatch(/CssSyntaxError|postcss\(|new Worker/);
-  expect(script).not.toContain('class Replayer');
-  expect(brotliCompressSync(script).length).toBeLessThan(50_000);
+  expect(alone.script()).not.toMatch(/CssSyntaxError|postcss\(|new Worker/);
+  expect(alone.script()).not.toContain('class Replayer');
+  expect(brotliCompressSync(alone.script()).length).toBeLessThan(50_000);
 });

@@ -23,6 +23,8 @@ export type MaskOptions = Required<
 /** Where masking takes hold of the recorder (SPEC MK1). */
 export interface MaskHooks {
   readonly options: MaskOptions;
+  /** Whether what a field holds may be seen. */
+  isOpen(field: Element): boolean;
   /** Whether a box stands in the picture in its place: asked of every element. */
   isBlocked(element: Element): boolean;
   /**

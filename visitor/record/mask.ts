@@ -4,7 +4,7 @@ import { type CoverSide, coverOf } from './mask/covers.ts';
 import { createCssMask } from './mask/css.ts';
 import { createEchoes } from './mask/echoes.ts';
 import { maskAdded, maskEvent } from './mask/event-mask.ts';
-import { isField } from './mask/fields.ts';
+import { isField, seenIn } from './mask/fields.ts';
 import { createHiddenRegions } from './mask/hidden-regions.ts';
 import { BLOCKED, createMarks } from './mask/marks.ts';
 import { createNodeMask } from './mask/node-mask.ts';
@@ -76,6 +76,7 @@ export function openMasker({ rules, document: page }: MaskSide): Masker & OwnHoo
     badSelectors: marks.bad,
     hooks: {
       options: optionsFor(marks.ruled(), nodes.isOpen),
+      isOpen: nodes.isOpen,
       isBlocked: (element) =>
         marks.isHidden(element) || HIDES.test(element.getAttribute('class') ?? ''),
       slice(nodeOf) {
@@ -127,8 +128,10 @@ function optionsFor(ruled: string, isOpen: (field: Element) => boolean): MaskOpt
     maskAllInputs: false,
     maskInputOptions: ALL_FIELDS,
     // A second lock: events are masked once more, by what the field is then.
-    maskInputFn: (text, field) =>
-      text === '' || BUTTON.test(field.getAttribute('type') ?? '') || isOpen(field) ? text : MASK,
+    maskInputFn(text, field) {
+      if (isOpen(field)) return seenIn(field, text);
+      return text === '' || BUTTON.test(field.getAttribute('type') ?? '') ? text : MASK;
+    },
     slimDOMOptions: 'all',
     recordCanvas: false,
     recordCrossOriginIframes: false,

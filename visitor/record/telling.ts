@@ -11,7 +11,7 @@ import { watchLoading } from './frames.ts';
 import type { MaskHooks } from './mask-hooks.ts';
 import { isOtherWidget } from './other-widgets.ts';
 import { createPageChanges, type PageChanges } from './page-changes.ts';
-import { isNamed, isShadow } from './page-tree.ts';
+import { isElement, isShadow } from './page-tree.ts';
 import type { Batch } from './recording.ts';
 import { type ReservedIds, reserveIds } from './reserved-ids.ts';
 import type { Mirror, ObserveOptions, Seams, Tools, WriteOptions, Written } from './rrweb-seams.ts';
@@ -89,14 +89,13 @@ export function createTelling(side: TellingSide): Telling {
   const isLeftOut = (element: Element): boolean =>
     isOtherWidget(element) || side.mask.isBlocked(element);
   const loading = watchLoading((frame) => isFrameTold(frame, shown, changes, ring));
-  const isShown = (id: number): boolean => {
-    const node = nodeOf(id);
-    return node !== null && shown.has(node);
-  };
+  const isKnown = (node: Node | null): boolean => node !== null && shown.has(node);
+  const isShown = (id: number): boolean => isKnown(nodeOf(id));
 
-  /** The viewer's would choose its first option. */
+  /** The viewer's would choose its first option, which says something nobody said. */
   const noteUnselected = (node: Node): void => {
-    if (!isNamed(node, 'SELECT') || Reflect.get(node, 'selectedIndex') !== -1) return;
+    const isChosen = Reflect.get(node, 'selectedIndex') !== -1;
+    if (isChosen && isElement(node) && side.mask.isOpen(node)) return;
     waiting.add(unselected(writer?.options.mirror.getId(node) ?? 0));
   };
   const scrolls = createScrollPlaces(shown, () => writer?.options.mirror ?? null);

@@ -77,7 +77,7 @@ function elementAlone(element: Element, options: WriteOptions, rootId: number | 
   }
   if (tagName === 'option') {
     delete attributes.selected;
-    if (of('selected') === true && !maskInputOptions.select) attributes.selected = true;
+    if (of('selected') === true) attributes.selected = true;
   }
   if (tagName === 'dialog' && of('open') === true)
     attributes.rr_open_mode = element.matches('dialog:modal') ? 'modal' : 'non-modal';

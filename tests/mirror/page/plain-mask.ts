@@ -14,6 +14,7 @@ export const plainMask: MaskHooks = {
     inlineImages: false,
     collectFonts: false,
   },
+  isOpen: () => true,
   isBlocked: (element) => element.matches('.blocked, .rr-block'),
   slice: () => () => undefined,
   event: (event) => event,

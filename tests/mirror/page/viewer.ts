@@ -1,5 +1,7 @@
 import { type eventWithTime, Replayer } from 'rrweb';
+import { openUnpacking } from '../../../extension/cobrowse/unpack.ts';
 import { type Digest, digestOf, isDigest } from '../../../shared/frames/digest.ts';
+import { openPacking } from '../../../visitor/record/packing.ts';
 import { canonical } from './canonical.ts';
 import type { Program } from './program.ts';
 import type { Recorded } from './recorded.ts';
@@ -18,22 +20,36 @@ const SETTLED_MAX_MS = 30_000;
 /** Some wait for a digest too: it comes in idle time. */
 const DIGEST_OF_EVERY = 10;
 
-/** Between the recorder and the viewer: here it copies, elsewhere it is the whole way through the sidecar. */
-export type Carry = (events: readonly eventWithTime[], opens: boolean) => readonly eventWithTime[];
+/** Between the recorder and the viewer. */
+type Carry = (events: readonly eventWithTime[], opens: boolean) => readonly eventWithTime[];
 
 /** What a broken way loses, to see that it is noticed. */
 export type Without = 'nothing' | 'removes';
 
-const copied = (without: Without): Carry => {
-  return (events) => {
-    const carried: eventWithTime[] = JSON.parse(JSON.stringify(events));
-    if (without === 'nothing') return carried;
-    for (const event of carried) {
-      if (event.type === 3 && event.data.source === 0) event.data.removes.splice(0);
+/** The way itself: packed as the page packs, unpacked as the panel does. Its sockets are tested elsewhere. */
+function wired(without: Without): Carry {
+  let packing = openPacking();
+  let unpacking = openUnpacking();
+  return (events, opens) => {
+    if (opens) {
+      packing = openPacking();
+      unpacking = openUnpacking();
     }
-    return carried;
+    packing.begin(without === 'removes' ? withoutRemoves(events) : events);
+    const packed = packing.more(() => false);
+    const carried = packed ? unpacking.push(packed, true) : null;
+    if (carried === null) throw new Error('the way carries nothing');
+    return carried as readonly eventWithTime[];
   };
-};
+}
+
+function withoutRemoves(events: readonly eventWithTime[]): readonly eventWithTime[] {
+  const fewer: eventWithTime[] = structuredClone([...events]);
+  for (const event of fewer) {
+    if (event.type === 3 && event.data.source === 0) event.data.removes.splice(0);
+  }
+  return fewer;
+}
 
 Object.assign(window, { runPrograms });
 
@@ -43,7 +59,6 @@ async function runPrograms(
   lanes: number,
   without: Without,
 ): Promise<Outcome[]> {
-  const carry = copied(without);
   const waiting = [...programs];
   const outcomes: Outcome[] = [];
   const lane = async (): Promise<void> => {
@@ -55,7 +70,7 @@ async function runPrograms(
     document.body.append(frame);
     await loaded;
     for (let program = waiting.shift(); program !== undefined; program = waiting.shift()) {
-      outcomes.push(await runOne(frame, program, carry));
+      outcomes.push(await runOne(frame, program, wired(without)));
     }
     frame.remove();
   };

@@ -25,6 +25,13 @@ export const PAYMENT_FRAMES = [
 export const isField = (element: Element): element is HTMLInputElement | HTMLTextAreaElement =>
   element.localName === 'input' || element.localName === 'textarea';
 
+/** What is seen in it: of a list the words of its choice, because what that would send does not leave. */
+export function seenIn(field: Element, value: string): string {
+  return isList(field) ? (field.selectedOptions[0]?.text ?? '') : value;
+}
+
+const isList = (field: Element): field is HTMLSelectElement => field.localName === 'select';
+
 /** Fields that once held a password stay so, whatever type they are given later. */
 const passwords = new WeakSet<Element>();
 

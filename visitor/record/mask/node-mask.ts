@@ -56,6 +56,11 @@ export function createNodeMask(side: NodeMaskSide): NodeMask {
     side.field(field);
     return isOpen(field);
   };
+  const isSeen = (tag: string, element: Element | null): boolean => {
+    // A choice is its list's.
+    const field = tag === 'option' ? (element?.closest('select') ?? null) : element;
+    return field !== null && isField(tag) && isFieldOpen(field);
+  };
   const bearerOf = (
     tag: string,
     told: Record<string, unknown>,
@@ -68,7 +73,7 @@ export function createNodeMask(side: NodeMaskSide): NodeMask {
     isDrawing,
     type: tag === 'input' ? said('type', told, element) : '',
     rel: tag === 'link' ? said('rel', told, element) : '',
-    isOpen: element !== null && isField(tag) && isFieldOpen(element),
+    isOpen: isSeen(tag, element),
     text: (words) => texts.mask(words, zone),
     css,
   });
