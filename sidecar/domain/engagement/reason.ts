@@ -1,15 +1,17 @@
 /** What makes a visitor seem to hesitate (definitions: docs/SPEC.md, chapter Signals). */
-export type Hesitation =
-  | 'repeat-view'
-  | 'back-and-forth'
-  | 'idle-at-checkout'
-  | 'coupon-focus'
-  | 'shipping-cost-view'
-  | 'exit-intent'
-  | 'rage-click'
-  | 'form-abandoned'
-  | 'tab-return'
-  | 'price-copy';
+export const HESITATIONS = [
+  'repeat-view',
+  'back-and-forth',
+  'idle-at-checkout',
+  'coupon-focus',
+  'shipping-cost-view',
+  'exit-intent',
+  'rage-click',
+  'form-abandoned',
+  'tab-return',
+  'price-copy',
+] as const;
+export type Hesitation = (typeof HESITATIONS)[number];
 
 /** Why an offer is made. */
 export type OfferReason = Hesitation | 'checkout-left' | 'basket-waiting' | 'by-hand';

@@ -1,7 +1,7 @@
 import type { Journey } from '../session/journey.ts';
 import { looksInAll } from '../session/look.ts';
 import type { Decision, Seen } from './decide.ts';
-import type { Hesitation } from './reason.ts';
+import { HESITATIONS } from './reason.ts';
 import {
   DOUBT_TAKES_SHARE,
   DOUBTS,
@@ -59,16 +59,3 @@ function doubt(journey: Journey): number {
   }
   return points;
 }
-
-const HESITATIONS: readonly Hesitation[] = [
-  'repeat-view',
-  'back-and-forth',
-  'idle-at-checkout',
-  'coupon-focus',
-  'shipping-cost-view',
-  'exit-intent',
-  'rage-click',
-  'form-abandoned',
-  'tab-return',
-  'price-copy',
-];

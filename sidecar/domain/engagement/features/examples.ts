@@ -1,0 +1,95 @@
+import type { SessionId } from '../../../../shared/kernel/ids.ts';
+import { type DurationMs, type EpochMs, elapsed } from '../../../../shared/kernel/time.ts';
+import type { Act, Observed } from '../../session/act.ts';
+import { EMPTY_JOURNEY, type Journey, type JourneyBounds } from '../../session/journey.ts';
+import type { Look } from '../../session/look.ts';
+import { follow } from '../follow.ts';
+import type { LocalTime } from '../schedule.ts';
+import { plainRule } from '../score.ts';
+import type { Glimpse } from './feature.ts';
+import type { PageStanding } from './page-standing.ts';
+import { featuresOf } from './row.ts';
+import { EMPTY_TALLY, tallied } from './tally.ts';
+
+/** One session that ended, as it was: its acts in order, and what was known of the visitor while it lasted. */
+export interface PastSession {
+  readonly session: SessionId;
+  readonly acts: readonly Act[];
+  readonly earlierLooks: readonly Look[];
+  readonly who: Pick<Glimpse, 'device' | 'sessionsBefore' | 'customerValue'>;
+  readonly localTime: (at: EpochMs) => LocalTime | null;
+  /** What the shop knew of a page then: later knowledge would tell the outcome. */
+  readonly standingOf: (url: string) => PageStanding | null;
+  /** When the shop's server said that it was ordered; null when it did not. */
+  readonly orderedAt: EpochMs | null;
+}
+
+/** One moment of a past session, and whether an order followed. */
+export interface Example {
+  readonly session: SessionId;
+  readonly at: EpochMs;
+  readonly features: Float64Array;
+  readonly isOrdered: boolean;
+  /** All of a session weigh 1 together: who turns many pages is not more of a visitor. */
+  readonly weight: number;
+}
+
+export interface ExampleBounds {
+  readonly journey: JourneyBounds;
+  /** An order later than this after the moment is not its outcome. */
+  readonly windowMs: DurationMs;
+  /** Moments taken of one session, spread evenly from the first to the last. */
+  readonly momentsMax: number;
+}
+
+/**
+ * What one session teaches: the rows a model would have been asked at, so that early scores are learned too and not
+ * only how sessions end (SPEC LF4). Nothing at or after the order is taken.
+ */
+export function examplesOf(past: PastSession, bounds: ExampleBounds): readonly Example[] {
+  const moments = spread(glimpsesOf(past, bounds.journey), bounds.momentsMax);
+  return moments.map((glimpse) => ({
+    session: past.session,
+    at: glimpse.at,
+    features: featuresOf(glimpse),
+    isOrdered: past.orderedAt !== null && elapsed(glimpse.at, past.orderedAt) <= bounds.windowMs,
+    weight: 1 / moments.length,
+  }));
+}
+
+function glimpsesOf(past: PastSession, bounds: JourneyBounds): readonly Glimpse[] {
+  const about = {
+    isReturning: past.who.sessionsBefore > 0,
+    customerValue: past.who.customerValue,
+  };
+  const glimpses: Glimpse[] = [];
+  let journey: Journey = { ...EMPTY_JOURNEY, looks: past.earlierLooks };
+  let tally = EMPTY_TALLY;
+  for (const act of past.acts) {
+    const { at, observed } = act;
+    const isOver = observed.type === 'order.claimed' || (past.orderedAt ?? at + 1) <= at;
+    if (isOver) break;
+    tally = tallied(tally, journey, act, standingAt(past, observed), bounds);
+    journey = follow(journey, act, about, plainRule, bounds);
+    if (!isAskedAt(observed)) continue;
+    glimpses.push({ ...past.who, journey, tally, at, local: past.localTime(at) });
+  }
+  return glimpses;
+}
+
+function standingAt(past: PastSession, observed: Observed): PageStanding | null {
+  return observed.type === 'page.viewed' ? past.standingOf(observed.url) : null;
+}
+
+/** A page that is left asks nobody anything. */
+function isAskedAt({ type }: Observed): boolean {
+  return type !== 'page.left' && type !== 'refund.claimed';
+}
+
+/** At most so many of them, the first and the last always among them. */
+function spread<T>(all: readonly T[], most: number): readonly T[] {
+  if (all.length <= most) return all;
+  const step = (all.length - 1) / Math.max(1, most - 1);
+  const places = new Set(Array.from({ length: most }, (_, n) => Math.round(n * step)));
+  return all.filter((_, place) => places.has(place));
+}
