@@ -1,31 +1,15 @@
-import type { AgentId, CobrowseId } from '../../shared/kernel/ids.ts';
 import type { DownAgent } from '../../shared/protocol/down-agent.ts';
 import type { DownVisitor } from '../../shared/protocol/down-visitor.ts';
 import type { UpPage, UpViewer } from '../../shared/protocol/frame-sockets.ts';
-import type { CobrowseEnding } from '../../shared/protocol/messages/cobrowse.ts';
 import type { Shaped } from '../../shared/protocol/shape.ts';
 import type { Audience } from '../domain/audience.ts';
-
-/** For sidecars only, never on the wire: from this moment on nobody looks along (SPEC FR1). */
-export interface CobrowseOver {
-  readonly type: 'cobrowse.over';
-  readonly cobrowse: CobrowseId;
-  readonly ending: CobrowseEnding;
-}
-
-/** For sidecars only, never on the wire: this agent may no longer watch, while others may. */
-export interface CobrowseBarred {
-  readonly type: 'cobrowse.barred';
-  readonly cobrowse: CobrowseId;
-  readonly agent: AgentId;
-}
+import type { BetweenSidecars } from './between-sidecars.ts';
 
 /** Perishable messages, for whoever is there now. A `bye` also ends their connections. */
 export type Live =
   | Shaped<DownAgent | DownVisitor, 'live'>
   | Extract<DownAgent, { readonly type: 'bye' }>
-  | CobrowseOver
-  | CobrowseBarred;
+  | BetweenSidecars;
 
 /** A live message and whom it is for. `counter.state` goes to every visitor: audience `visitors`. */
 export interface LiveMessage {
@@ -44,7 +28,7 @@ export type Cast =
   /** Frames of this page come, from this checkpoint on. */
   | { readonly type: 'page-here'; readonly page: string; readonly since: number }
   | { readonly type: 'page-gone'; readonly page: string }
-  /** Frames of it were left out: what follows builds on what nobody has, until its next checkpoint. */
+  /** Frames of it were left out, or lost between sidecars: what follows builds on what nobody has, until its next checkpoint. */
   | { readonly type: 'page-broke' }
   /** Who looks along by way of one room. */
   | { readonly type: 'audience'; readonly room: string; readonly names: readonly string[] };
@@ -63,10 +47,13 @@ export interface Bus {
   live(message: LiveMessage): void;
   onLive(listener: (message: LiveMessage) => void): Unsubscribe;
   /**
-   * In order, to those tuned in when it was cast; perhaps within the caller's own turn, because every
-   * turn adds to a picture's age. Nobody changes the bytes any more, before or after.
+   * In the order of each who casts, to those tuned in when it was cast; perhaps within the caller's own turn,
+   * because every turn adds to a picture's age. Nobody changes the bytes any more, before or after. Where
+   * something was lost on the way, `page-broke` is heard before what follows.
    */
   cast(channel: Channel, message: Cast): void;
   tune(channel: Channel, listener: (message: Cast) => void): Unsubscribe;
+  /** What is wrong, as a sentence; null when nothing is, or nobody else is to be reached. */
+  health(): string | null;
   close(): Promise<void>;
 }

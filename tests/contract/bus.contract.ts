@@ -20,8 +20,20 @@ const shown = (isShown: boolean): Cast => ({
   body: { type: 'cobrowse.page', isShown },
 });
 
+/** A Buffer is bytes like any other. */
+const plain = (message: Cast): Cast =>
+  message instanceof Uint8Array ? Uint8Array.from(message) : message;
+
+/** One who says and one who hears: two sidecars, or the same. */
+export interface TwoEnds {
+  readonly from: Bus;
+  readonly to: Bus;
+  /** Resolves once `to` hears on all it listens to. */
+  ready(): Promise<void>;
+}
+
 /** What every bus keeps to. A new one runs this unchanged. */
-export function busContract(name: string, open: (log: Log) => Promise<Bus>): void {
+export function busContract(name: string, open: (log: Log) => Promise<TwoEnds>): void {
   describe(`bus: ${name}`, () => {
     const errors: string[] = [];
     const log: Log = {
@@ -30,12 +42,18 @@ export function busContract(name: string, open: (log: Log) => Promise<Bus>): voi
       warn: () => undefined,
       error: (message) => errors.push(message),
     };
-    let bus: Bus;
+    let ends: TwoEnds;
+    let from: Bus;
+    let to: Bus;
     beforeEach(async () => {
       errors.length = 0;
-      bus = await open(log);
+      ends = await open(log);
+      ({ from, to } = ends);
     });
-    afterEach(() => bus.close());
+    afterEach(async () => {
+      await from.close();
+      await to.close();
+    });
 
     /** Everything heard, in order; resolves when the last of `count` has come. */
     function hear(count: number): { readonly all: unknown[]; readonly done: Promise<unknown[]> } {
@@ -45,17 +63,18 @@ export function busContract(name: string, open: (log: Log) => Promise<Bus>): voi
           all.push(heard);
           if (all.length === count) resolve(all);
         };
-        bus.onWake(note);
-        bus.onLive(note);
+        to.onWake(note);
+        to.onLive(note);
       });
       return { all, done };
     }
 
     test('[BS1] a listener hears after the turn of who published, in the order published', async () => {
       const { all, done } = hear(4);
-      bus.wake([FLOOR, 'visitor.v1']);
-      bus.live(typing);
-      bus.wake(['agent.anna']);
+      await ends.ready();
+      from.wake([FLOOR, 'visitor.v1']);
+      from.live(typing);
+      from.wake(['agent.anna']);
       expect(all).toEqual([]);
       await Promise.resolve();
       expect(await done).toEqual([FLOOR, 'visitor.v1', typing, 'agent.anna']);
@@ -63,39 +82,42 @@ export function busContract(name: string, open: (log: Log) => Promise<Bus>): voi
 
     test('[BS1] every listener hears, until it stops listening', async () => {
       const heard: string[] = [];
-      const stop = bus.onLive(() => heard.push('first'));
-      bus.onLive(() => heard.push('second'));
+      const stop = to.onLive(() => heard.push('first'));
+      to.onLive(() => heard.push('second'));
       const { done } = hear(1);
-      bus.live(counter);
+      await ends.ready();
+      from.live(counter);
       await done;
       expect(heard).toEqual(['first', 'second']);
       stop();
       stop();
       const again = hear(1);
-      bus.live(counter);
+      from.live(counter);
       await again.done;
       expect(heard).toEqual(['first', 'second', 'second']);
     });
 
     test('[BS1] one that throws does not stop the others, and is in the log', async () => {
-      bus.onWake(() => {
+      to.onWake(() => {
         throw new Error('a bug in a listener');
       });
       const { done } = hear(2);
-      bus.wake([FLOOR]);
-      bus.live(typing);
+      await ends.ready();
+      from.wake([FLOOR]);
+      from.live(typing);
       expect(await done).toEqual([FLOOR, typing]);
       expect(errors).toHaveLength(1);
     });
 
     test('[BS1] a listener may publish and listen while it hears', async () => {
       const { done } = hear(2);
-      const stop = bus.onWake(() => {
+      const stop = to.onWake(() => {
         stop();
-        bus.onWake(() => undefined);
-        bus.live(counter);
+        to.onWake(() => undefined);
+        from.live(counter);
       });
-      bus.wake([FLOOR]);
+      await ends.ready();
+      from.wake([FLOOR]);
       expect(await done).toEqual([FLOOR, counter]);
     });
 
@@ -104,8 +126,8 @@ export function busContract(name: string, open: (log: Log) => Promise<Bus>): voi
       const all: Cast[] = [];
       let stop = (): void => undefined;
       const done = new Promise<readonly Cast[]>((resolve) => {
-        stop = bus.tune(channel, (message) => {
-          all.push(message);
+        stop = to.tune(channel, (message) => {
+          all.push(plain(message));
           if (all.length === count) resolve([...all]);
         });
       });
@@ -118,7 +140,8 @@ export function busContract(name: string, open: (log: Log) => Promise<Bus>): voi
       const sent = Array.from({ length: 200 }, (_, n) =>
         n % 3 === 0 ? shown(n % 2 === 0) : Uint8Array.of(n, 1, 2),
       );
-      for (const message of sent) bus.cast(PAGE, message);
+      await ends.ready();
+      for (const message of sent) from.cast(PAGE, message);
       expect(await first.done).toEqual(sent);
       expect(await second.done).toEqual(sent);
     });
@@ -126,34 +149,38 @@ export function busContract(name: string, open: (log: Log) => Promise<Bus>): voi
     test('[BS2] casts on one channel are not heard on another', async () => {
       const here = tuneIn(PAGE, 2);
       const other = tuneIn(OTHER, 1);
-      bus.cast(PAGE, Uint8Array.of(1));
-      bus.cast(OTHER, Uint8Array.of(2));
-      bus.cast(PAGE, Uint8Array.of(3));
+      await ends.ready();
+      from.cast(PAGE, Uint8Array.of(1));
+      from.cast(OTHER, Uint8Array.of(2));
+      from.cast(PAGE, Uint8Array.of(3));
       expect(await here.done).toEqual([Uint8Array.of(1), Uint8Array.of(3)]);
       expect(await other.done).toEqual([Uint8Array.of(2)]);
     });
 
     test('[BS2] who is no longer tuned in hears nothing; who tunes in later, what comes later', async () => {
       const left = tuneIn(PAGE, 1);
-      bus.cast(PAGE, Uint8Array.of(1));
+      await ends.ready();
+      from.cast(PAGE, Uint8Array.of(1));
       await left.done;
       left.stop();
       left.stop();
-      bus.cast(PAGE, Uint8Array.of(2));
-      await nextTurn();
+      from.cast(PAGE, Uint8Array.of(2));
+      await ends.ready();
       const later = tuneIn(PAGE, 1);
-      bus.cast(PAGE, Uint8Array.of(3));
+      await ends.ready();
+      from.cast(PAGE, Uint8Array.of(3));
       expect(await later.done).toEqual([Uint8Array.of(3)]);
       expect(left.all).toEqual([Uint8Array.of(1)]);
     });
 
     test('[BS2] one that throws does not keep a cast from the others, and is in the log', async () => {
-      bus.tune(PAGE, () => {
+      to.tune(PAGE, () => {
         throw new Error('a bug in a listener');
       });
       const { done } = tuneIn(PAGE, 2);
-      bus.cast(PAGE, Uint8Array.of(1));
-      bus.cast(PAGE, shown(true));
+      await ends.ready();
+      from.cast(PAGE, Uint8Array.of(1));
+      from.cast(PAGE, shown(true));
       expect(await done).toEqual([Uint8Array.of(1), shown(true)]);
       expect(errors).toHaveLength(2);
     });
@@ -161,14 +188,15 @@ export function busContract(name: string, open: (log: Log) => Promise<Bus>): voi
     test('[BS2] what is cast while hearing comes after, for everybody; who is untuned by it hears no more', async () => {
       const silenced: Cast[] = [];
       let silence = (): void => undefined;
-      bus.tune(PAGE, (message) => {
+      to.tune(PAGE, (message) => {
         if (!(message instanceof Uint8Array) || message[0] !== 1) return;
-        bus.cast(PAGE, Uint8Array.of(2));
+        from.cast(PAGE, Uint8Array.of(2));
         silence();
       });
-      silence = bus.tune(PAGE, (message) => void silenced.push(message));
+      silence = to.tune(PAGE, (message) => void silenced.push(message));
       const { done } = tuneIn(PAGE, 2);
-      bus.cast(PAGE, Uint8Array.of(1));
+      await ends.ready();
+      from.cast(PAGE, Uint8Array.of(1));
       expect(await done).toEqual([Uint8Array.of(1), Uint8Array.of(2)]);
       await nextTurn();
       expect(silenced).toEqual([]);
@@ -177,11 +205,13 @@ export function busContract(name: string, open: (log: Log) => Promise<Bus>): voi
     test('[BS1, BS2] after closing nothing is heard, and publishing does no harm', async () => {
       const { all } = hear(1);
       const casts = tuneIn(PAGE, 1);
-      bus.wake([FLOOR]);
-      await bus.close();
-      bus.wake([FLOOR]);
-      bus.live(typing);
-      bus.cast(PAGE, Uint8Array.of(1));
+      await ends.ready();
+      from.wake([FLOOR]);
+      await from.close();
+      await to.close();
+      from.wake([FLOOR]);
+      from.live(typing);
+      from.cast(PAGE, Uint8Array.of(1));
       expect(casts.all).toEqual([]);
       await nextTurn();
       await nextTurn();

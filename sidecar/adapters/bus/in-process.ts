@@ -39,6 +39,7 @@ export function inProcessBus(log?: Log): Bus {
     onLive: (listener) => listen(liveListeners, listener),
     cast: casts.cast,
     tune: casts.tune,
+    health: () => null,
     close: async () => {
       isClosed = true;
       waiting = [];

@@ -2,10 +2,12 @@ import { assertNever } from '../../../shared/kernel/assert.ts';
 import type { CobrowseId } from '../../../shared/kernel/ids.ts';
 import { readHeader } from '../../../shared/protocol/frame.ts';
 import type { UpViewer } from '../../../shared/protocol/frame-sockets.ts';
+import { COBROWSE_CHECKPOINT_EVERY_MS, ROOM_UNSAID_MAX } from '../../../shared/protocol/limits.ts';
 import type { Bus, Cast, Channel } from '../../ports/bus.ts';
 import type { Bounds } from '../bounds.ts';
 import type { NeedWhy } from './asking.ts';
 import type { FrameCounts } from './frame-counts.ts';
+import { isLater, type PageHere } from './later-page.ts';
 import { type Tail, tailOfFrames } from './tail.ts';
 import { type Reader, readerOf, type Watching } from './viewer.ts';
 
@@ -21,6 +23,8 @@ export interface Gallery {
   /** Passed on to the page. */
   said(body: UpViewer): void;
   hear(message: Cast): void;
+  /** Says once more who looks along; a page that has not said for long that it is there has gone. */
+  sayAgain(): void;
   viewers(): readonly Watching[];
   /** The highest checkpoint that was seen, 0 for none. */
   checkpoint(): number;
@@ -50,11 +54,25 @@ export function galleryOf({ cobrowse, room, bus, bounds, counts, steadyMs }: Ter
   const tail: Tail = tailOfFrames();
   const admitted = new Set<Watching>();
   const readers = new Map<Watching, Reader>();
-  let source: { readonly page: string; readonly since: number } | null = null;
+  let source: PageHere | null = null;
+  // How often the page should have said that it is there, and did not.
+  let unsaid = 0;
   let seen = 0;
+  // What is older is of a page that was replaced.
+  let from = 0;
+  // Something is missing: what comes builds on it, until the next checkpoint.
+  let isBroken = false;
+  let askedAtMs = Number.NEGATIVE_INFINITY;
 
   const need = (why: NeedWhy): void =>
     bus.cast(channels.viewers, { type: 'viewer-said', body: { type: 'cobrowse.need', why } });
+
+  /** A page that left something out asks itself, and is silent; one that was not heard knows nothing of it. */
+  function mend(): void {
+    if (readers.size === 0 || steadyMs() - askedAtMs < COBROWSE_CHECKPOINT_EVERY_MS) return;
+    askedAtMs = steadyMs();
+    need('gap');
+  }
 
   function tellSource({ link }: Watching): void {
     link.send({ type: 'cobrowse.source', isThere: source !== null, since: source?.since ?? null });
@@ -83,10 +101,16 @@ export function galleryOf({ cobrowse, room, bus, bounds, counts, steadyMs }: Ter
 
   function keep(frame: Uint8Array): void {
     const header = readHeader(frame);
-    if (header === null) return;
+    if (header === null || header.checkpoint < from) return;
+    if (isBroken && !header.opensCheckpoint) {
+      mend();
+      return;
+    }
     seen = Math.max(seen, header.checkpoint);
     if (header.opensCheckpoint) {
       keepPicture();
+      from = header.checkpoint;
+      isBroken = false;
       tail.open(header.checkpoint, frame, header.endsBatch);
     } else tail.push(frame, header.endsBatch);
     for (const reader of readers.values()) reader.read();
@@ -98,6 +122,11 @@ export function galleryOf({ cobrowse, room, bus, bounds, counts, steadyMs }: Ter
     keepPicture();
     tail.drop();
     need('too-long');
+  }
+
+  function goneSource(): void {
+    source = null;
+    for (const viewer of readers.keys()) tellSource(viewer);
   }
 
   function sayAudience(): void {
@@ -146,21 +175,23 @@ export function galleryOf({ cobrowse, room, bus, bounds, counts, steadyMs }: Ter
       }
       switch (message.type) {
         case 'page-here':
+          unsaid = 0;
           if (source?.page === message.page) return;
+          if (source !== null && !isLater(message, source)) return;
           source = message;
+          from = message.since;
           // What was on its way is of a page that nobody sees now.
           drop();
           for (const viewer of readers.keys()) tellSource(viewer);
           if (readers.size > 0) sayAudience();
           return;
         case 'page-gone':
-          if (source?.page !== message.page) return;
-          source = null;
-          for (const viewer of readers.keys()) tellSource(viewer);
+          if (source?.page === message.page) goneSource();
           return;
         case 'page-broke':
           keepPicture();
           tail.drop();
+          isBroken = true;
           return;
         case 'page-said':
           for (const { link } of readers.keys()) link.send(message.body);
@@ -172,6 +203,12 @@ export function galleryOf({ cobrowse, room, bus, bounds, counts, steadyMs }: Ter
         default:
           assertNever(message);
       }
+    },
+    sayAgain() {
+      if (readers.size > 0) sayAudience();
+      if (source === null) return;
+      unsaid += 1;
+      if (unsaid > ROOM_UNSAID_MAX) goneSource();
     },
     viewers: () => [...admitted],
     checkpoint: () => seen,

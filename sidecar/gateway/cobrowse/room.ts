@@ -30,6 +30,8 @@ export interface Room {
   viewerSaid(body: UpViewer): void;
   /** The sidecar's own answer, whether or not a page answers too. */
   answerEcho(viewer: Watching): void;
+  /** Says to rooms elsewhere what is here, because what was said before may have been lost. */
+  sayAgain(): void;
   page(): Page | null;
   viewers(): readonly Watching[];
   tailBytes(): number;
@@ -47,7 +49,7 @@ export interface RoomTerms {
   readonly counts: FrameCounts;
   readonly steadyMs: () => number;
   /** No checkpoint before this one. */
-  readonly checkpointsFrom: number;
+  readonly checkpointsFrom: () => number;
   /** The tail may have grown or gone; `hasBegun`: a new one has. */
   readonly tailChanged: (room: Room, hasBegun: boolean) => void;
 }
@@ -71,7 +73,7 @@ export function openRoom(terms: RoomTerms): Room {
   const room: Room = {
     cobrowse,
     admitPage: (page) => !isClosed && source.replace(page),
-    firstCheckpoint: () => Math.max(gallery.checkpoint() + 1, terms.checkpointsFrom),
+    firstCheckpoint: () => Math.max(gallery.checkpoint() + 1, terms.checkpointsFrom()),
     beginPage(page, firstCheckpoint) {
       if (!isClosed) source.begin(page, firstCheckpoint);
     },
@@ -92,6 +94,10 @@ export function openRoom(terms: RoomTerms): Room {
     },
     answerEcho(viewer) {
       if (!isClosed) gallery.answerEcho(viewer);
+    },
+    sayAgain() {
+      source.sayAgain();
+      gallery.sayAgain();
     },
     page: () => source.current(),
     viewers: () => gallery.viewers(),

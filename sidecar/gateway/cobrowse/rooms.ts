@@ -1,4 +1,5 @@
 import type { AgentId, CobrowseId } from '../../../shared/kernel/ids.ts';
+import { ROOM_SAID_EVERY_MS } from '../../../shared/protocol/limits.ts';
 import type { Bus } from '../../ports/bus.ts';
 import type { Bounds } from '../bounds.ts';
 import type { RoomCounts } from './frame-counts.ts';
@@ -29,6 +30,8 @@ export interface Rooms {
   /** Of all connections that came for a room: later is higher. */
   nextPlace(): number;
   tailBytes(): number;
+  /** Says to rooms elsewhere what is in these, every ROOM_SAID_EVERY_MS; called by the ticker. */
+  sayAgain(): void;
 }
 
 interface Terms {
@@ -45,6 +48,7 @@ export function openRooms(terms: Terms): Rooms {
   const rooms = new Map<CobrowseId, Room>();
   const tails = tailsWithin(bounds.tailsMaxBytes, counts);
   let places = 0;
+  let saidAtMs = steadyMs();
 
   function enter(cobrowse: CobrowseId): Room {
     const known = rooms.get(cobrowse);
@@ -56,7 +60,7 @@ export function openRooms(terms: Terms): Rooms {
       bounds,
       counts,
       steadyMs,
-      checkpointsFrom: terms.checkpointsFrom(),
+      checkpointsFrom: terms.checkpointsFrom,
       tailChanged: tails.changed,
     });
     rooms.set(cobrowse, room);
@@ -129,6 +133,11 @@ export function openRooms(terms: Terms): Rooms {
       return places;
     },
     tailBytes: tails.sizeBytes,
+    sayAgain() {
+      if (steadyMs() - saidAtMs < ROOM_SAID_EVERY_MS) return;
+      saidAtMs = steadyMs();
+      for (const room of rooms.values()) room.sayAgain();
+    },
   };
 }
 

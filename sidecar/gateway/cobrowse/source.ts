@@ -1,15 +1,16 @@
 import { assertNever } from '../../../shared/kernel/assert.ts';
 import type { CobrowseId, VisitorId } from '../../../shared/kernel/ids.ts';
 import type { UpPage, UpViewer } from '../../../shared/protocol/frame-sockets.ts';
-import { COBROWSE_WATCHERS_MAX } from '../../../shared/protocol/limits.ts';
 import type { Bus, Cast } from '../../ports/bus.ts';
 import type { Bounds } from '../bounds.ts';
 import type { Connection } from '../connection.ts';
 import { type Asking, askForCheckpoints } from './asking.ts';
+import { audiencesOf } from './audiences.ts';
 import type { FrameCounts } from './frame-counts.ts';
 import { type FrameGate, frameGate } from './frame-gate.ts';
 import { channelsOf } from './gallery.ts';
 import { keptFrame } from './kept-frame.ts';
+import { isLater, type PageHere } from './later-page.ts';
 
 /** What a room needs of a page's connection. */
 export type PageLink = Pick<Connection, 'isOpen' | 'send' | 'offer' | 'bye' | 'cut'>;
@@ -35,6 +36,8 @@ export interface Source {
   frame(page: Page, frame: Buffer): void;
   said(page: Page, body: UpPage): void;
   hear(message: Cast): void;
+  /** Says that it is there once more; rooms that have not said who looks along for long are not believed. */
+  sayAgain(): void;
   current(): Page | null;
 }
 
@@ -56,7 +59,7 @@ interface Sending {
 
 export function sourceOf({ cobrowse, bus, bounds, counts, steadyMs }: Terms): Source {
   const channels = channelsOf(cobrowse);
-  const audiences = new Map<string, readonly string[]>();
+  const audiences = audiencesOf();
   let current: Page | null = null;
   let sending: Sending | null = null;
 
@@ -67,17 +70,22 @@ export function sourceOf({ cobrowse, bus, bounds, counts, steadyMs }: Terms): So
   }
 
   function sayAudience(): void {
-    const names = [...new Set([...audiences.values()].flat())].slice(0, COBROWSE_WATCHERS_MAX);
-    sending?.page.link.send({ type: 'cobrowse.audience', names });
+    sending?.page.link.send({ type: 'cobrowse.audience', names: [...audiences.names()] });
   }
 
   function noteAudience(room: string, names: readonly string[]): void {
-    const isNew = names.length > 0 && !audiences.has(room);
-    if (names.length === 0) audiences.delete(room);
-    else audiences.set(room, names);
+    const { isNew, isChanged } = audiences.note(room, names);
     // A room that has just been opened does not know yet that a page is here.
     if (isNew) sayHere();
-    sayAudience();
+    if (isChanged) sayAudience();
+  }
+
+  /** Another sidecar's page: the visitor looks at that one now, or did before this one. */
+  function hearOther(other: PageHere): void {
+    if (sending === null || sending.page.page === other.page) return;
+    const own = { page: sending.page.page, since: sending.since };
+    if (isLater(other, own)) sending.page.link.bye('replaced');
+    else sayHere();
   }
 
   function pass(body: UpViewer, { page: { link }, asking }: Sending): void {
@@ -177,8 +185,7 @@ export function sourceOf({ cobrowse, bus, bounds, counts, steadyMs }: Terms): So
           noteAudience(message.room, message.names);
           return;
         case 'page-here':
-          // Another sidecar's: the visitor looks at that one now.
-          if (current !== null && current.page !== message.page) current.link.bye('replaced');
+          hearOther(message);
           return;
         case 'page-gone':
         case 'page-broke':
@@ -187,6 +194,10 @@ export function sourceOf({ cobrowse, bus, bounds, counts, steadyMs }: Terms): So
         default:
           assertNever(message);
       }
+    },
+    sayAgain() {
+      sayHere();
+      if (audiences.age()) sayAudience();
     },
     current: () => current,
   };

@@ -5,6 +5,13 @@ import { cobrowseCard } from '../../../support/builders/cobrowse-card.ts';
 
 const erased: Fact = { type: 'visitor.erased', visitor: 'visitor-1', conversations: [] };
 const changed: Fact = { type: 'cobrowse.changed', card: cobrowseCard() };
+const written: Fact = {
+  type: 'article.changed',
+  article: 'sizes',
+  version: 1,
+  change: 1,
+  isRetired: false,
+};
 const gone: Fact = { type: 'offer.gone', offer: 'offer-1', state: 'withdrawn' };
 
 it('[PR5] a panel that cannot erase is sent away, and what one can do without is told as nothing', () => {
@@ -17,6 +24,11 @@ it('[PR5] a panel that cannot erase is sent away, and what one can do without is
     'offer.settled',
     'fact.erased',
     'cobrowse.changed',
+  ]);
+  expect([1, 4, 5].map((version) => spoken(version, written)?.type)).toEqual([
+    'offer.settled',
+    'fact.erased',
+    'article.changed',
   ]);
   expect(spoken(1, gone)).toBe(gone);
 });

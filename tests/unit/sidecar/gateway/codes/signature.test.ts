@@ -25,11 +25,19 @@ const environment = testEnvironment({ shops: { current: () => shops } });
 const timestamp = String(Math.floor(environment.clock.now() / 1_000));
 
 function signedBy(key: string, changes: Partial<Signed> = {}): Signed {
-  const signed = { timestamp, path: '/v1/orders', body: '{"order":"A-1"}', ...changes };
-  const hex = createHmac('sha256', key)
-    .update(`${signed.timestamp}.${signed.path}.${signed.body}`)
-    .digest('hex');
-  return { shop: 'all-keys', signature: `v1=${hex}`, ...signed };
+  const signed = {
+    timestamp,
+    once: 'paid-A-1',
+    path: '/v1/orders',
+    body: '{"order":"A-1"}',
+    ...changes,
+  };
+  const hex = hexBy(key, `${signed.timestamp}.${signed.once}.${signed.path}.${signed.body}`);
+  return { shop: 'all-keys', signature: `v2=${hex}`, ...signed };
+}
+
+function hexBy(key: string, text: string): string {
+  return createHmac('sha256', key).update(text).digest('hex');
 }
 
 it('[CD5] the first and the last key of a shop are accepted, in capitals nothing is', () => {
@@ -37,6 +45,31 @@ it('[CD5] the first and the last key of a shop are accepted, in capitals nothing
   const { signature = '', ...signed } = signedBy(keys[0] ?? '');
   const capitals = { ...signed, signature: signature.toUpperCase() };
   expect(signerOf(capitals, environment).kind).toBe('unsigned');
+});
+
+it('[CD5] a signature covers the once-only key, or it is told that it does not', () => {
+  const key = keys[0] ?? '';
+  const call = signedBy(key);
+  expect(signerOf(call, environment)).toMatchObject({ kind: 'shop', coversKey: true });
+  expect(signerOf({ ...call, once: 'another' }, environment).kind).toBe('unsigned');
+  expect(signerOf({ ...call, once: undefined }, environment).kind).toBe('unsigned');
+  const loose = `v1=${hexBy(key, `${timestamp}.${call.path}.${call.body}`)}`;
+  for (const once of ['paid-A-1', 'another', undefined]) {
+    expect(signerOf({ ...call, once, signature: loose }, environment)).toMatchObject({
+      kind: 'shop',
+      coversKey: false,
+    });
+  }
+});
+
+it('[CD5] what is signed in one way is nothing in the other', () => {
+  const key = keys[0] ?? '';
+  const call = signedBy(key);
+  const covering = (call.signature ?? '').slice('v2='.length);
+  const loose = hexBy(key, `${timestamp}.${call.path}.${call.body}`);
+  for (const signature of [`v1=${covering}`, `v2=${loose}`, `v3=${covering}`]) {
+    expect(signerOf({ ...call, signature }, environment).kind).toBe('unsigned');
+  }
 });
 
 it('[CD5] what stands in for a missing key is accepted for nobody', () => {
@@ -55,7 +88,11 @@ it.each([
   ['no such shop', () => signedBy('wrong', { shop: 'unknown' })],
   ['no shop at all', () => signedBy('wrong', { shop: undefined })],
   ['no signature', () => ({ ...signedBy('wrong'), signature: undefined })],
-  ['half a signature', () => ({ ...signedBy('wrong'), signature: 'v1=00' })],
+  ['half a signature', () => ({ ...signedBy('wrong'), signature: 'v2=00' })],
+  [
+    'a signature without the key',
+    () => ({ ...signedBy('wrong'), signature: `v1=${'0'.repeat(64)}` }),
+  ],
   ['no timestamp', () => ({ ...signedBy('wrong'), timestamp: undefined })],
 ])(
   '[CD5] %s is as much work as any other call: nobody learns from how long it takes',
