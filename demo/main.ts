@@ -1,7 +1,15 @@
 import { startDemoShop } from './server.ts';
 
-const { TOONBANK_URL, DEMO_PORT, DEMO_HOST, SHOP_KEY, SERVER_KEY, DEMO_OBSERVE, DEMO_LOSE_CODES } =
-  process.env;
+const {
+  TOONBANK_URL,
+  DEMO_PORT,
+  DEMO_HOST,
+  SHOP_KEY,
+  SERVER_KEY,
+  DEMO_OBSERVE,
+  DEMO_LOSE_CODES,
+  DEMO_VENDURE_URL,
+} = process.env;
 
 try {
   const port = Number(DEMO_PORT ?? 4690);
@@ -15,6 +23,7 @@ try {
     losesCodes: DEMO_LOSE_CODES === '1',
     ...(SHOP_KEY === undefined ? {} : { shopKey: SHOP_KEY }),
     ...(SERVER_KEY === undefined ? {} : { serverKey: SERVER_KEY }),
+    ...(DEMO_VENDURE_URL === undefined ? {} : { vendureUrl: DEMO_VENDURE_URL }),
   });
   console.log(JSON.stringify({ msg: 'ready', url: shop.url }));
   const stop = () => {

@@ -1,9 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { afterRoute, beforeRoute, type CouponTerms } from './acts/coupon.ts';
 import { signIdentity } from './acts/identify.ts';
 import { REQUEST_TIMEOUT_MS } from './bounds.ts';
-import { type CodeCalls, codeCalls } from './codes/calls.ts';
+import { codeCalls } from './codes/calls.ts';
+import type { Engine, EngineTerms } from './engine/engine.ts';
+import { lightEngine } from './engine/light.ts';
+import { vendureEngine } from './engine/vendure.ts';
 import { loadAssets } from './http/assets.ts';
 import { listen } from './http/listen.ts';
 import type { Reply } from './http/reply.ts';
@@ -26,6 +28,8 @@ export type DemoShopOptions = {
   readonly shopKey?: string;
   /** What calls about codes are signed with; without it every code is unknown. */
   readonly serverKey?: string;
+  /** The Shop API of a Vendure server that keeps baskets and orders; without it the shop does itself. */
+  readonly vendureUrl?: string;
   /** True loses every code when the order is placed, without a word, as some shops do. */
   readonly losesCodes?: boolean;
   /** True grants observing without asking, for a run that is not about consent. */
@@ -52,7 +56,8 @@ export async function startDemoShop(options: DemoShopOptions): Promise<DemoShop>
     losesNext = false;
     return isLost;
   };
-  const server = shopServer({ ...options, sidecarUrl: new URL(sidecarUrl).origin }, losesCode);
+  const settled = { ...options, sidecarUrl: new URL(sidecarUrl).origin };
+  const server = shopServer(settled, await engineOf(settled), losesCode);
   const url = await listen(server, port, host);
   return {
     url,
@@ -63,12 +68,21 @@ export async function startDemoShop(options: DemoShopOptions): Promise<DemoShop>
   };
 }
 
-function shopServer(options: DemoShopOptions, losesCode: () => boolean): Server {
+/** What stands behind the pages. */
+async function engineOf({
+  sidecarUrl,
+  serverKey = '',
+  vendureUrl,
+}: DemoShopOptions): Promise<Engine> {
+  if (vendureUrl !== undefined) return vendureEngine(vendureUrl);
+  const calls = serverKey === '' ? null : codeCalls({ sidecarUrl, shop: 'demo', key: serverKey });
+  return lightEngine(calls);
+}
+
+function shopServer(options: DemoShopOptions, engine: Engine, losesCode: () => boolean): Server {
   const assets = loadAssets();
   const shoppers = new Shoppers();
   const headers = securityHeaders(options.sidecarUrl);
-  const { sidecarUrl, serverKey = '' } = options;
-  const calls = serverKey === '' ? null : codeCalls({ sidecarUrl, shop: 'demo', key: serverKey });
 
   const answer = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -80,7 +94,7 @@ function shopServer(options: DemoShopOptions, losesCode: () => boolean): Server 
     const view = viewOf(request, options, shoppers);
     if (view === undefined) return toLanguage(request, response);
     const orderId = `VD-${randomInt(100_000, 1_000_000)}`;
-    const reply = await replyTo({ request, view, orderId, calls, losesCode });
+    const reply = await replyTo(engine, { request, view, orderId, losesCode });
     respond(response, reply, view, shoppers, request.shopperId);
   };
 
@@ -94,16 +108,11 @@ function shopServer(options: DemoShopOptions, losesCode: () => boolean): Server 
   return server;
 }
 
-/** The route's answer, with what a code has to do with it before and after. */
-async function replyTo({
-  calls,
-  ...terms
-}: Omit<CouponTerms, 'calls'> & { readonly calls: CodeCalls | null }): Promise<Reply> {
-  const { request, view, orderId } = terms;
-  if (calls === null) return route(request, orderId, view);
-  const step = await beforeRoute({ ...terms, calls });
+/** The route's answer, with what the engine has to do before and after it. */
+async function replyTo(engine: Engine, terms: EngineTerms): Promise<Reply> {
+  const step = await engine.before(terms);
   if ('reply' in step) return step.reply;
-  return afterRoute({ ...terms, calls }, route(request, orderId, step.view));
+  return engine.after(terms, route(terms.request, step.orderId ?? terms.orderId, step.view));
 }
 
 function viewOf(

@@ -1,28 +1,19 @@
 import { createHash } from 'node:crypto';
 import { priceOf } from '../catalogue/catalogue.ts';
 import type { CodeCalls } from '../codes/calls.ts';
+import type { EngineStep, EngineTerms } from '../engine/engine.ts';
 import type { Reply } from '../http/reply.ts';
 import type { ShopRequest } from '../http/shop-request.ts';
-import { href, type View } from '../pages/page.ts';
+import { href } from '../pages/page.ts';
 import { subtotalMinor } from '../shop/basket.ts';
 import { answerCoupon, enteredCode, offMinor, refusalOf } from '../shop/coupon.ts';
 import { shippingById } from '../shop/shipping.ts';
 import type { Shopper } from '../shop/shopper.ts';
 
-/** What the codes' keeper has to do with a request: nothing, an answer of its own, or another view for the route. */
-export type CouponStep = { readonly reply: Reply } | { readonly view: View };
-
-export type CouponTerms = {
-  readonly request: ShopRequest;
-  readonly view: View;
-  readonly orderId: string;
-  readonly calls: CodeCalls;
-  /** True once: the code vanishes when the order is placed, as some shops lose it. */
-  readonly losesCode: () => boolean;
-};
+export type CouponTerms = EngineTerms & { readonly calls: CodeCalls };
 
 /** Before the route: a code is entered, taken out, or used in an order. */
-export function beforeRoute(terms: CouponTerms): Promise<CouponStep> | CouponStep {
+export function beforeRoute(terms: CouponTerms): Promise<EngineStep> | EngineStep {
   const { request, view } = terms;
   if (request.method !== 'POST') return { view };
   const act = request.form.get('act');
@@ -52,7 +43,7 @@ export async function afterRoute(
   return { ...reply, shopper: withoutCoupon(shopper) };
 }
 
-async function enter({ request, view, calls }: CouponTerms): Promise<CouponStep> {
+async function enter({ request, view, calls }: CouponTerms): Promise<EngineStep> {
   const code = enteredCode(request.form.get('coupon') ?? '');
   const { shopper } = view;
   const chosen = request.form.get('payment') ?? '';
@@ -73,7 +64,7 @@ async function enter({ request, view, calls }: CouponTerms): Promise<CouponStep>
   return { reply: { kind: 'redirect', to: href(view, '/checkout/payment'), shopper: next } };
 }
 
-async function takeOut({ request, view, calls }: CouponTerms): Promise<CouponStep> {
+async function takeOut({ request, view, calls }: CouponTerms): Promise<EngineStep> {
   const { shopper } = view;
   const { coupon } = shopper;
   if (coupon !== undefined) await calls.release({ code: coupon.code, basket: basketId(request) });
@@ -82,7 +73,7 @@ async function takeOut({ request, view, calls }: CouponTerms): Promise<CouponSte
 }
 
 /** The order is placed only when its code could be used: a shopper sees the price they agreed to. */
-async function use({ request, view, orderId, calls, losesCode }: CouponTerms): Promise<CouponStep> {
+async function use({ request, view, orderId, calls, losesCode }: CouponTerms): Promise<EngineStep> {
   const { shopper } = view;
   const { coupon } = shopper;
   if (coupon === undefined) return { view };

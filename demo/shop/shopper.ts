@@ -28,6 +28,8 @@ export type Shopper = {
   readonly coupon?: Coupon;
   /** A code that could not be used any more when the order was placed. */
   readonly couponLost?: string;
+  /** Where an engine keeps the basket: its name for this shopper, known to no browser. */
+  readonly engineSession?: string;
   /** Pushed to the data layer by the next page: an act answers with a redirect, which has no page. */
   readonly pending: readonly Ga4Push[];
 };

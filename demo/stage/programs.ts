@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { DEMO_IDENTIFY_KEY } from '../../sidecar/config/shops.ts';
+import type { VendureServer } from '../../tests/shops/vendure/start.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -39,17 +41,41 @@ export async function startSidecarProcess(options: {
   readonly shopOrigin: string;
   /** Host headers to answer to, when something stands in front. */
   readonly hosts?: readonly string[];
+  /** The engine of the shop, when that is a Vendure server. */
+  readonly vendure?: VendureServer | null;
 }): Promise<Program> {
+  const { dataDir, shopOrigin, vendure = null } = options;
   return start('sidecar/main.ts', {
     PORT: String(options.port),
-    DATA_DIR: options.dataDir,
-    POLICY: await policyForPlay(options.dataDir),
-    SEED: 'demo',
+    DATA_DIR: dataDir,
+    POLICY: await policyForPlay(dataDir),
+    SEED_KNOWLEDGE: join(ROOT, 'demo/knowledge'),
     PRINT_PAIRING: '1',
-    DEMO_ORIGINS: options.shopOrigin,
     LOG_LEVEL: 'warn',
     HOSTS: (options.hosts ?? []).join(','),
+    ...(vendure === null
+      ? { SEED: 'demo', DEMO_ORIGINS: shopOrigin }
+      : await shopAtVendure(dataDir, shopOrigin, vendure)),
   });
+}
+
+/** The demo shop as an operator connects one whose codes must exist in Vendure (docs/SHOPS.md, "Codes"). */
+async function shopAtVendure(
+  dataDir: string,
+  shopOrigin: string,
+  { adminApi, username, password }: VendureServer,
+): Promise<Record<string, string>> {
+  const engine = { username: 'VENDURE_USERNAME', password: 'VENDURE_PASSWORD' };
+  const shop = {
+    shop: 'demo',
+    name: 'Demo',
+    origins: [shopOrigin],
+    identifyKey: DEMO_IDENTIFY_KEY,
+    engine: { kind: 'vendure', url: adminApi, ...engine },
+  };
+  const path = join(dataDir, 'shops.json');
+  await writeFile(path, JSON.stringify([shop]));
+  return { SHOPS: path, VENDURE_USERNAME: username, VENDURE_PASSWORD: password };
 }
 
 async function start(script: string, environment: Record<string, string>): Promise<Program> {

@@ -42,7 +42,7 @@ test('[MD5] Vendure has no ceiling on a percentage, so it is made as the amount 
   const stand = await vendure();
   const worth = { kind: 'percentage', percent: 10, most: asMinor(1_598) } as const;
   await stand.engine().make(aCodeOrder({ ...worth, basketFrom: asMinor(1_000) }), patience());
-  await stand.engine().make(aCodeOrder({ kind: 'free-shipping', basketFrom: null }), patience());
+  await stand.engine().make(aCodeOrder({ basketFrom: null }), patience());
   expect(stand.promotions[0]?.input).toMatchObject({
     usageLimit: 1,
     actions: [{ code: 'order_fixed_discount', arguments: [{ name: 'discount', value: '1598' }] }],
@@ -56,9 +56,34 @@ test('[MD5] Vendure has no ceiling on a percentage, so it is made as the amount 
       },
     ],
   });
-  expect(stand.promotions[1]?.input).toMatchObject({
-    actions: [{ code: 'free_shipping', arguments: [] }],
-    conditions: [],
+  expect(stand.promotions[1]?.input).toMatchObject({ conditions: [] });
+});
+
+test.each([
+  ['free shipping', { kind: 'free-shipping' }, {}, 'no ceiling for free shipping'],
+  ['prices without tax', {}, { pricesIncludeTax: false }, 'without tax'],
+  ['another currency', {}, { availableCurrencyCodes: ['EUR', 'GBP'] }, 'sells in GBP'],
+] as const)(
+  '[MD5] what would take off more at Vendure than was set aside is not made (%s)',
+  async (_, worth, channel, words) => {
+    const stand = await vendure();
+    Object.assign(stand.channel, channel);
+    const said = await stand.engine().make(aCodeOrder(worth), patience());
+    expect(said).toMatchObject({ kind: 'failed', canRetry: false });
+    expect(said.kind === 'failed' && said.sentence).toContain(words);
+    expect(stand.promotions).toHaveLength(0);
+  },
+);
+
+test('[CD4] a code that stands on a paid Vendure order and took nothing off was not used in it', async () => {
+  const stand = await vendure();
+  const order = aCodeOrder();
+  await stand.engine().make(order, patience());
+  const kept = { codes: [order.text], taken: {}, totalMinor: 15_980, currency: 'EUR' };
+  stand.keepOrder({ order: 'A-1', state: 'open', ...kept, changedAt: MONDAY_MORNING });
+  stand.keepOrder({ order: 'A-2', state: 'paid', ...kept, changedAt: MONDAY_MORNING });
+  expect(await stand.engine().ordersSince(MONDAY_MORNING, patience())).toMatchObject({
+    value: [{ codes: [order.text] }, { codes: [] }],
   });
 });
 

@@ -15,8 +15,8 @@ import {
 } from '../../demo/shopper.ts';
 import { type AgentBrowser, openAgent } from '../../demo/stage/browsers.ts';
 import { counter } from '../../demo/stage/counter.ts';
+import { giving } from '../../demo/stage/giving.ts';
 import { pairPanel } from '../../demo/stage/pair-panel.ts';
-import type { SidePanel } from '../../demo/stage/side-panel.ts';
 import { widget } from '../../demo/stage/widget.ts';
 import { violations } from './axe.ts';
 import { startTalk } from './conversation.ts';
@@ -31,15 +31,6 @@ const panel = () => stage.agent.panel;
 const page = () => stage.shopper.page;
 const has = (selector: string, text = '') =>
   `[...document.querySelectorAll(${JSON.stringify(selector)})].some((one) => one.innerText.includes(${JSON.stringify(text)}))`;
-/** Whether the code that was given stands so. */
-const isGiven = (state: string) => has(`${at('given')}[data-state="${state}"]`, code);
-/** The button of a step, by its words. */
-const step = (words: string) =>
-  `[...document.querySelectorAll('[data-give]')].find((one) => one.innerText.replace(/\\s/g, ' ').includes(${JSON.stringify(words)}))`;
-const press = (where: SidePanel, button: string) =>
-  where.see(
-    `(() => { const one = ${button}; if (!one || one.ariaDisabled === 'true') return false; one.click(); return true; })()`,
-  );
 
 beforeAll(async () => {
   stage = await setStage();
@@ -67,20 +58,16 @@ test('[MP1] what may be given follows the basket', async () => {
   await chooseSize(page(), '39');
   await addToBasket(page());
   await goToBasket(page());
-  await panel().see(`${step('10 %')} !== undefined`);
-  expect(await panel().evaluate(`${step('10 %')}.innerText`)).toContain('31');
+  expect(await giving.offers(panel(), '10 %')).toContain('31');
 });
 
 test('[MP3, MP4] one click gives ten percent, a second puts the code in the chat', async () => {
-  await press(panel(), step('10 %'));
-  await panel().see(`document.querySelector('${at('show-text')}') !== null`);
-  code = await panel().evaluate<string>(`document.querySelector('${at('given-code')}').innerText`);
-  const line = await panel().evaluate<string>(`document.querySelector('${at('show-text')}').value`);
-  expect(line).toContain(code);
+  code = await giving.give(panel(), '10 %');
   expect(await violations((expression) => panel().evaluate(expression))).toEqual([]);
-  await panel().click(at('show'));
+  const line = await giving.show(panel());
+  expect(line).toContain(code);
   await counter.reads(panel(), line);
-  await panel().see(isGiven('shown'));
+  await giving.stands(panel(), code, 'shown');
   await widget.open(page());
   await widget.reads(page(), line);
   await widget.fold(page());
@@ -91,26 +78,26 @@ test('[MP4] entered at checkout, the agent sees that it was', async () => {
   await fillDetails(page());
   await chooseShipping(page(), 'standard');
   await enterCoupon(page(), code);
-  await panel().see(isGiven('applied'));
+  await giving.stands(panel(), code, 'applied');
 });
 
 test('[MP5, MP6] asked in one panel, granted lower in the lead’s, told with the lead’s words', async () => {
   await panel().see(
     `(() => { const open = document.querySelector('${at('mandate-toggle')}'); if (open.ariaExpanded !== 'true') open.click(); return open.ariaExpanded === 'true'; })()`,
   );
-  await press(panel(), step('15 %'));
+  await giving.choose(panel(), '15 %');
   await panel().click(at('ready'));
   await panel().click(at('ask-confirm'));
   await panel().see(`document.querySelector('${at('asked')}')?.dataset.state === 'asked'`);
   await lead.panel.see(has(at('approval'), '15'));
   expect(await violations((expression) => lead.panel.evaluate(expression))).toEqual([]);
-  await press(lead.panel, `document.querySelector('${at('approval-lower')}')`);
+  await giving.press(lead.panel, 'approval-lower');
   // The steps that are ready come with an answer of the sidecar; then the form stands.
   await lead.panel.see(`document.querySelector('${at('lower-step')}') !== null`);
   await lead.panel.write(at('lower-to'), '12');
   await lead.panel.see(`document.querySelector('${at('lower-to')}').value === '12'`);
   await lead.panel.write(at('lower-words'), 'Twaalf is genoeg.');
-  await press(lead.panel, `document.querySelector('${at('lower-confirm')}')`);
+  await giving.press(lead.panel, 'lower-confirm');
   await lead.panel.see(`document.querySelector('${at('lower-form')}') === null`);
   await panel().see(
     `document.querySelector('${at('asked')}[data-state="lowered"]')?.innerText.includes('Twaalf is genoeg.')`,
@@ -122,5 +109,5 @@ test('[MP5, MP6] asked in one panel, granted lower in the lead’s, told with th
 test('[MP4, CD3] once the shop’s server has the order, the agent sees that the code was used, and in which', async () => {
   await choosePayment(page(), 'ideal');
   await placeOrder(page());
-  await panel().see(isGiven('redeemed'));
+  await giving.stands(panel(), code, 'redeemed');
 });

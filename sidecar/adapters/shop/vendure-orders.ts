@@ -58,7 +58,8 @@ export async function vendureOrdersSince(
   const after = new Date(since - 1).toISOString();
   const options = {
     take: SHOP_ORDERS_MAX,
-    sort: { updatedAt: 'ASC' },
+    // Databases that keep whole seconds have several orders of one moment.
+    sort: { updatedAt: 'ASC', id: 'ASC' },
     filter: { updatedAt: { after } },
   };
   const answer = await admin.ask(ORDERS, { options }, Orders, signal);
@@ -73,14 +74,18 @@ export async function vendureOrdersSince(
 function orderIn(order: Static<typeof Order>): readonly ShopOrder[] {
   const at = Date.parse(order.updatedAt);
   if (!Number.isFinite(at) || at < 0) return [];
+  const state = PAID.has(order.state) ? 'paid' : order.state === 'Cancelled' ? 'cancelled' : 'open';
+  const taken = takenIn(order);
+  const codes = order.couponCodes.map((code) => code.toUpperCase());
   return [
     {
       order: order.code,
-      state: order.state === 'Cancelled' ? 'cancelled' : PAID.has(order.state) ? 'paid' : 'open',
-      codes: order.couponCodes.map((code) => code.toUpperCase()),
+      state,
+      // A code whose condition is not met stays on the order, takes off nothing and is not used up.
+      codes: state === 'paid' ? codes.filter((code) => code in taken) : codes,
       totalMinor: order.totalWithTax,
       currency: order.currencyCode,
-      taken: takenIn(order),
+      taken,
       changedAt: asEpochMs(at),
     },
   ];

@@ -1,11 +1,12 @@
 import { Type } from '@sinclair/typebox';
-import { CLOCK_SKEW_MAX_MS } from '../../../shared/protocol/limits.ts';
-import type { CodeOrder, ShopAnswer, ShopEngine } from '../../ports/shop.ts';
+import type { ShopAnswer, ShopEngine } from '../../ports/shop.ts';
 import { unknown } from './ask.ts';
 import { type VendureAdmin, type VendureTerms, vendureAdmin } from './vendure-admin.ts';
 import { vendureOrdersSince } from './vendure-orders.ts';
+import { promotionFor, type VendureChannel, whyUnbounded } from './vendure-promotion.ts';
 
 const FIND = `query Find($code: String!) {
+  activeChannel { pricesIncludeTax availableCurrencyCodes }
   promotions(options: { filter: { couponCode: { eq: $code } }, sort: { createdAt: ASC } }) {
     items { id enabled couponCode }
   }
@@ -22,6 +23,10 @@ const DISABLE = `mutation Disable($id: ID!) {
 
 const Id = Type.Union([Type.String({ minLength: 1 }), Type.Integer()]);
 const Found = Type.Object({
+  activeChannel: Type.Object({
+    pricesIncludeTax: Type.Boolean(),
+    availableCurrencyCodes: Type.Array(Type.String()),
+  }),
   promotions: Type.Object({
     items: Type.Array(
       Type.Object({
@@ -45,6 +50,12 @@ interface Promotion {
   readonly enabled: boolean;
 }
 
+interface Standing {
+  readonly channel: VendureChannel;
+  /** All promotions with this code, oldest first. */
+  readonly promotions: readonly Promotion[];
+}
+
 /**
  * A Vendure shop: each code is a promotion that can be used once. Vendure takes no once-only key, so a code is
  * looked for before it is made, and should two tries have made it both, only the oldest stays.
@@ -58,8 +69,11 @@ export function vendureShop(terms: VendureTerms): ShopEngine {
       const before = await find(admin, order.text, signal);
       if (before.kind === 'unknown') return asFailed(before.sentence);
       if (before.kind === 'failed') return before;
-      if (before.value.length > 0) return keepOne(admin, before.value, signal);
-      const created = await admin.ask(CREATE, { input: inputOf(order) }, Created, signal);
+      const { promotions, channel } = before.value;
+      if (promotions.length > 0) return keepOne(admin, promotions, signal);
+      const unbounded = whyUnbounded(order.worth, channel);
+      if (unbounded !== null) return { kind: 'failed', canRetry: false, sentence: unbounded };
+      const created = await admin.ask(CREATE, { input: promotionFor(order) }, Created, signal);
       if (created.kind !== 'done') return created;
       const { createPromotion: promotion } = created.value;
       if ('message' in promotion) {
@@ -68,30 +82,32 @@ export function vendureShop(terms: VendureTerms): ShopEngine {
       }
       // Looked for again, because something on the way may have made it twice.
       const after = await find(admin, order.text, signal);
-      return after.kind === 'done' ? keepOne(admin, after.value, signal) : unknown(after.sentence);
+      if (after.kind !== 'done') return unknown(after.sentence);
+      return keepOne(admin, after.value.promotions, signal);
     },
     async revoke({ text }, signal) {
       const found = await find(admin, text, signal);
       if (found.kind !== 'done') return found;
-      return disable(admin, found.value, signal);
+      return disable(admin, found.value.promotions, signal);
     },
     ordersSince: (since, signal) => vendureOrdersSince(admin, since, signal),
   };
 }
 
-/** All promotions with this code, oldest first. */
 async function find(
   admin: VendureAdmin,
   text: string,
   signal: AbortSignal,
-): Promise<ShopAnswer<readonly Promotion[]>> {
+): Promise<ShopAnswer<Standing>> {
   const found = await admin.ask(FIND, { code: text }, Found, signal);
   if (found.kind !== 'done') return found;
+  const { activeChannel: channel } = found.value;
   const { items } = found.value.promotions;
   if (items.some(({ couponCode }) => couponCode?.toUpperCase() !== text)) {
     return unknown('Vendure answered about another code.');
   }
-  return { kind: 'done', value: items.map(({ id, enabled }) => ({ id: String(id), enabled })) };
+  const promotions = items.map(({ id, enabled }) => ({ id: String(id), enabled }));
+  return { kind: 'done', value: { channel, promotions } };
 }
 
 // The oldest stays: an earlier try came through late, or one came through twice.
@@ -117,36 +133,6 @@ async function disable(
     if (disabled.kind !== 'done') return disabled;
   }
   return { kind: 'done', value: null };
-}
-
-function inputOf({ key, text, worth, validFrom, expiresAt }: CodeOrder) {
-  const { basketFrom } = worth;
-  const atLeast = { amount: String(basketFrom), taxInclusive: 'true' };
-  return {
-    enabled: true,
-    couponCode: text,
-    usageLimit: 1,
-    perCustomerUsageLimit: 1,
-    // A little earlier, for a server whose clock is behind ours: the code is typed in within seconds.
-    startsAt: new Date(validFrom - CLOCK_SKEW_MAX_MS).toISOString(),
-    endsAt: new Date(expiresAt).toISOString(),
-    conditions: basketFrom === null ? [] : [operation('minimum_order_amount', atLeast)],
-    actions: [actionFor(worth)],
-    translations: [{ languageCode: 'en', name: `Toonbank ${text}`, description: key }],
-  };
-}
-
-/**
- * A percentage is made as the fixed amount it can come to at most: Vendure has no ceiling on a percentage, and a
- * basket that grew would take more than was set aside (SPEC MD5).
- */
-function actionFor({ kind, most }: CodeOrder['worth']) {
-  if (kind === 'free-shipping') return operation('free_shipping', {});
-  return operation('order_fixed_discount', { discount: String(most) });
-}
-
-function operation(code: string, named: Readonly<Record<string, string>>) {
-  return { code, arguments: Object.entries(named).map(([name, value]) => ({ name, value })) };
 }
 
 // Looking makes nothing: whatever became of it, no code came about.

@@ -2,6 +2,7 @@ import { asId, type ShopId } from '../../../shared/kernel/ids.ts';
 import { asEpochMs, type EpochMs } from '../../../shared/kernel/time.ts';
 import {
   CLOCK_SKEW_MAX_MS,
+  CODE_VALID_MAX_MS,
   RECONCILE_BACK_MS,
   RECONCILE_BACKOFF_MAX_MS,
   RECONCILE_CODES_MAX,
@@ -14,6 +15,7 @@ import type { ShopEngines, ShopOrder } from '../../ports/shop.ts';
 import type { Bounds } from '../bounds.ts';
 import type { Counters } from '../counters.ts';
 import { countNoted } from './count-noted.ts';
+import { SeenCarts } from './seen-carts.ts';
 
 interface Terms {
   readonly environment: Environment;
@@ -40,6 +42,7 @@ interface Place {
   isAsking: boolean;
   /** Each order of the last answer as it stood: what is read again is not noted again. */
   seen: ReadonlyMap<string, string>;
+  readonly carts: SeenCarts;
   /** The last answer was full: the next is asked for at once. */
   hasMore: boolean;
 }
@@ -50,7 +53,10 @@ export function reconcileOrders(terms: Terms): Reconciling {
   const places = new Map<string, Place>();
 
   function placeOf(shop: string): Place {
-    const place = places.get(shop) ?? { since: null, nextMs: 0, failures: 0, ...NOT_ASKING };
+    const place = places.get(shop) ?? {
+      ...{ since: null, nextMs: 0, failures: 0, ...NOT_ASKING },
+      carts: new SeenCarts(),
+    };
     places.set(shop, place);
     return place;
   }
@@ -59,7 +65,7 @@ export function reconcileOrders(terms: Terms): Reconciling {
     place.hasMore = false;
     const engine = engines.of(shop);
     const since = await sinceOf(shop, place);
-    // Nothing is out there that an order could hold.
+    // Nothing was given that an order could hold, or have held.
     if (engine === null || since === null) return;
     const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(bounds.effectTimeoutMs)]);
     const answer = await engine.ordersSince(since, signal);
@@ -72,33 +78,42 @@ export function reconcileOrders(terms: Terms): Reconciling {
     }
     place.failures = 0;
     for (const order of answer.value) {
-      if (place.seen.get(order.order) !== JSON.stringify(order)) await note(shop, order);
+      if (place.seen.get(order.order) !== JSON.stringify(order))
+        await note(shop, place.carts, order);
     }
     place.seen = new Map(answer.value.map((order) => [order.order, JSON.stringify(order)]));
     place.since = nextSince(answer.value, since);
     place.hasMore = answer.value.length >= SHOP_ORDERS_MAX;
   }
 
-  /** From where it stopped; at first from when the oldest code was made that can still be used. */
+  /**
+   * From where it stopped; at first from when the oldest code was made that can still be used. Codes that have ended
+   * count too: their orders may be cancelled (SPEC CD8), or be paid all the same (SPEC CD10).
+   */
   async function sinceOf(shop: ShopId, { since }: Place): Promise<EpochMs | null> {
     if (since !== null) return since;
     return look(environment, async ({ tx, now }) => {
       const open = await tx.codes.open(shop, RECONCILE_CODES_MAX);
-      if (open.length === 0) return null;
+      const before = asEpochMs(Math.max(0, now - CODE_VALID_MAX_MS - RECONCILE_BACK_MS));
+      const hasGiven = open.length > 0 || (await tx.exercises.since(before, 1)).length > 0;
+      if (!hasGiven) return null;
       const oldest = Math.min(now - RECONCILE_BACK_MS, ...open.map(({ madeAt }) => madeAt));
       return asEpochMs(Math.max(0, oldest));
     });
   }
 
-  async function note(shop: ShopId, order: ShopOrder): Promise<void> {
+  async function note(shop: ShopId, carts: SeenCarts, order: ShopOrder): Promise<void> {
     const { codes, taken, state } = order;
     if (state === 'open' && codes.length === 0) return;
     const told = {
       ...order,
       basket: null,
       codes: codes.map((code) => ({ code, takenMinor: taken[code] ?? null })),
+      had: carts.codesOf(order.order),
     };
     countNoted(counters, await commit(environment, (work) => noteOrder(work, shop, told)));
+    if (state === 'open') carts.saw(order.order, codes);
+    else carts.forget(order.order);
   }
 
   async function askNow(shop: ShopId, place: Place): Promise<void> {

@@ -30,7 +30,7 @@ const KEY_HEADER = 'idempotency-key';
 export function routeCodes(app: FastifyInstance, gateway: Gateway): void {
   const { bounds, counters, environment, faults } = gateway;
   const guesses = countGuesses(bounds);
-  const callers = new WeakMap<FastifyRequest, Pick<ShopCall, 'shop' | 'about'>>();
+  const callers = new WeakMap<FastifyRequest, Omit<ShopCall, 'key'>>();
   const config = { rateLimit: { max: bounds.serverCallsPerMinute } };
   const refusals = { '4xx': REFUSAL_SCHEMA, '5xx': REFUSAL_SCHEMA };
 
@@ -47,11 +47,13 @@ export function routeCodes(app: FastifyInstance, gateway: Gateway): void {
       return refuseHttp(reply, counters, 'http', 'origin-not-allowed');
     }
     const body = typeof request.body === 'string' ? request.body : '';
+    const signature = one(headers['toonbank-signature']);
     const signer = signerOf(
       {
         shop: one(headers['toonbank-shop']),
         timestamp: one(headers['toonbank-timestamp']),
-        signature: one(headers['toonbank-signature']),
+        signature,
+        once: one(headers[KEY_HEADER]),
         path: url,
         body,
       },
@@ -63,7 +65,9 @@ export function routeCodes(app: FastifyInstance, gateway: Gateway): void {
     if (signer.kind === 'late') {
       return refuseHttp(reply, counters, 'http', 'unauthenticated', TOO_LATE);
     }
-    callers.set(request, { shop: signer.shop, about: `${url}\n${body}` });
+    const { shop, coversKey } = signer;
+    const looseSignature = coversKey ? null : (signature ?? '');
+    callers.set(request, { shop, about: `${url}\n${body}`, looseSignature });
     request.body = parsed(body);
     return undefined;
   });
@@ -186,12 +190,11 @@ export function routeCodes(app: FastifyInstance, gateway: Gateway): void {
 
   /** Acts under the call's once-only key. */
   function once(request: FastifyRequest, act: (work: Work) => Promise<Answer>): Promise<Answer> {
-    const { shop, about } = callerOf(request);
     const key = asId<MessageId>(one(request.headers[KEY_HEADER]) ?? '');
-    return shopCall(environment, { shop, key, about }, act);
+    return shopCall(environment, { ...callerOf(request), key }, act);
   }
 
-  function callerOf(request: FastifyRequest): Pick<ShopCall, 'shop' | 'about'> {
+  function callerOf(request: FastifyRequest): Omit<ShopCall, 'key'> {
     const caller = callers.get(request);
     if (caller === undefined) throw new Error('a call that is answered was signed');
     return caller;

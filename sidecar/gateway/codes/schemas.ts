@@ -79,7 +79,7 @@ export function headersSchema(acts: boolean) {
   const properties = {
     'toonbank-shop': { type: 'string', pattern: ID_PATTERN },
     'toonbank-timestamp': { type: 'string', pattern: '^[0-9]{1,12}$' },
-    'toonbank-signature': { type: 'string', pattern: '^v1=[0-9a-f]{64}$' },
+    'toonbank-signature': { type: 'string', pattern: '^v[12]=[0-9a-f]{64}$' },
     ...(acts ? { 'idempotency-key': { type: 'string', pattern: ID_PATTERN } } : {}),
   };
   return { type: 'object', required: Object.keys(properties), properties };

@@ -8,15 +8,17 @@ export interface Signed {
   readonly shop: string | undefined;
   /** Unix seconds. */
   readonly timestamp: string | undefined;
-  /** `v1=` and 64 hexadecimal digits. */
+  /** `v2=` or `v1=`, and 64 hexadecimal digits. */
   readonly signature: string | undefined;
+  /** The once-only key; undefined where the call needs none. */
+  readonly once: string | undefined;
   readonly path: string;
   readonly body: string;
 }
 
 /** Whose call it is; `unsigned` says nothing about whether there is such a shop. */
 export type Signer =
-  | { readonly kind: 'shop'; readonly shop: ShopId }
+  | { readonly kind: 'shop'; readonly shop: ShopId; readonly coversKey: boolean }
   | { readonly kind: 'unsigned' }
   | { readonly kind: 'late' };
 
@@ -25,17 +27,20 @@ const NO_KEY = 'no key, and never accepted';
 
 /** Whether the call is signed with a key of the shop it names, and not too long ago (SPEC CD5). */
 export function signerOf(
-  { shop, timestamp = '', signature = '', path, body }: Signed,
+  { shop, timestamp = '', signature = '', once = '', path, body }: Signed,
   { shops, clock }: Pick<Environment, 'shops' | 'clock'>,
 ): Signer {
   const row = shops.current().find((one) => one.shop === shop);
   const keys = row?.serverKeys ?? [];
+  const coversKey = signature.startsWith('v2=');
+  // No path begins like a key, so that what is signed in one way is nothing in the other.
+  const text = coversKey ? `${timestamp}.${once}.${path}.${body}` : `${timestamp}.${path}.${body}`;
   const said = bytesIn(signature);
   let isSigned = false;
   for (let place = 0; place < SERVER_KEYS_MAX; place += 1) {
     const key = keys[place];
     const ours = createHmac('sha256', key ?? NO_KEY)
-      .update(`${timestamp}.${path}.${body}`)
+      .update(text)
       .digest();
     // Every key is compared, so that the time taken says neither whether nor which one matched.
     const isSame = timingSafeEqual(ours, said);
@@ -43,11 +48,12 @@ export function signerOf(
   }
   if (row === undefined || !isSigned || !/^\d{1,12}$/.test(timestamp)) return { kind: 'unsigned' };
   const ageMs = Math.abs(clock.now() - Number(timestamp) * 1_000);
-  return ageMs > SERVER_CALL_AGE_MAX_MS ? { kind: 'late' } : { kind: 'shop', shop: asId(row.shop) };
+  if (ageMs > SERVER_CALL_AGE_MAX_MS) return { kind: 'late' };
+  return { kind: 'shop', shop: asId(row.shop), coversKey };
 }
 
 function bytesIn(signature: string): Buffer {
-  const hex = /^v1=([0-9a-f]{64})$/.exec(signature)?.[1];
+  const hex = /^v[12]=([0-9a-f]{64})$/.exec(signature)?.[1];
   // Of the right length, which the comparison in constant time needs.
   return hex === undefined ? Buffer.alloc(32) : Buffer.from(hex, 'hex');
 }

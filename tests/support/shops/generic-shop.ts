@@ -2,14 +2,15 @@ import { createHmac } from 'node:crypto';
 import { systemClock } from '../../../sidecar/adapters/ambient/system.ts';
 import { genericHttpShop } from '../../../sidecar/adapters/shop/generic-http.ts';
 import type { ShopOrder } from '../../../sidecar/ports/shop.ts';
-import type { ShopStand } from './shop-stand.ts';
+import { MONDAY_MORNING } from '../fake-clock.ts';
+import { type MadeUpShop, madeUpOrders } from './shop-stand.ts';
 import { type ShopAsked, type ShopSaid, startSpoiledServer } from './spoiled-server.ts';
 
 /** Both sides sign with it. */
 export const GENERIC_SHOP_KEY = 'a-key-of-a-shop-that-makes-its-own-codes';
 
 /** A shop's own server that makes codes as docs/SHOPS.md asks of it: one for a key, one for a code. */
-export async function startGenericShop(): Promise<ShopStand> {
+export async function startGenericShop(): Promise<MadeUpShop> {
   const codes = new Map<string, { readonly ref: string; isUsable: boolean }>();
   const orders: ShopOrder[] = [];
   const server = await startSpoiledServer((asked) => !asked.path.endsWith('/orders'), answer);
@@ -49,7 +50,12 @@ export async function startGenericShop(): Promise<ShopStand> {
       }),
     spoil: server.spoil,
     usable: (text) => (codes.get(text)?.isUsable === true ? 1 : 0),
+    now: () => MONDAY_MORNING,
     keepOrder: (order) => void orders.push(order),
+    placeOrders: async (text) => {
+      orders.push(...madeUpOrders(text, MONDAY_MORNING));
+      return orders;
+    },
     close: server.close,
   };
 }

@@ -1,3 +1,4 @@
+import { asEpochMs, type EpochMs } from '../../../shared/kernel/time.ts';
 import type { EngineTerms } from '../../../sidecar/domain/policy.ts';
 import type { ShopEngine, ShopOrder } from '../../../sidecar/ports/shop.ts';
 
@@ -41,7 +42,26 @@ export interface ShopStand {
    */
   spoil(fault: ShopFault): AbortSignal;
   /** How often the shop would take this code now. */
-  usable(text: string): number;
-  keepOrder(order: ShopOrder): void;
+  usable(text: string): number | Promise<number>;
+  /** What its clock says. */
+  now(): EpochMs;
+  /** Places three orders: one left open, one paid with this code, one cancelled. @returns them as they stand */
+  placeOrders(text: string): Promise<readonly ShopOrder[]>;
   close(): Promise<void>;
+}
+
+/** A shop that is made up: its orders are what it is told. */
+export interface MadeUpShop extends ShopStand {
+  keepOrder(order: ShopOrder): void;
+}
+
+/** What a made-up shop places when it is asked to. */
+export function madeUpOrders(text: string, now: EpochMs): readonly ShopOrder[] {
+  const kept = { totalMinor: 15_980, currency: 'EUR' };
+  const at = (ms: number) => ({ ...kept, changedAt: asEpochMs(now + ms) });
+  return [
+    { order: 'A-1', state: 'open', codes: [], taken: {}, ...at(1) },
+    { order: 'A-2', state: 'paid', codes: [text], taken: { [text]: 800 }, ...at(2) },
+    { order: 'A-3', state: 'cancelled', codes: [], taken: {}, ...at(3) },
+  ];
 }

@@ -30,7 +30,7 @@ export interface SpoiledServer {
  */
 export async function startSpoiledServer(
   wouldAct: (asked: ShopAsked) => boolean,
-  act: (asked: ShopAsked) => ShopSaid,
+  act: (asked: ShopAsked) => ShopSaid | Promise<ShopSaid>,
 ): Promise<SpoiledServer> {
   let next: ShopFault | null = null;
   let patience = new AbortController();
@@ -39,15 +39,19 @@ export async function startSpoiledServer(
       const asked = { path: request.url ?? '', headers: request.headers, body };
       const fault = wouldAct(asked) ? next : null;
       if (fault !== null) next = null;
-      answer(response, asked, fault);
+      return answer(response, asked, fault);
     });
   });
 
-  function answer(response: ServerResponse, asked: ShopAsked, fault: ShopFault | null): void {
+  async function answer(
+    response: ServerResponse,
+    asked: ShopAsked,
+    fault: ShopFault | null,
+  ): Promise<void> {
     const isDone = fault !== 'none' && fault !== 'not-done-500';
-    const said = isDone ? act(asked) : { status: 500, body: {} };
+    const said = isDone ? await act(asked) : { status: 500, body: {} };
     // A repeat behind the shop's own door: the caller hears of one of the two.
-    if (fault === 'twice') act(asked);
+    if (fault === 'twice') await act(asked);
     if (fault === 'late') patience.abort();
     else if (fault === 'none') response.destroy();
     else if (fault === 'half') sendHalf(response, said);

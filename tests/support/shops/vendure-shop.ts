@@ -1,6 +1,7 @@
 import { vendureShop } from '../../../sidecar/adapters/shop/vendure.ts';
 import type { ShopOrder } from '../../../sidecar/ports/shop.ts';
-import type { ShopStand } from './shop-stand.ts';
+import { MONDAY_MORNING } from '../fake-clock.ts';
+import { type MadeUpShop, madeUpOrders } from './shop-stand.ts';
 import { type ShopAsked, type ShopSaid, startSpoiledServer } from './spoiled-server.ts';
 
 const USERNAME = 'toonbank';
@@ -27,18 +28,29 @@ interface Promotion {
   enabled: boolean;
 }
 
-export interface VendureStand extends ShopStand {
+/** What it counts in. */
+export interface Channel {
+  pricesIncludeTax: boolean;
+  availableCurrencyCodes: readonly string[];
+}
+
+export interface VendureStand extends MadeUpShop {
   /** Everything that was made, in order. */
   readonly promotions: readonly Promotion[];
+  readonly channel: Channel;
   /** How often a session was opened. */
   logins(): number;
   endSessions(): void;
 }
 
-/** The part of a Vendure server's Admin API that is used, as it was seen to answer: no once-only keys. */
+/**
+ * The part of a Vendure server's Admin API that is used, as a real one was seen to answer: no once-only keys, and two
+ * promotions with one code when it is asked twice.
+ */
 export async function startVendureShop(): Promise<VendureStand> {
   const promotions: Promotion[] = [];
   const orders: ShopOrder[] = [];
+  const channel: Channel = { pricesIncludeTax: true, availableCurrencyCodes: ['EUR'] };
   const sessions = new Set<string>();
   let logins = 0;
   const server = await startSpoiledServer(wouldAct, answer);
@@ -79,7 +91,7 @@ export async function startVendureShop(): Promise<VendureStand> {
     }
     if (query.includes('promotions(options')) {
       const found = promotions.filter(({ input }) => input.couponCode === variables.code);
-      return { promotions: { items: found.map(asFound) } };
+      return { activeChannel: channel, promotions: { items: found.map(asFound) } };
     }
     const { take, filter } = variables.options;
     const after = Date.parse(filter.updatedAt.after);
@@ -90,12 +102,18 @@ export async function startVendureShop(): Promise<VendureStand> {
   const terms = { kind: 'vendure', url: `${server.url}/admin-api`, ...TERMS } as const;
   return {
     promotions,
+    channel,
     terms,
     engine: () => vendureShop(terms),
     spoil: server.spoil,
     usable: (text) =>
       promotions.filter(({ input, enabled }) => enabled && input.couponCode === text).length,
+    now: () => MONDAY_MORNING,
     keepOrder: (order) => void orders.push(order),
+    placeOrders: async (text) => {
+      orders.push(...madeUpOrders(text, MONDAY_MORNING));
+      return orders;
+    },
     logins: () => logins,
     endSessions: () => sessions.clear(),
     close: server.close,
@@ -131,7 +149,8 @@ function asFound({ id, input, enabled }: Promotion) {
 }
 
 function asVendure(order: ShopOrder, promotions: readonly Promotion[]) {
-  const own = promotions.filter(({ input }) => order.codes.includes(input.couponCode));
+  // A code whose condition is not met stays on the order without its promotion.
+  const own = promotions.filter(({ input }) => input.couponCode in order.taken);
   return {
     code: order.order,
     state: { open: 'AddingItems', paid: 'PaymentSettled', cancelled: 'Cancelled' }[order.state],
