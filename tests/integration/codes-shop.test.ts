@@ -2,10 +2,11 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { asEpochMs } from '../../shared/kernel/time.ts';
 import { SHOP_TRIES_MAX } from '../../shared/protocol/limits.ts';
 import type { ShopOrder } from '../../sidecar/ports/shop.ts';
+import { minor } from '../support/builders/mandate.ts';
 import { TEST_SHOP } from '../support/environment.ts';
 import { keepGiven, standing } from '../support/given-code.ts';
 import { GENERIC_SHOP_KEY, startGenericShop } from '../support/shops/generic-shop.ts';
-import type { ShopStand } from '../support/shops/shop-stand.ts';
+import type { MadeUpShop } from '../support/shops/shop-stand.ts';
 import { startVendureShop } from '../support/shops/vendure-shop.ts';
 import { startTestSidecar, type TestSidecar } from '../support/sidecar.ts';
 
@@ -17,7 +18,7 @@ afterEach(async () => {
 });
 
 /** A shop of this kind, and a sidecar that knows it. */
-async function open(start: () => Promise<ShopStand>) {
+async function open(start: () => Promise<MadeUpShop>) {
   const stand = await start();
   const shop = { ...TEST_SHOP, serverKeys: [GENERIC_SHOP_KEY], engine: stand.terms };
   const sidecar = await startTestSidecar(
@@ -76,6 +77,14 @@ describe.each([
     expect((await standing(sidecar.environment)).ledger).toEqual(['given', 'redeemed', 'returned']);
   });
 
+  it('[CD8] whose order was cancelled while no other code was open gives its code back', async () => {
+    const { stand, sidecar } = await open(start);
+    const used = { state: 'redeemed', order: 'A-1', taken: minor(6_00) } as const;
+    await keepGiven(sidecar.environment, used, { cost: minor(6_00) });
+    stand.keepOrder(anOrder(sidecar, 'A-1', 'cancelled', { [CODE]: 6_00 }));
+    await inState(sidecar, 'shown');
+  });
+
   it('[CD4] that drops the code silently at checkout is found out: lost, and told', async () => {
     const { stand, sidecar } = await open(start);
     await keepGiven(sidecar.environment, { state: 'making' });
@@ -85,6 +94,8 @@ describe.each([
     stand.keepOrder(anOrder(sidecar, 'B-1', 'paid', {}));
     await inState(sidecar, 'lost');
     expect((await standing(sidecar.environment)).why).toBe('Order B-1 was paid without it.');
+    // Else it could be used beside the one that comes in its place.
+    await expect.poll(() => stand.usable(CODE), WAIT).toBe(0);
     await expect.poll(() => sidecar.metric('toonbank_codes_total', { event: 'lost' })).toBe(1);
   });
 
@@ -102,6 +113,24 @@ describe.each([
     await expect
       .poll(async () => (await standing(sidecar.environment)).why, WAIT)
       .toBe('Order B-1 was paid without it: order A-1 had used it.');
+  });
+
+  it('[CD4] that gives it to the basket that applied it last is found out as well', async () => {
+    const { stand, sidecar } = await open(start);
+    await keepGiven(sidecar.environment, { state: 'making' });
+    await inState(sidecar, 'made');
+    const heldBy = async () => (await standing(sidecar.environment)).heldBy;
+    for (const order of ['A-1', 'B-1']) {
+      stand.keepOrder(anOrder(sidecar, order, 'open', { [CODE]: 8_00 }));
+      await expect.poll(heldBy, WAIT).toBe(order);
+    }
+    stand.keepOrder(anOrder(sidecar, 'B-1', 'paid', { [CODE]: 8_00 }));
+    await inState(sidecar, 'redeemed');
+    stand.keepOrder(anOrder(sidecar, 'A-1', 'paid', {}));
+    await expect
+      .poll(async () => (await standing(sidecar.environment)).why, WAIT)
+      .toBe('Order A-1 was paid without it: order B-1 had used it.');
+    await expect.poll(() => sidecar.metric('toonbank_codes_total', { event: 'lost' })).toBe(1);
   });
 });
 

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asId } from '../../shared/kernel/ids.ts';
 import { SERVER_CALL_AGE_MAX_MS, SERVER_KEYS_MAX } from '../../shared/protocol/limits.ts';
@@ -77,6 +78,8 @@ describe('a signature', () => {
       { key: 'a-key-that-somebody-has-made-up-themselves' },
       { signature: 'v1=' },
       { signature: `v1=${'0'.repeat(64)}` },
+      { signature: `v2=${'0'.repeat(64)}` },
+      { signature: `v3=${'0'.repeat(64)}` },
       { signature: 'none' },
       // What is signed is what is read: not another body, and not another address.
       { body: JSON.stringify({ ...fields, asker: 'basket-2' }) },
@@ -97,7 +100,7 @@ describe('a signature', () => {
   });
 
   it('[CD5] of a call is no signature of another one', async () => {
-    const stolen = await signatureOf('/v1/codes/release', APPLY);
+    const stolen = signatureOf('/v1/codes/release', APPLY);
     const said = await call('/v1/codes/apply', APPLY, stolen);
     expect(said.status).toBe(401);
   });
@@ -135,16 +138,19 @@ describe('a signature', () => {
     expect((await call('/v1/codes/check', ASKED, { key: keys[1] ?? '' })).status).toBe(401);
   });
 
-  async function signatureOf(path: string, fields: object): Promise<CallChanges> {
-    const { createHmac } = await import('node:crypto');
+  function signatureOf(path: string, fields: object): CallChanges {
     const timestamp = Math.floor(sidecar.environment.clock.now() / 1_000);
-    const signed = `${timestamp}.${path}.${JSON.stringify(fields)}`;
-    const digest = createHmac('sha256', TEST_SHOP.serverKeys[0] ?? '')
-      .update(signed)
-      .digest('hex');
-    return { timestamp, signature: `v1=${digest}` };
+    const once = 'release-1';
+    const digest = signed(`${timestamp}.${once}.${path}.${text(fields)}`);
+    return { timestamp, once, signature: `v2=${digest}` };
   }
 });
+
+const text = (fields: object) => JSON.stringify(fields);
+const signed = (what: string) =>
+  createHmac('sha256', TEST_SHOP.serverKeys[0] ?? '')
+    .update(what)
+    .digest('hex');
 
 describe('a call', () => {
   it.each(PATHS.slice(1))('[CD5] that acts needs a once-only key: %s', async (path, fields) => {
@@ -179,6 +185,36 @@ describe('a call', () => {
     const elsewhere = await call('/v1/codes/apply', APPLY, { once });
     expect(elsewhere).toMatchObject({ status: 409, said: { kind: 'already-used' } });
     expect((await standing(sidecar.environment)).ledger).toEqual(['given', 'redeemed']);
+  });
+
+  it('[CD5] whose signature covers its key is nobody’s under another key', async () => {
+    const timestamp = Math.floor(sidecar.environment.clock.now() / 1_000);
+    const overheard = signed(`${timestamp}.paid-1./v1/codes/redeem.${text(redeemIn('A-1'))}`);
+    const again = { timestamp, signature: `v2=${overheard}`, once: 'paid-2' };
+    expect((await call('/v1/codes/redeem', redeemIn('A-1'), again)).status).toBe(401);
+    const own = { ...again, once: 'paid-1' };
+    expect((await call('/v1/codes/redeem', redeemIn('A-1'), own)).status).toBe(200);
+  });
+
+  it('[CD5] whose signature does not cover its key acts once all the same: “not paid” cannot be said again', async () => {
+    const timestamp = Math.floor(sidecar.environment.clock.now() / 1_000);
+    const order = (state: string) => ({ ...ORDER, state });
+    const say = (state: string, once: string) =>
+      call('/v1/orders', order(state), { version: 1, timestamp, once });
+    await say('paid', 'paid-1');
+    const undone = await say('payment-failed', 'failed-1');
+    expect(undone.said).toMatchObject({ returned: 1 });
+    // The shopper pays after all, a second later.
+    const later = { version: 1, timestamp: timestamp + 1, once: 'paid-2' } as const;
+    expect((await call('/v1/orders', order('paid'), later)).said).toMatchObject({ redeemed: 1 });
+    // Somebody who overheard the shop says "not paid" once more.
+    expect(await say('payment-failed', 'overheard-1')).toEqual(undone);
+    expect(await standing(sidecar.environment)).toMatchObject({ state: 'redeemed', order: 'A-1' });
+    const other = await call('/v1/codes/redeem', redeemIn('B-1'));
+    expect(other.said).toMatchObject({ kind: 'already-used' });
+    // Nor has it taken a key that the shop may use next.
+    const next = { version: 1, timestamp: timestamp + 2, once: 'overheard-1' } as const;
+    expect((await call('/v1/codes/redeem', redeemIn('A-1'), next)).status).toBe(200);
   });
 
   it('[CD5] of one shop has nothing to do with the keys of another', async () => {

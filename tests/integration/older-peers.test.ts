@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { asId } from '../../shared/kernel/ids.ts';
 import { asEpochMs } from '../../shared/kernel/time.ts';
+import { tellExercise } from '../../sidecar/app/mandate/tell.ts';
 import { wireTerms } from '../../sidecar/app/mandate/wire-terms.ts';
+import { commit } from '../../sidecar/app/pipeline.ts';
 import { say, startTalking } from '../support/a-conversation.ts';
 import { openAgent, pairDevice } from '../support/agent-client.ts';
-import { someTerms } from '../support/builders/mandate.ts';
+import { aCode, anExercise, someTerms } from '../support/builders/mandate.ts';
 import { startTestSidecar, type TestSidecar } from '../support/sidecar.ts';
 import { newId, openVisitor } from '../support/visitor-client.ts';
 
@@ -89,4 +92,62 @@ it('[PR5, FD2] a panel of before mandates goes on with its work while things are
     expect(places).toEqual(places.map((_, n) => (places[0] ?? 0) + n));
   }
   await old.close();
+});
+
+it('[PR5] a panel of before version 5 gets no field that it does not know, in answers, facts, refusals and its snapshot', async () => {
+  // One of its own: its agent has no room left in the other.
+  const sidecar = await startTestSidecar();
+  const { panel, conversation } = await startTalking(sidecar);
+  const lead = await openAgent(sidecar, await pairDevice(sidecar, (await sidecar.codes()).lead));
+  const laptop = await pairDevice(sidecar, (await sidecar.codes()).agent);
+  const terms = wireTerms(someTerms({ validFrom: asEpochMs(0) }));
+  await lead.command({ type: 'mandate.save', mandate: 'goodwill', from: 0, terms });
+  const holder = await openAgent(sidecar, laptop, { version: 4 });
+
+  const told = async (client: typeof panel) => {
+    const asked = client.ask({ type: 'allowed.ask', conversation });
+    const { options } = await client.next('allowed.answered', ({ of }) => of === asked);
+    return options.some(({ bounds }) => bounds !== undefined);
+  };
+  expect(await told(panel)).toBe(true);
+  expect(await told(holder)).toBe(false);
+
+  const tooMuch = {
+    type: 'mandate.exercise',
+    exercise: newId(),
+    conversation,
+    mandate: 'goodwill',
+    version: 1,
+    step: { kind: 'credit', minor: 99_00 },
+  } as const;
+  expect(await panel.command(tooMuch)).toMatchObject({ denial: 'not-in-allowance' });
+  const refused = await holder.command({ ...tooMuch, exercise: newId() });
+  expect(refused).toMatchObject({ type: 'refused', kind: 'over-limit' });
+  expect(refused).not.toHaveProperty('denial');
+
+  const given = anExercise({
+    exercise: asId('given'),
+    agent: asId(panel.welcome.role === 'agent' ? panel.welcome.agent.agent : ''),
+    conversation: asId(conversation),
+    mandate: asId('goodwill'),
+    code: asId('lost-code'),
+  });
+  await commit(sidecar.environment, async (work) => {
+    const cause = { kind: 'paid-without', order: 'A-1', by: null } as const;
+    const code = aCode({ code: asId('lost-code'), state: 'lost', why: 'Gone.', cause });
+    await work.tx.codes.put({ ...code, exercise: given.exercise });
+    await work.tx.exercises.put(given);
+    await tellExercise(work, given);
+  });
+  const isIt = ({ card }: { card: { exercise: string } }) => card.exercise === 'given';
+  expect((await panel.next('exercise.changed', isIt)).card.code).toHaveProperty('cause');
+  expect((await holder.next('exercise.changed', isIt)).card.code).not.toHaveProperty('cause');
+  await holder.close();
+  const again = await openAgent(sidecar, laptop, { version: 4 });
+  const { exercises = [] } = await again.next('agent.snapshot');
+  expect(exercises.find(({ exercise }) => exercise === 'given')?.code).toMatchObject({
+    why: 'Gone.',
+  });
+  expect(JSON.stringify(exercises)).not.toContain('cause');
+  await sidecar.stop();
 });

@@ -8,6 +8,7 @@ import { nobodyFor } from '../../domain/engagement/pacing.ts';
 import { fateOf, notNow } from '../../domain/engagement/qualify.ts';
 import { type Reason, silent } from '../../domain/engagement/reason.ts';
 import { REASONS_MAX, reasonsOf } from '../../domain/engagement/reasons.ts';
+import { stoodOf } from '../../domain/engagement/stood.ts';
 import type { Session } from '../../domain/session/session.ts';
 import { permitted } from '../agent/permission.ts';
 import { type AgentCaller, DONE, type Outcome, refuse, type Work } from '../context.ts';
@@ -80,6 +81,7 @@ async function show(work: Work, who: AgentCaller, session: Session, id: OfferId)
       actionMap: null,
       by: who.agent,
       reasons: [byHand, ...reasonsOf(session.journey, now)].slice(0, REASONS_MAX),
+      stood: stoodOf(session.journey),
     },
     verdictOn({ state: 'offered', silence: null }, policy),
     now,

@@ -8,6 +8,7 @@ import { nobodyFor } from '../../domain/engagement/pacing.ts';
 import { fateOf, isDueAgain } from '../../domain/engagement/qualify.ts';
 import { silent } from '../../domain/engagement/reason.ts';
 import { reasonsOf } from '../../domain/engagement/reasons.ts';
+import { stoodOf } from '../../domain/engagement/stood.ts';
 import { withOffer, withSilence } from '../../domain/session/engaged-session.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { Visitor } from '../../domain/visitor/visitor.ts';
@@ -56,11 +57,11 @@ async function takeTurn(
     return withSilence(session, fate.silence);
   }
   const verdict = verdictOn(fate, policy);
-  const reasons = reasonsOf(session.journey, now);
+  const seen = { reasons: reasonsOf(session.journey, now), stood: stoodOf(session.journey) };
   const offer =
     block === undefined
-      ? stamp({ ...named(work, session), actionMap: map.actionMap, reasons }, verdict, now)
-      : restamp(block, verdict, reasons, now);
+      ? stamp({ ...named(work, session), actionMap: map.actionMap, ...seen }, verdict, now)
+      : restamp(block, verdict, seen, now);
   await tx.offers.put(offer);
   tellStamp(work, offer, { words: map.words, agentName: null });
   return withOffer(session, offer);

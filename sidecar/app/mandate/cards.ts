@@ -16,7 +16,7 @@ export async function exerciseCard(
   { tx }: Pick<Work, 'tx'>,
   exercise: Exercise,
 ): Promise<ExerciseCard> {
-  const { charges, approval, code: codeId, task: taskId, ...given } = exercise;
+  const { charges, approval, stood, overrun, code: codeId, task: taskId, ...given } = exercise;
   const code = codeId === null ? null : await tx.codes.find(codeId);
   const task = taskId === null ? null : await tx.exercises.findTask(taskId);
   return {
@@ -29,6 +29,7 @@ export async function exerciseCard(
             text: code.text,
             state: code.state,
             why: code.why,
+            ...(code.cause ? { cause: code.cause } : {}),
             order: code.order,
             replaces: code.replaces,
             expiresAt: code.expiresAt,
@@ -45,6 +46,16 @@ export async function exerciseCard(
           },
     changedAt: Math.max(exercise.at, code?.changedAt ?? 0, task?.changedAt ?? 0),
   };
+}
+
+/** The version of the protocol in which a code's cause has a place. */
+const CAUSE_SINCE = 5;
+
+/** As a panel of this version can be told it (SPEC PR5). */
+export function spokenExercise(version: number, card: ExerciseCard): ExerciseCard {
+  if (version >= CAUSE_SINCE || card.code === null) return card;
+  const { cause, ...code } = card.code;
+  return { ...card, code };
 }
 
 /** A question to leads as agents see it, with what is left now of the tightest budget. */

@@ -1,4 +1,5 @@
 import type { CodeId } from '../../../shared/kernel/ids.ts';
+import type { CodeCause } from '../../domain/mandate/code.ts';
 import { failed } from '../../domain/mandate/code-moves.ts';
 import { later } from '../../domain/mandate/later.ts';
 import type { Work } from '../context.ts';
@@ -22,7 +23,8 @@ export async function codeFailed(
   if (code === null) return;
   const moved = failed(code, shortly(sentence), work.now);
   if (moved.isOk && moved.value !== code) {
-    await takeBack(work, await exerciseOf(work, code), moved.value, 'failed', null);
+    const told = { ...moved.value, cause: causeOf('shop-failed') };
+    await takeBack(work, await exerciseOf(work, code), told, 'failed', null);
   }
   if (mayExist) await askShopToRevoke(work, code);
 }
@@ -32,7 +34,8 @@ export async function codeLate(work: Work, id: CodeId, sentence: string): Promis
   const code = await work.tx.codes.find(id);
   const why = shortly(sentence);
   if (code === null || code.state !== 'making' || code.why === why) return;
-  await tellCode(work, { ...code, why, changedAt: later(code.changedAt, work.now) });
+  const cause = causeOf('shop-late');
+  await tellCode(work, { ...code, why, cause, changedAt: later(code.changedAt, work.now) });
 }
 
 /** The shop was asked to take it back, and did not: somebody has to look there. */
@@ -40,5 +43,10 @@ export async function codeNotTakenBack(work: Work, id: CodeId, sentence: string)
   const code = await work.tx.codes.find(id);
   if (code === null) return;
   const why = shortly(`Not taken back in the shop. ${sentence}`);
-  await tellCode(work, { ...code, why, changedAt: later(code.changedAt, work.now) });
+  const cause = causeOf('not-taken-back');
+  await tellCode(work, { ...code, why, cause, changedAt: later(code.changedAt, work.now) });
+}
+
+function causeOf(kind: CodeCause['kind']): CodeCause {
+  return { kind, order: null, by: null };
 }

@@ -1,12 +1,14 @@
 import type { AgentId, ApprovalId, ExerciseId } from '../../../shared/kernel/ids.ts';
+import type { Minor } from '../../../shared/kernel/measure.ts';
 import { ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Agent } from '../../domain/agent/agent.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
+import { type Stood, stoodOf } from '../../domain/engagement/stood.ts';
 import { isByCode, type Step } from '../../domain/mandate/allowance.ts';
 import type { DenialWord } from '../../domain/mandate/denial.ts';
 import type { Exercise } from '../../domain/mandate/exercise.ts';
 import type { Mandate } from '../../domain/mandate/mandate.ts';
-import { permit } from '../../domain/mandate/permit.ts';
+import { permit, permitAgain } from '../../domain/mandate/permit.ts';
 import { scopesOf } from '../../domain/mandate/scopes.ts';
 import type { Visitor } from '../../domain/visitor/visitor.ts';
 import type { Work } from '../context.ts';
@@ -30,6 +32,8 @@ export interface Giving {
   readonly approval: ApprovalId | null;
   /** Who did it: the agent, or the lead who allowed it. */
   readonly by: AgentId;
+  /** What it is worth, when it comes in the place of something that was no use (SPEC CD4). */
+  readonly worth?: Minor;
 }
 
 /**
@@ -43,7 +47,10 @@ export async function give(work: Work, giving: Giving): Promise<Result<Exercise,
   const scopes = scopesOf(mandate, situation).map(({ scope }) => scope);
   const used = await work.tx.ledger.used([...scopes].sort());
   const isApproved = giving.approval !== null;
-  const permitted = permit(mandate, step, situation, used, work.now, isApproved);
+  const permitted =
+    giving.worth === undefined
+      ? permit(mandate, step, situation, used, work.now, isApproved)
+      : permitAgain(mandate, step, giving.worth, situation, used, work.now);
   if (!permitted.isOk) return permitted;
   const { reserved, charges } = permitted.value;
   if (visitor !== giving.visitor) await work.tx.visitors.put(visitor);
@@ -63,6 +70,7 @@ export async function give(work: Work, giving: Giving): Promise<Result<Exercise,
     code: null,
     task: null,
     at: work.now,
+    stood: await stoodNow(work, visitor),
   };
   const handed = isByCode(step.kind)
     ? { ...exercise, code: (await makeCode(work, exercise, mandate, visitor)).code }
@@ -81,6 +89,12 @@ export async function give(work: Work, giving: Giving): Promise<Result<Exercise,
   });
   await tellExercise(work, handed);
   return ok(handed);
+}
+
+/** How their visit stands; a visit that ended says nothing of now. */
+async function stoodNow({ tx }: Work, { visitor, observe }: Visitor): Promise<Stood | null> {
+  const session = observe ? await tx.sessions.latest(visitor) : null;
+  return session === null || session.endedAt !== null ? null : stoodOf(session.journey);
 }
 
 /** With a salt for the ledger, made when first needed. */

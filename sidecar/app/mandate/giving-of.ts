@@ -3,7 +3,7 @@ import { EXERCISES_PER_CONVERSATION_MAX, QUEUE_MAX } from '../../../shared/proto
 import type { AgentSnapshot } from '../../../shared/protocol/messages/snapshot.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
 import type { Work } from '../context.ts';
-import { approvalCard, exerciseCard, taskCard } from './cards.ts';
+import { approvalCard, exerciseCard, spokenExercise, taskCard } from './cards.ts';
 
 const HELD_MAX = 40; // what the wire allows; twice what one agent can hold
 
@@ -12,6 +12,7 @@ export async function givingOf(
   work: Pick<Work, 'tx' | 'now'>,
   agent: AgentId,
   held: readonly Conversation[],
+  version: number,
 ): Promise<Required<Pick<AgentSnapshot, 'exercises' | 'approvals' | 'tasks'>>> {
   const { tx } = work;
   const isLead = (await tx.agents.find(agent))?.role === 'lead';
@@ -20,7 +21,7 @@ export async function givingOf(
   for (const { conversation } of held.slice(0, HELD_MAX)) {
     const given = await tx.exercises.ofConversation(conversation);
     for (const exercise of given.slice(-EXERCISES_PER_CONVERSATION_MAX)) {
-      exercises.push(await exerciseCard(work, exercise));
+      exercises.push(spokenExercise(version, await exerciseCard(work, exercise)));
     }
   }
   const asked = (await tx.approvals.open()).filter(

@@ -1,7 +1,8 @@
-import type { Code } from '../../domain/mandate/code.ts';
+import type { Code, CodeCause } from '../../domain/mandate/code.ts';
 import { lost } from '../../domain/mandate/code-moves.ts';
 import { later } from '../../domain/mandate/later.ts';
 import type { Work } from '../context.ts';
+import { askShopToRevoke } from './ask-shop.ts';
 import { takeBack } from './take-back.ts';
 import { exerciseOf, shortly, tellCode } from './tell-code.ts';
 
@@ -17,7 +18,10 @@ export async function loseCode(work: Work, code: Code, paid: PaidOrder): Promise
   const why = shortly(`Order ${paid.order} was paid without it.`);
   const moved = lost(code, why, work.now);
   if (!moved.isOk || moved.value === code) return false;
-  await takeBack(work, await exerciseOf(work, code), moved.value, 'lost', null);
+  const told = { ...moved.value, cause: causeOf('paid-without', paid) };
+  await takeBack(work, await exerciseOf(work, code), told, 'lost', null);
+  // Its shop may still take it: with the one that comes in its place that would be two.
+  await askShopToRevoke(work, told);
   await tellLost(work, code, paid, why);
   return true;
 }
@@ -29,9 +33,18 @@ export async function tellUsedElsewhere(work: Work, code: Code, paid: PaidOrder)
     ...code,
     heldBy: null,
     why,
+    cause: causeOf('used-elsewhere', paid, code.order),
     changedAt: later(code.changedAt, work.now),
   });
   await tellLost(work, code, paid, why);
+}
+
+function causeOf(
+  kind: CodeCause['kind'],
+  { order }: PaidOrder,
+  by: string | null = null,
+): CodeCause {
+  return { kind, order, by };
 }
 
 async function tellLost(work: Work, code: Code, paid: PaidOrder, why: string): Promise<void> {

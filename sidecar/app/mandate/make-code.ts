@@ -55,6 +55,8 @@ function unused({ now }: Work, { codeValidMs }: Mandate['terms']) {
   return {
     state: 'making' as const,
     why: '',
+    cause: null,
+    afterEnd: [],
     shopRef: null,
     heldBy: null,
     order: null,

@@ -5,10 +5,11 @@ import { asEpochMs } from '../../../shared/kernel/time.ts';
 import type { Code } from '../../domain/mandate/code.ts';
 import { isUsable } from '../../domain/mandate/code-moves.ts';
 import type { Work } from '../context.ts';
+import { confirmOrder } from '../engagement/confirm-order.ts';
 import { hold } from './apply-code.ts';
 import { findCode } from './find-code.ts';
 import { loseCode, tellUsedElsewhere } from './lose-code.ts';
-import { notePaidAfterEnd } from './paid-after-end.ts';
+import { notePaidAfterEnd, noteUndoneAfterEnd } from './paid-after-end.ts';
 import { redeem } from './redeem-code.ts';
 import { letGo } from './release-code.ts';
 import { returnCode } from './return-code.ts';
@@ -23,6 +24,8 @@ export interface OrderTold {
   readonly state: 'open' | 'paid' | 'cancelled' | 'payment-failed';
   /** All codes it holds, also those that are not ours; what each took off, where that is known. */
   readonly codes: readonly { readonly code: string; readonly takenMinor: number | null }[];
+  /** Codes it held when it was seen before, where somebody remembers: another basket may have applied them since. */
+  readonly had?: readonly string[];
 }
 
 /** What became of codes by it: how many of each. */
@@ -31,7 +34,7 @@ export interface OrderNoted {
   readonly released: number;
   readonly returned: number;
   readonly lost: number;
-  /** Paid with a code that had ended before. */
+  /** Paid with a code that had ended before (SPEC CD10). */
   readonly afterEnd: number;
 }
 
@@ -44,6 +47,7 @@ interface Named {
 
 /** Told again, it changes nothing: only orders that the shop's server or engine tells come here (SPEC CD3). */
 export async function noteOrder(work: Work, shop: ShopId, told: OrderTold): Promise<OrderNoted> {
+  if (told.state !== 'open') await confirmOrder(work, shop, told.order, told.state === 'paid');
   const named = await codesOf(work, shop, told);
   switch (told.state) {
     case 'open':
@@ -81,10 +85,11 @@ async function notePaid(
     if (moved.isOk) {
       await noteWorth(work, moved.value, told);
       noted.redeemed += 1;
-    } else if (await notePaidAfterEnd(work, code, order)) noted.afterEnd += 1;
+    } else if (await notePaidAfterEnd(work, code, order, taken)) noted.afterEnd += 1;
   }
   const has = new Set(named.map(({ code }) => code.code));
-  for (const code of await heldIn(work, shop, told)) {
+  const missing = [...(await heldIn(work, shop, told)), ...(await usedSince(work, shop, told))];
+  for (const code of missing) {
     if (has.has(code.code)) continue;
     if (code.state === 'redeemed') {
       await tellUsedElsewhere(work, code, told);
@@ -111,9 +116,10 @@ async function noteUndone(
 ): Promise<OrderNoted> {
   const noted = { ...NOTHING };
   for (const { code } of named) {
-    if (code.state === 'redeemed' && (await returnCode(work, code, told.order))) {
-      noted.returned += 1;
-    }
+    const isReturned =
+      (code.state === 'redeemed' && (await returnCode(work, code, told.order))) ||
+      (await noteUndoneAfterEnd(work, code, told.order));
+    if (isReturned) noted.returned += 1;
   }
   for (const code of await heldIn(work, shop, told)) {
     if (code.state !== 'applied' || code.heldBy === null) continue;
@@ -141,4 +147,19 @@ async function heldIn(
   const byOrder = await tx.codes.heldBy(shop, order);
   if (basket === null || basket === order) return byOrder;
   return [...byOrder, ...(await tx.codes.heldBy(shop, basket))];
+}
+
+/** Codes that it had before another basket applied them, and that were used there. */
+async function usedSince(
+  work: Work,
+  shop: ShopId,
+  { order, had = [] }: OrderTold,
+): Promise<readonly Code[]> {
+  const used: Code[] = [];
+  for (const text of had) {
+    const code = await findCode(work, shop, text);
+    const isElsewhere = code?.state === 'redeemed' && code.order !== order;
+    if (isElsewhere && code.heldBy !== order) used.push(code);
+  }
+  return used;
 }

@@ -54,7 +54,7 @@ export async function redeem(
   if (!moved.isOk || moved.value === code) return moved;
   // Another basket that holds it will find it gone: then its order is told apart by this (SPEC CD4).
   const isOwn = code.heldBy === order || code.heldBy === basket;
-  const used = { ...moved.value, why: '', heldBy: isOwn ? null : code.heldBy };
+  const used = { ...moved.value, why: '', cause: null, heldBy: isOwn ? null : code.heldBy };
   const exercise = await exerciseOf(work, code);
   await takeBack(work, exercise, used, 'redeemed', taken);
   await work.act('webhook', 'code.redeemed', {

@@ -3,8 +3,12 @@ import type { DenialWord } from '../../domain/mandate/denial.ts';
 import type { Mandate } from '../../domain/mandate/mandate.ts';
 import { type Refusal, refuse } from '../context.ts';
 
-/** Why something may not be given, said to the agent who would: whose rule it is, and what to do. */
-export function denialRefusal(denial: DenialWord, { terms }: Pick<Mandate, 'terms'>): Refusal {
+/** Why something may not be given, by its word and said to the agent who would: whose rule it is, and what to do. */
+export function denialRefusal(denial: DenialWord, mandate: Pick<Mandate, 'terms'>): Refusal {
+  return { ...sentenceFor(denial, mandate), denial };
+}
+
+function sentenceFor(denial: DenialWord, { terms }: Pick<Mandate, 'terms'>): Refusal {
   const name = `"${terms.name}"`;
   switch (denial) {
     case 'revoked':

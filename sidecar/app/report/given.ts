@@ -75,7 +75,7 @@ async function emptyRow({ tx }: Pick<Work, 'tx'>, exercise: Exercise): Promise<R
 async function withExercise(
   { tx }: Pick<Work, 'tx'>,
   row: Row,
-  { code: id, reserved, cost }: Exercise,
+  { code: id, reserved, cost, overrun }: Exercise,
 ): Promise<Row> {
   const code = id === null ? null : await tx.codes.find(id);
   const isRedeemed = code?.state === 'redeemed';
@@ -85,7 +85,7 @@ async function withExercise(
     redeemed: row.redeemed + Number(isRedeemed),
     lost: row.lost + (await lostIn(tx, code)),
     reservedMinor: row.reservedMinor + reserved,
-    costMinor: row.costMinor + (cost ?? 0),
+    costMinor: row.costMinor + (cost ?? 0) + (overrun ?? 0),
     orders: row.orders + Number(isRedeemed && code.order !== null),
     orderMinor: row.orderMinor + (isRedeemed ? (code.orderMinor ?? 0) : 0),
   };

@@ -4,16 +4,16 @@ import type { LedgerAnswered, LedgerAsk } from '../../../shared/protocol/message
 import type { AgentCaller, Refusal, Work } from '../context.ts';
 import { leadOnly } from './lead-only.ts';
 
-/** A page of the ledger for leads, newest first. */
+/** A page of the ledger for leads, newest first; a longer one for a file. */
 export async function answerLedger(
   work: Pick<Work, 'tx'>,
   who: AgentCaller,
   id: MessageId,
-  { before }: LedgerAsk,
+  { before, most }: LedgerAsk,
 ): Promise<LedgerAnswered | Refusal> {
   const refused = await leadOnly(work, who);
   if (refused !== null) return refused;
-  const found = await work.tx.ledger.before(before, LEDGER_PAGE_MAX);
+  const found = await work.tx.ledger.before(before, most ?? LEDGER_PAGE_MAX);
   const rows = found.map(({ place, hash, entry }) => {
     const { at, kind, mandate, version, exercise, agent, amount, currency } = entry;
     return { place, at, kind, mandate, version, exercise, agent, amount, currency, hash };

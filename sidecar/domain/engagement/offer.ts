@@ -12,6 +12,7 @@ import { asProbability, type Probability } from '../../../shared/kernel/measure.
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { after, type DurationMs, type EpochMs } from '../../../shared/kernel/time.ts';
 import type { Reason } from './reason.ts';
+import type { Stood } from './stood.ts';
 
 /** qualified → blocked, held-out or offered → accepted, rejected, timed-out or withdrawn. */
 export type OfferState =
@@ -50,12 +51,16 @@ export interface Offer {
   readonly engagedAt: EpochMs | null;
   /** When the session's page claimed an order after qualification: the outcome. */
   readonly orderedAt: EpochMs | null;
+  /** When the shop's server confirmed that order; null and missing: it has not, or took it back. */
+  readonly confirmedAt?: EpochMs | null;
+  /** How the visit stood at `qualifiedAt`, in both arms; missing from before it was kept. */
+  readonly stood?: Stood;
 }
 
 /** What every stamp holds, in whichever arm. */
 export type Qualified = Pick<
   Offer,
-  'offer' | 'shop' | 'session' | 'visitor' | 'actionMap' | 'by' | 'reasons'
+  'offer' | 'shop' | 'session' | 'visitor' | 'actionMap' | 'by' | 'reasons' | 'stood'
 >;
 
 /**
@@ -90,11 +95,11 @@ export type OfferFault = 'wrong-state' | 'expired';
 export function restamp(
   offer: Offer,
   verdict: Verdict,
-  reasons: readonly Reason[],
+  seen: Pick<Qualified, 'reasons' | 'stood'>,
   now: EpochMs,
 ): Offer {
   assert(offer.state === 'blocked', 'only a block is judged again');
-  return { ...offer, ...verdictFields(verdict, now), reasons, qualifiedAt: now };
+  return { ...offer, ...verdictFields(verdict, now), ...seen, qualifiedAt: now };
 }
 
 /** Ends an offer that is on screen; from any other state, or accepted after its time, it is refused. */
@@ -114,6 +119,11 @@ export function engage(offer: Offer, now: EpochMs): Result<Offer, OfferFault> {
 /** The session's page claimed an order; the first claim counts. */
 export function stampOrder(offer: Offer, now: EpochMs): Offer {
   return { ...offer, orderedAt: offer.orderedAt ?? now };
+}
+
+/** The shop's server said whether that order stands; an offer without a claim stays as it is. */
+export function stampConfirmed(offer: Offer, confirmedAt: EpochMs | null): Offer {
+  return offer.orderedAt === null ? offer : { ...offer, confirmedAt };
 }
 
 /** Whether it was shown, or would have been but for the holdout: what caps and measures count. */

@@ -18,7 +18,9 @@ export type CodeMove = Result<Code, CodeFault>;
  * @param shopRef what the shop calls it; null when it has no name there, because the shop asks us
  */
 export function made(code: Code, shopRef: string | null, now: EpochMs): CodeMove {
-  if (code.state === 'making') return moved(code, now, { state: 'made', shopRef, why: '' });
+  if (code.state === 'making') {
+    return moved(code, now, { state: 'made', shopRef, why: '', cause: null });
+  }
   return code.shopRef === shopRef ? ok(code) : moved(code, now, { shopRef });
 }
 
@@ -131,6 +133,8 @@ export function replacing(code: Code, by: Replacing, now: EpochMs): CodeMove {
     ...by,
     state: 'making',
     why: '',
+    cause: null,
+    afterEnd: [],
     shopRef: null,
     heldBy: null,
     order: null,

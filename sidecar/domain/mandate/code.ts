@@ -38,6 +38,34 @@ export interface CodeWorth {
   readonly basketFrom: Minor | null;
 }
 
+/**
+ * Why a code stands as it does, in words of ours: `shop-late` it is still being made, `shop-failed` the shop could not make
+ * it, `not-taken-back` it may still work there, `paid-without` an order was paid without it, `used-elsewhere` because
+ * another order had used it, `paid-after-end` an order was paid with it although it had ended.
+ */
+export interface CodeCause {
+  readonly kind:
+    | 'shop-late'
+    | 'shop-failed'
+    | 'not-taken-back'
+    | 'paid-without'
+    | 'used-elsewhere'
+    | 'paid-after-end';
+  /** The order that showed it; null when none did. */
+  readonly order: string | null;
+  /** The order that had used it. */
+  readonly by: string | null;
+}
+
+/** An order that the shop took a code in after its end, and was paid. */
+export interface AfterEnd {
+  readonly order: string;
+  /** What it took off. */
+  readonly taken: Minor;
+  /** Whether what was still set aside for the code paid for it; else it came on top. */
+  readonly isSetAside: boolean;
+}
+
 /** A single-use discount code. */
 export interface Code {
   readonly code: CodeId;
@@ -51,6 +79,8 @@ export interface Code {
   readonly state: CodeState;
   /** Why it is late, failed or was lost, as the shop said it; empty when there is nothing to say. */
   readonly why: string;
+  /** The same as a word; null and missing: there is nothing to say. */
+  readonly cause?: CodeCause | null;
   /** What the shop calls it: needed to take it back; null while it has not said. */
   readonly shopRef: string | null;
   /** The basket or order that applied it last; stays when another one redeems it, so that it can be told (SPEC CD4). */
@@ -61,6 +91,8 @@ export interface Code {
   readonly orderMinor?: Minor;
   /** What was really taken off, once redeemed. */
   readonly taken: Minor | null;
+  /** Orders that were paid with it after its end (SPEC CD10). */
+  readonly afterEnd?: readonly AfterEnd[];
   /** The lost code this one stands in for. */
   readonly replaces: CodeId | null;
   readonly madeAt: EpochMs;

@@ -17,6 +17,7 @@ export type LedgerKind =
   | 'failed'
   | 'replaced'
   | 'returned'
+  | 'paid-after-end'
   | 'fulfilled'
   | 'unfulfilled';
 

@@ -18,6 +18,14 @@ export interface Option {
   readonly leftMinor: Minor | null;
   /** null: may be given now. `needs-approval`: may be asked for, nothing else is in the way. */
   readonly denial: DenialWord | null;
+  /** An amount of one's own choice, under this mandate and what its limits leave now; missing: none, or nothing. */
+  readonly bounds?: Bounds;
+}
+
+/** Up to `free` alone, up to `ask` when a lead says yes. */
+export interface Bounds {
+  readonly free: Minor;
+  readonly ask: Minor;
 }
 
 /** How likely a step is to change the outcome, where that is known. */

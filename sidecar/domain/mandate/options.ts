@@ -1,11 +1,11 @@
-import { asMinor } from '../../../shared/kernel/measure.ts';
+import { asMinor, type Minor } from '../../../shared/kernel/measure.ts';
 import type { EpochMs } from '../../../shared/kernel/time.ts';
 import type { Allowance } from './allowance.ts';
 import { isBearer } from './bearer.ts';
 import { costOf } from './cost.ts';
-import { budgetLeft, type UsedScopes } from './left.ts';
+import { budgetLeft, leftOf, type UsedScopes } from './left.ts';
 import type { Mandate } from './mandate.ts';
-import type { Likely, Option } from './option.ts';
+import type { Bounds, Likely, Option } from './option.ts';
 import { inOrder } from './option-order.ts';
 import { permit } from './permit.ts';
 import { scopesOf } from './scopes.ts';
@@ -34,8 +34,9 @@ export function optionsIn(
   );
   const options = borne.flatMap((mandate) => {
     const leftMinor = budgetLeft(scopesOf(mandate, situation), used);
-    return mandate.terms.allowances.flatMap((allowance) =>
-      stepsOf(allowance).map((step): Option => {
+    return mandate.terms.allowances.flatMap((allowance) => {
+      const bounds = boundsOf(mandate, allowance, { situation, used, now });
+      return stepsOf(allowance).map((step): Option => {
         const cost = costOf(step, mandate.terms, situation.basket);
         const allowed = permit(mandate, step, situation, used, now, false);
         return {
@@ -48,13 +49,36 @@ export function optionsIn(
           currency: mandate.terms.currency,
           leftMinor,
           denial: allowed.isOk ? null : allowed.error,
+          ...bounds,
         };
-      }),
-    );
+      });
+    });
   });
   return inOrder(options, likely);
 }
 
 function whatOf(allowance: Allowance): string {
   return 'what' in allowance ? allowance.what : '';
+}
+
+interface Around {
+  readonly situation: Situation;
+  readonly used: UsedScopes;
+  readonly now: EpochMs;
+}
+
+const LEAST = asMinor(1);
+
+/** What may be chosen by hand: nothing when even the least amount is in the way of something. */
+function boundsOf(
+  mandate: Mandate,
+  allowance: Allowance,
+  { situation, used, now }: Around,
+): { readonly bounds?: Bounds } {
+  if (allowance.kind !== 'amount' && allowance.kind !== 'credit') return {};
+  const step = { kind: allowance.kind, minor: LEAST };
+  if (!permit(mandate, step, situation, used, now, true).isOk) return {};
+  const lefts = scopesOf(mandate, situation).flatMap((scope) => leftOf(scope, used).minor ?? []);
+  const most = (size: Minor): Minor => asMinor(Math.min(size, ...lefts));
+  return { bounds: { free: most(allowance.free), ask: most(allowance.ask) } };
 }

@@ -37,6 +37,38 @@ export function permit(
   now: EpochMs,
   approved: boolean,
 ): Result<Permit, DenialWord> {
+  const { basket } = situation;
+  const cost = (): Result<Minor, DenialWord> => {
+    const offGround = groundDenial(mandate.terms, step.kind, basket);
+    return offGround === null ? costOf(step, mandate.terms, basket) : err(offGround);
+  };
+  return judge(mandate, step, situation, used, now, approved, cost);
+}
+
+/**
+ * The same, for what comes in the place of something the visitor had no use of: worth what that was worth, whatever is
+ * in their basket now (SPEC CD4).
+ */
+export function permitAgain(
+  mandate: Mandate,
+  step: Step,
+  worth: Minor,
+  situation: Situation,
+  used: UsedScopes,
+  now: EpochMs,
+): Result<Permit, DenialWord> {
+  return judge(mandate, step, situation, used, now, false, () => ok(worth));
+}
+
+function judge(
+  mandate: Mandate,
+  step: Step,
+  situation: Situation,
+  used: UsedScopes,
+  now: EpochMs,
+  approved: boolean,
+  costNow: () => Result<Minor, DenialWord>,
+): Result<Permit, DenialWord> {
   const { terms } = mandate;
   const standing = standingOf(mandate, now);
   if (standing !== 'valid') return err(standing);
@@ -45,9 +77,7 @@ export function permit(
   const allowance = allowanceOf(terms, step.kind);
   const reach = allowance === null ? null : reachOf(allowance, step);
   if (reach === null) return err('not-in-allowance');
-  const offGround = groundDenial(terms, step.kind, situation.basket);
-  if (offGround !== null) return err(offGround);
-  const cost = costOf(step, terms, situation.basket);
+  const cost = costNow();
   if (!cost.isOk) return cost;
   if (situation.exercisesLeft < 1) return err('over-conversation');
   const scopes = scopesOf(mandate, situation);

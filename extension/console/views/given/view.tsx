@@ -7,7 +7,9 @@ import { Button } from '../../../panel/ui/button.tsx';
 import { EmptyState } from '../../../panel/ui/empty-state.tsx';
 import { Choose } from '../../../panel/ui/field.tsx';
 import { download } from '../../download.ts';
+import { TableBox } from '../../table-box.tsx';
 import { useConsoleWords } from '../../words/words.ts';
+import { Effects } from './effects.tsx';
 
 const DAYS = ['7', '28', '90', '365'] as const;
 
@@ -55,7 +57,7 @@ export function GivenView() {
               row.currency,
             ]);
             const head = [...Object.values(columns), words.mandates.currency];
-            download('given.csv', [head, ...body].map(csvLine).join(''));
+            download('given.csv', 'text/csv', [head, ...body].map(csvLine).join(''));
           }}
         >
           {words.given.csv}
@@ -68,7 +70,7 @@ export function GivenView() {
       )}
       {given?.length === 0 && <EmptyState icon={ReceiptText} says={words.given.none} />}
       {given !== undefined && given.length > 0 && (
-        <div class="table-box">
+        <TableBox label={words.given.title}>
           <table class="table" data-testid="given-table">
             <thead>
               <tr>
@@ -98,8 +100,9 @@ export function GivenView() {
             </tbody>
           </table>
           <p class="hint section-hint">{words.given.hint}</p>
-        </div>
+        </TableBox>
       )}
+      {given !== undefined && given.length > 0 && <Effects days={Number(days.value)} />}
     </div>
   );
 }

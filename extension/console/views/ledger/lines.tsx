@@ -1,9 +1,10 @@
 import type { AgentAnswer } from '../../../../shared/protocol/shape.ts';
 import { usePanel, useWords } from '../../../panel/state/panel.ts';
-import { useAnswers } from '../../../panel/state/use-live.ts';
+import { TableBox } from '../../table-box.tsx';
+import { useMandates } from '../../use-mandates.ts';
 import { useConsoleWords } from '../../words/words.ts';
 
-type Line = Extract<AgentAnswer, { readonly type: 'ledger.answered' }>['rows'][number];
+export type Line = Extract<AgentAnswer, { readonly type: 'ledger.answered' }>['rows'][number];
 
 /** Enough to tell two apart by eye; the whole of it is in the title and in the file. */
 const HASH_SHOWN_CHARS = 10;
@@ -13,9 +14,7 @@ export function Lines({ lines }: { readonly lines: readonly Line[] }) {
   const { tables, clock } = usePanel();
   const words = useConsoleWords();
   const { time, number } = useWords();
-  const { rows } = useAnswers([{ type: 'mandates.ask' }]);
-  const answer = rows?.[0]?.answer;
-  const mandates = answer?.type === 'mandates.answered' ? answer.mandates : [];
+  const { mandates = [] } = useMandates();
   const now = clock.calm.value;
   const mandateOf = ({ mandate, version }: Line): string => {
     const name = mandates.find((one) => one.mandate === mandate)?.terms.name ?? mandate ?? '';
@@ -27,7 +26,7 @@ export function Lines({ lines }: { readonly lines: readonly Line[] }) {
       : (tables.agents.value?.find((one) => one.agent === agent)?.name ?? agent);
   const { columns } = words.ledger;
   return (
-    <div class="table-box">
+    <TableBox label={words.ledger.title}>
       <table class="table" data-testid="ledger-table">
         <thead>
           <tr>
@@ -47,7 +46,9 @@ export function Lines({ lines }: { readonly lines: readonly Line[] }) {
               <td class="time" title={new Date(line.at).toISOString()}>
                 {time.ago(line.at, now)}
               </td>
-              <td>{words.ledger.kinds[line.kind] ?? line.kind}</td>
+              <td class={line.kind === 'paid-after-end' ? 'figure-bad' : ''}>
+                {words.ledger.kinds[line.kind] ?? line.kind}
+              </td>
               <td>{mandateOf(line)}</td>
               <td>{whoOf(line)}</td>
               <td class="figure">
@@ -62,6 +63,6 @@ export function Lines({ lines }: { readonly lines: readonly Line[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }

@@ -1,14 +1,13 @@
 import { useSignal } from '@preact/signals';
-import { Download, Link2, ShieldCheck } from 'lucide';
-import { csvLine } from '../../../../shared/kernel/csv.ts';
+import { Link2, ShieldCheck } from 'lucide';
 import type { AgentQuestion } from '../../../../shared/protocol/shape.ts';
 import { usePanel, useWords } from '../../../panel/state/panel.ts';
 import { useAnswers, useLive } from '../../../panel/state/use-live.ts';
 import { Button } from '../../../panel/ui/button.tsx';
 import { EmptyState } from '../../../panel/ui/empty-state.tsx';
-import { download } from '../../download.ts';
 import { useConsoleWords } from '../../words/words.ts';
 import { Lines } from './lines.tsx';
+import { SaveLedger } from './save-ledger.tsx';
 
 type Page = Extract<AgentQuestion, { readonly type: 'ledger.ask' }>;
 const CHECK: AgentQuestion = { type: 'ledger.check' };
@@ -24,34 +23,13 @@ export function LedgerView() {
   );
   const lines = pages.flatMap((page) => page.rows);
   const next = pages.at(-1)?.next ?? null;
-  const { columns } = words.ledger;
 
   return (
     <div class="console-page">
       <div class="console-head">
         <h1>{words.ledger.title}</h1>
         <Check />
-        <Button
-          icon={Download}
-          isDisabled={lines.length === 0}
-          testId="ledger-csv"
-          onClick={() => {
-            const body = lines.map((line) => [
-              line.place,
-              new Date(line.at).toISOString(),
-              line.kind,
-              line.mandate ?? '',
-              line.agent ?? '',
-              line.amount,
-              line.hash,
-              line.currency ?? '',
-            ]);
-            const head = [...Object.values(columns), words.mandates.currency];
-            download('ledger.csv', [head, ...body].map(csvLine).join(''));
-          }}
-        >
-          {words.ledger.csv}
-        </Button>
+        <SaveLedger isEmpty={lines.length === 0} />
       </div>
       {rows === undefined || (pages.length === 0 && asking !== 'answered') ? (
         <p class="hint section-hint" role="status">

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../../shared/kernel/day.ts';
 import type { MandateTerms } from '../../../../shared/protocol/messages/mandate.ts';
 import { writeMoney } from '../../../panel/words/money.ts';
 
@@ -171,10 +172,4 @@ function kindsOf(terms: MandateTerms, money: (minor: number) => string): Draft['
     }
   }
   return kinds;
-}
-
-/** The day on a calendar in that zone, as `2026-11-22`. */
-export function dayOf(at: number, timeZone: string): string {
-  // Swedish writes dates as ISO 8601 does.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
 }

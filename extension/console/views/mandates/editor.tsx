@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { dayOf } from '../../../../shared/kernel/day.ts';
 import type { MandateCard } from '../../../../shared/protocol/messages/mandate.ts';
 import { usePanel, useWords } from '../../../panel/state/panel.ts';
 import { Button } from '../../../panel/ui/button.tsx';
@@ -8,7 +9,7 @@ import { sayError } from '../../../panel/words/words.ts';
 import { useConsoleWords } from '../../words/words.ts';
 import { Allowances } from './allowances.tsx';
 import { Bearers } from './bearers.tsx';
-import { type Draft, dayOf, draftOf, newDraft } from './draft.ts';
+import { type Draft, draftOf, newDraft } from './draft.ts';
 import { Ground } from './ground.tsx';
 import { Limits } from './limits.tsx';
 import type { PartProps } from './part.ts';

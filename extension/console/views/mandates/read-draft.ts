@@ -1,3 +1,4 @@
+import { midnightOf } from '../../../../shared/kernel/day.ts';
 import {
   APPROVAL_WAIT_MAX_MS,
   APPROVAL_WAIT_MIN_MS,
@@ -141,27 +142,4 @@ function readSpan(written: string, unitMs: number, min: number, max: number): nu
 
 function parted(written: string, by: RegExp): string[] {
   return [...new Set(written.split(by).map((one) => one.trim()))].filter((one) => one !== '');
-}
-
-/**
- * When that day begins on the clocks of a zone; `later` days after it. The zone's distance to UTC is read twice,
- * because it may differ before and after the night in which clocks change.
- */
-export function midnightOf(day: string, timeZone: string, later: number): number | null {
-  const [, year = '', month = '', date = ''] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day) ?? [];
-  if (year === '') return null;
-  const utc = Date.UTC(Number(year), Number(month) - 1, Number(date) + later);
-  if (Number.isNaN(utc)) return null;
-  const once = utc - aheadMs(utc, timeZone);
-  return utc - aheadMs(once, timeZone);
-}
-
-/** How far the clocks of a zone are ahead of UTC at a moment. */
-function aheadMs(at: number, timeZone: string): number {
-  const shown = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  }).format(at);
-  return Date.parse(`${shown.replace(' ', 'T')}Z`) - Math.floor(at / 1_000) * 1_000;
 }

@@ -2,12 +2,12 @@ import { useSignal } from '@preact/signals';
 import { HandCoins, Plus } from 'lucide';
 import type { MandateCard } from '../../../../shared/protocol/messages/mandate.ts';
 import { usePanel, useWords } from '../../../panel/state/panel.ts';
-import { useAnswers } from '../../../panel/state/use-live.ts';
 import { Button } from '../../../panel/ui/button.tsx';
 import { EmptyState } from '../../../panel/ui/empty-state.tsx';
 import { List } from '../../../panel/ui/list.tsx';
 import { Pill } from '../../../panel/ui/pill.tsx';
 import type { ConsolePlaces } from '../../place.ts';
+import { useMandates } from '../../use-mandates.ts';
 import { useConsoleWords } from '../../words/words.ts';
 import { Editor } from './editor.tsx';
 import { sortMandates, standingOf } from './mandates.model.ts';
@@ -19,12 +19,8 @@ export function MandatesView({ chosen, places }: Props) {
   const panel = usePanel();
   const words = useConsoleWords();
   const fresh = useSignal(panel.newId());
-  const { rows, asking } = useAnswers([{ type: 'mandates.ask' }]);
-  const answer = rows?.[0]?.answer;
-  const mandates =
-    answer?.type === 'mandates.answered'
-      ? sortMandates(answer.mandates, panel.clock.calm.value)
-      : undefined;
+  const { mandates: found, asking, again } = useMandates();
+  const mandates = found === undefined ? undefined : sortMandates(found, panel.clock.calm.value);
   const card = mandates?.find(({ mandate }) => mandate === chosen) ?? null;
   const isNew = chosen === 'new';
 
@@ -75,7 +71,7 @@ export function MandatesView({ chosen, places }: Props) {
             mandate={isNew ? fresh.value : (card?.mandate ?? fresh.value)}
             card={isNew ? null : card}
             onSaved={(mandate) => {
-              panel.questions.ask({ type: 'mandates.ask' });
+              again();
               places.go({ view: 'mandates', mandate });
             }}
           />

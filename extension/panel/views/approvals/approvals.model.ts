@@ -1,4 +1,6 @@
+import { DAY_MS } from '../../../../shared/kernel/time.ts';
 import type { ApprovalCard } from '../../../../shared/protocol/messages/approval.ts';
+import type { ExerciseCard } from '../../../../shared/protocol/messages/code.ts';
 import type { MandateTerms, Step } from '../../../../shared/protocol/messages/mandate.ts';
 import type { AgentCard } from '../../../../shared/protocol/messages/presence.ts';
 import type { AgentCommand } from '../../../../shared/protocol/shape.ts';
@@ -74,4 +76,26 @@ export function delegates(
     ({ agent, role, isRevoked, isInvited }) =>
       role === 'lead' && agent !== me && agent !== asker && !isRevoked && !isInvited,
   );
+}
+
+/** So long a lead sees that money went which no limit held. */
+export const AFTER_END_SAID_MS = DAY_MS;
+
+/** What was paid with after its end and a lead has not put away, newest first (SPEC CD10). */
+export function paidAfterEnd(
+  exercises: readonly ExerciseCard[],
+  me: Pick<AgentCard, 'role'> | null,
+  putAway: ReadonlySet<string>,
+  now: number,
+): readonly ExerciseCard[] {
+  if (me?.role !== 'lead') return [];
+  return exercises
+    .filter(({ code }) => code?.cause?.kind === 'paid-after-end')
+    .filter((card) => !putAway.has(afterEndKey(card)) && now - card.changedAt < AFTER_END_SAID_MS)
+    .sort((a, b) => b.changedAt - a.changedAt);
+}
+
+/** Names one order of one code: the next is said again. */
+export function afterEndKey({ exercise, code }: ExerciseCard): string {
+  return `${exercise} ${code?.cause?.order}`;
 }

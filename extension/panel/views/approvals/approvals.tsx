@@ -2,6 +2,7 @@ import './approvals.css';
 import { useSignal } from '@preact/signals';
 import { usePanel, useWords } from '../../state/panel.ts';
 import { useKeptFocus } from '../../ui/use-kept-focus.ts';
+import { AfterEndLines } from './after-end.tsx';
 import { ApprovalRow } from './approval-row.tsx';
 import { askedOf } from './approvals.model.ts';
 import { GoneLines } from './gone.tsx';
@@ -30,6 +31,7 @@ export function Approvals() {
   const kept = useKeptFocus<HTMLDivElement>('[data-approval]', '[data-testid="composer"]', 'h1');
   return (
     <div class="approvals-place" data-approvals="" data-testid="approvals" {...kept}>
+      <AfterEndLines />
       <GoneLines asked={asked} />
       {asked.length > 0 && (
         <section class="approvals" aria-label={words.mandate.approvals.title}>

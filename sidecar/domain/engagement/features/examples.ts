@@ -30,7 +30,7 @@ export interface Example {
   readonly at: EpochMs;
   readonly features: Float64Array;
   readonly isOrdered: boolean;
-  /** All of a session weigh 1 together: who turns many pages is not more of a visitor. */
+  /** How many moments it stands for: all of a session weigh as much as it had, also where few were taken. */
   readonly weight: number;
 }
 
@@ -44,16 +44,19 @@ export interface ExampleBounds {
 
 /**
  * What one session teaches: the rows a model would have been asked at, so that early scores are learned too and not
- * only how sessions end (SPEC LF4). Nothing at or after the order is taken.
+ * only how sessions end (SPEC LF4). Were each session to weigh the same, short ones would count for more among first
+ * pages than they do when a model is asked, and early chances would come out too low. Nothing at or after the order is
+ * taken.
  */
 export function examplesOf(past: PastSession, bounds: ExampleBounds): readonly Example[] {
-  const moments = spread(glimpsesOf(past, bounds.journey), bounds.momentsMax);
+  const all = glimpsesOf(past, bounds.journey);
+  const moments = spread(all, bounds.momentsMax);
   return moments.map((glimpse) => ({
     session: past.session,
     at: glimpse.at,
     features: featuresOf(glimpse),
     isOrdered: past.orderedAt !== null && elapsed(glimpse.at, past.orderedAt) <= bounds.windowMs,
-    weight: 1 / moments.length,
+    weight: all.length / moments.length,
   }));
 }
 

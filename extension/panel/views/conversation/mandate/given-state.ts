@@ -14,7 +14,7 @@ import {
 } from 'lucide';
 import type { CodeState } from '../../../../../shared/protocol/messages/code.ts';
 import { usePanel, useWords } from '../../../state/panel.ts';
-import type { Given } from './given.model.ts';
+import { type Given, isUsedElsewhere } from './given.model.ts';
 
 /** How a given thing stands: a mark, words and a tone, never the tone alone. */
 export type GivenState = {
@@ -58,7 +58,7 @@ export function useGivenState({ card, moving, step }: Given): GivenState {
         : order === null
           ? said
           : `${said} ${words.mandate.order(order)}`;
-    return { kind: state, ...CODES[state], says };
+    return { kind: state, ...CODES[isUsedElsewhere(code) ? 'lost' : state], says };
   }
   if (task === null) {
     return { kind: 'given', tone: 'green', icon: Gift, says: words.mandate.wasGiven };

@@ -64,10 +64,19 @@ function movingOf({ code }: ExerciseCard, pending: readonly AgentCommand[]): Giv
 export function needsAgent({ card, moving }: Given): boolean {
   if (card === null || moving !== null) return true;
   const state = card.code?.state;
-  return state !== undefined && PRESSING.has(state);
+  return state === 'making' || state === 'made' || isReplaceable(card);
 }
 
-const PRESSING: ReadonlySet<CodeState> = new Set(['making', 'made', 'lost', 'failed']);
+/** A code that is no use, for which something is still set aside, or that another order had used (SPEC CD4). */
+export function isReplaceable({ code, cost }: Pick<ExerciseCard, 'code' | 'cost'>): boolean {
+  if (isUsedElsewhere(code)) return true;
+  return cost === null && (code?.state === 'lost' || code?.state === 'failed');
+}
+
+/** Its visitor paid the full price: another order had used it, and nothing has come in its place. */
+export function isUsedElsewhere(code: ExerciseCard['code']): boolean {
+  return code?.state === 'redeemed' && code.cause?.kind === 'used-elsewhere';
+}
 
 /** States in which a code can still be used, and so be taken back. */
 export function canRevoke(state: CodeState): boolean {

@@ -7,7 +7,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { Menu } from '../../../ui/menu.tsx';
 import { sayStep } from '../../../words/say-step.ts';
 import { capital } from '../../../words/words.ts';
-import { canRevoke, type Given } from './given.model.ts';
+import { canRevoke, type Given, isReplaceable } from './given.model.ts';
 import { useGivenState } from './given-state.ts';
 import type { Giving } from './giving.ts';
 import { RevokeDialog } from './revoke-dialog.tsx';
@@ -56,7 +56,7 @@ export function GivenRow({ given, talk, giving, isMine, currency: expected }: Gi
             {says}
           </span>
         </p>
-        {code !== null && code.why !== '' && <p class="given-second">{code.why}</p>}
+        {code !== null && code.why !== '' && <Why code={code} />}
       </div>
       {mayRevoke && (
         <Menu
@@ -92,7 +92,7 @@ export function GivenRow({ given, talk, giving, isMine, currency: expected }: Gi
           }}
         />
       )}
-      {isMine && code !== null && (code.state === 'lost' || code.state === 'failed') && (
+      {isMine && card !== null && code !== null && isReplaceable(card) && (
         <Replace code={code.code} isOn={moving === 'replacing'} />
       )}
       {isRevoking.value && code !== null && (
@@ -111,6 +111,18 @@ function Cost({ card }: { readonly card: NonNullable<Given['card']> }) {
     <span class="money given-cost" data-testid="given-cost">
       {isOpen ? words.mandate.atMost(money) : money}
     </span>
+  );
+}
+
+/** Why it stands so, in the reader's language; what the shop itself said is there for who points at it. */
+function Why({ code }: { readonly code: NonNullable<NonNullable<Given['card']>['code']> }) {
+  const words = useWords();
+  const { cause, why } = code;
+  if (cause === undefined) return <p class="given-second">{why}</p>;
+  return (
+    <p class="given-second" title={why} data-testid="given-why" data-cause={cause.kind}>
+      {words.mandate.causes[cause.kind](cause.order ?? '', cause.by ?? '')}
+    </p>
   );
 }
 

@@ -8,7 +8,7 @@ export interface KindRow {
   readonly byHand: ByHand | null;
 }
 
-/** An amount of one's own choice, within what the steps of its mandate show to be allowed. */
+/** An amount of one's own choice, within what its mandate and limits allow now. */
 export interface ByHand {
   readonly mandate: string;
   readonly version: number;
@@ -46,12 +46,15 @@ export interface Reading {
 export function readOptions(options: readonly Option[]): Reading {
   const best = bestOfEach(options);
   const may = best.filter(mayTry);
-  const kinds = [...new Set(may.map(({ step }) => step.kind))];
+  // Less than every step may still be allowed: then the row has the field alone.
+  const here = best.filter((option) => mayTry(option) || option.bounds !== undefined);
+  const kinds = [...new Set(here.map(({ step }) => step.kind))];
   return {
     rows: kinds.map((kind) => {
       const ones = may.filter(({ step }) => step.kind === kind);
       const ranked = [...ones].sort((a, b) => rank(a) - rank(b));
-      return { kind, options: ranked, byHand: byHandOf(ones) };
+      const all = here.filter(({ step }) => step.kind === kind);
+      return { kind, options: ranked, byHand: byHandOf(all) };
     }),
     denied: byReason(best.filter((option) => !mayTry(option))),
     left: leftOf(may),
@@ -98,14 +101,15 @@ function byHandOf(options: readonly Option[]): ByHand | null {
     return null;
   }
   const { mandate, version, currency } = first;
+  const under = { mandate, version, kind: first.step.kind, currency };
+  const { bounds } = first;
+  if (bounds !== undefined) return { ...under, freeMinor: bounds.free, mostMinor: bounds.ask };
+  // A sidecar of before bounds: what the steps show.
   const ours = options.filter((option) => option.mandate === mandate);
   const most = (ones: readonly Option[]) =>
     ones.reduce((sum, { step }) => ('minor' in step ? Math.max(sum, step.minor) : sum), 0);
   return {
-    mandate,
-    version,
-    kind: first.step.kind,
-    currency,
+    ...under,
     freeMinor: most(ours.filter(({ denial }) => denial === null)),
     mostMinor: most(ours),
   };

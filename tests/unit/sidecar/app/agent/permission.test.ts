@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asId } from '../../../../../shared/kernel/ids.ts';
 import type { AgentCommand } from '../../../../../shared/protocol/shape.ts';
 import { REACH } from '../../../../../sidecar/app/agent/permission.ts';
+import { wireTerms as wireArticle } from '../../../../../sidecar/app/knowledge/wire.ts';
 import { wireTerms } from '../../../../../sidecar/app/mandate/wire-terms.ts';
 import type { Agent } from '../../../../../sidecar/domain/agent/agent.ts';
 import type {
@@ -11,9 +12,9 @@ import type {
 import type { Code } from '../../../../../sidecar/domain/mandate/code.ts';
 import type { Exercise } from '../../../../../sidecar/domain/mandate/exercise.ts';
 import type { Tx } from '../../../../../sidecar/ports/store.ts';
-
 import { aCobrowse } from '../../../../support/builders/cobrowse.ts';
 import { aConversation } from '../../../../support/builders/conversation.ts';
+import { aKeptArticle, someArticle } from '../../../../support/builders/kept-article.ts';
 import { anApproval, aTask } from '../../../../support/builders/ledger.ts';
 import {
   aCode,
@@ -64,6 +65,26 @@ const COMMANDS: Record<
   'cobrowse.ask': ['active', () => ({ type: 'cobrowse.ask', ...ALONG, ...TALK })],
   'cobrowse.invite': ['active', () => ({ type: 'cobrowse.invite', ...ALONG, agent: 'lotte' })],
   'cobrowse.end': ['active', () => ({ type: 'cobrowse.end', ...ALONG })],
+  'suggestion.shown': [
+    'active',
+    () => ({ type: 'suggestion.shown', ...TALK, line: 'line-1', articles: [] }),
+  ],
+  'article.save': [
+    'active',
+    () => ({
+      type: 'article.save',
+      article: 'new',
+      from: 0,
+      terms: wireArticle(
+        someArticle({ texts: { nl: { title: 'Een nieuw artikel', body: 'Tekst.' } } }),
+      ),
+      stillHolds: false,
+    }),
+  ],
+  'article.retire': [
+    'active',
+    () => ({ type: 'article.retire', article: 'article-1', isRetired: true }),
+  ],
   'mandate.save': [
     'active',
     () => ({ type: 'mandate.save', mandate: 'new', from: 0, terms: wireTerms(someTerms()) }),
@@ -135,6 +156,7 @@ const COMMANDS: Record<
 const CELLS: readonly (readonly [keyof typeof COMMANDS, string, string, string])[] = [
   ['chat.say', 'done', 'not-holder', 'not-holder'],
   ['chat.see', 'done', 'not-holder', 'not-holder'],
+  ['suggestion.shown', 'done', 'not-holder', 'not-holder'],
   ['conversation.accept', 'done', 'not-holder', 'not-holder'],
   ['conversation.decline', 'done', 'not-holder', 'not-holder'],
   ['conversation.hand-over', 'done', 'not-holder', 'done'],
@@ -146,6 +168,8 @@ const CELLS: readonly (readonly [keyof typeof COMMANDS, string, string, string])
   ['cobrowse.ask', 'done', 'not-holder', 'not-holder'],
   ['cobrowse.invite', 'done', 'not-holder', 'not-holder'],
   ['cobrowse.end', 'done', 'not-holder', 'done'],
+  ['article.save', 'not-allowed', 'not-allowed', 'done'],
+  ['article.retire', 'not-allowed', 'not-allowed', 'done'],
   ['mandate.save', 'not-allowed', 'not-allowed', 'done'],
   ['mandate.revoke', 'not-allowed', 'not-allowed', 'done'],
   ['mandate.exercise', 'done', 'not-holder', 'not-holder'],
@@ -200,6 +224,7 @@ async function putGiving(tx: Tx): Promise<void> {
   const anna = asId<Agent['agent']>('anna');
   const lotte = asId<Agent['agent']>('lotte');
   const talk = { conversation: asId<Conversation['conversation']>('talk') };
+  await tx.knowledge.put(aKeptArticle());
   await tx.mandates.put(aMandate());
   await tx.exercises.put(anExercise({ ...talk, agent: anna }));
   await tx.codes.put(aCode(talk));

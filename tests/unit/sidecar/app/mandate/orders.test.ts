@@ -6,7 +6,7 @@ import { applyForShop } from '../../../../../sidecar/app/mandate/apply-code.ts';
 import { expireCodes } from '../../../../../sidecar/app/mandate/expire.ts';
 import { noteOrder } from '../../../../../sidecar/app/mandate/note-order.ts';
 import { redeemForShop } from '../../../../../sidecar/app/mandate/redeem-code.ts';
-import { commit } from '../../../../../sidecar/app/pipeline.ts';
+import { commit, look } from '../../../../../sidecar/app/pipeline.ts';
 import {
   TEST_SHOP,
   type TestEnvironment,
@@ -93,6 +93,19 @@ describe('a paid order', () => {
     expect(await note(environment, { basket: 'basket-1' })).toMatchObject({ lost: 0 });
   });
 
+  it('[CD4] what is lost is taken back where the shop made it: beside a new one it would be a second gift', async () => {
+    const engine = { kind: 'generic-http', url: 'https://boots.example/toonbank' } as const;
+    const shops = { current: () => [{ ...TEST_SHOP, engine }] };
+    const environment = testEnvironment({ shops });
+    await keepGiven(environment, { shopRef: 'ref-1' });
+    await apply(environment, 'basket-1');
+    await note(environment, { basket: 'basket-1' });
+    const effects = await look(environment, ({ tx }) => tx.effects.about(asId('talk-1')));
+    expect(effects.filter(({ body }) => body.type === 'code.revoke')).toMatchObject([
+      { kind: 'shop', body: { fields: { code: 'code-1', shopRef: 'ref-1' } } },
+    ]);
+  });
+
   it('[CD4] of another basket loses nothing', async () => {
     const environment = await withCode();
     await apply(environment, 'basket-1');
@@ -133,8 +146,8 @@ describe('a paid order', () => {
       expect(await standing(environment)).toMatchObject({
         state,
         why: 'Order A-1 was paid with it after it had ended.',
-        ledger: ['given', 'redeemed'],
-        day: { minor: 8_00, exercises: 1 },
+        ledger: ['given', 'paid-after-end'],
+        day: { minor: 6_00, exercises: 1 },
       });
     },
   );

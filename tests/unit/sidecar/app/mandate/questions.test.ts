@@ -1,8 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { asId } from '../../../../../shared/kernel/ids.ts';
 import { asMinor } from '../../../../../shared/kernel/measure.ts';
-import { LEDGER_PAGE_MAX, OPTIONS_MAX } from '../../../../../shared/protocol/limits.ts';
+import {
+  LEDGER_FILE_PAGE_MAX,
+  LEDGER_PAGE_MAX,
+  MANDATES_PAGE_MAX,
+  OPTIONS_MAX,
+} from '../../../../../shared/protocol/limits.ts';
 import type { AgentAnswer, AgentQuestion } from '../../../../../shared/protocol/shape.ts';
 import { loseCode } from '../../../../../sidecar/app/mandate/lose-code.ts';
+import { noteAct } from '../../../../../sidecar/app/mandate/note-act.ts';
 import { noteOrder } from '../../../../../sidecar/app/mandate/note-order.ts';
 import { redeem } from '../../../../../sidecar/app/mandate/redeem-code.ts';
 import { wireTerms } from '../../../../../sidecar/app/mandate/wire-terms.ts';
@@ -177,7 +184,47 @@ describe('what was given', () => {
   });
 });
 
+describe('all mandates', () => {
+  // Saved at one moment they stand by name.
+  const named = (n: number) => `n-${String(n).padStart(3, '0')}`;
+  const page = (after: string | null) =>
+    answered({ type: 'mandates.ask', after }, 'mandates.answered', 'lotte');
+
+  it('[LM1] are read in pages, each once, those that hold first; without pages as many as fit', async () => {
+    for (let n = 2; n <= MANDATES_PAGE_MAX + 3; n += 1) await desk.lay({}, named(n));
+    await desk.agent('lotte', { type: 'mandate.revoke', mandate: named(2) });
+    const first = await page(null);
+    expect(first.mandates).toHaveLength(MANDATES_PAGE_MAX);
+    expect(first.mandates[1]?.mandate).toBe(named(3));
+    const second = await page(first.next ?? null);
+    expect(second.next).toBeNull();
+    expect(second.mandates.map(({ mandate }) => mandate)).toEqual([named(52), named(53), named(2)]);
+    const whole = await answered({ type: 'mandates.ask' }, 'mandates.answered', 'lotte');
+    expect(whole.mandates).toHaveLength(MANDATES_PAGE_MAX + 3);
+    expect(whole).not.toHaveProperty('next');
+  });
+
+  it('[LM1] that end with a full page end there', async () => {
+    for (let n = 2; n <= MANDATES_PAGE_MAX; n += 1) await desk.lay({}, named(n));
+    expect((await page(null)).next).toBeNull();
+  });
+});
+
 describe('the ledger', () => {
+  it('[LM1] is read in longer pages for a file, at most LEDGER_FILE_PAGE_MAX rows', async () => {
+    await commit(desk.environment, async (work) => {
+      const mandate = { mandate: asId<never>('mandate-1'), version: 1 };
+      const act = { kind: 'refused' as const, mandate, by: null, content: null };
+      for (let n = 0; n < LEDGER_FILE_PAGE_MAX; n += 1) await noteAct(work, act);
+    });
+    const most = LEDGER_FILE_PAGE_MAX;
+    const ask = { type: 'ledger.ask', before: null } as const;
+    const file = await answered({ ...ask, most }, 'ledger.answered', 'lotte');
+    expect(file.rows).toHaveLength(LEDGER_FILE_PAGE_MAX);
+    expect(file.next).toBe(2);
+    expect((await answered({ ...ask, most: 3 }, 'ledger.answered', 'lotte')).rows).toHaveLength(3);
+  });
+
   it('[LG1] is read in pages, newest first, each row once', async () => {
     const wide = { kind: 'percentage', percent: 90 } as const;
     for (let n = 0; n < LEDGER_PAGE_MAX + 5; n += 1) await desk.give(wide);

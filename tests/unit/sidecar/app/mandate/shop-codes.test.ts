@@ -175,8 +175,10 @@ describe('redeem', () => {
 
 describe('once', () => {
   const call = (environment: TestEnvironment, about: string, order: string) =>
-    shopCall(environment, { shop: BOOTS, key: asId('key-1'), about }, (work) =>
-      redeemForShop(work, BOOTS, inOrder(order)),
+    shopCall(
+      environment,
+      { shop: BOOTS, key: asId('key-1'), about, looseSignature: null },
+      (work) => redeemForShop(work, BOOTS, inOrder(order)),
     );
 
   it('[CD5] the same key and body have the same answer; another body is refused and does nothing', async () => {
@@ -185,6 +187,22 @@ describe('once', () => {
     expect(await call(environment, 'body one', 'A-1')).toEqual(first);
     expect(kindOf(await call(environment, 'body two', 'A-2'))).toBe('already-used');
     expect((await standing(environment)).ledger).toEqual(['given', 'redeemed']);
+  });
+
+  it('[CD5] a signature that does not cover the key acts once, under whichever keys it comes', async () => {
+    const environment = await withCode();
+    const loose = (key: string, looseSignature: string) =>
+      shopCall(
+        environment,
+        { shop: BOOTS, key: asId(key), about: 'body', looseSignature },
+        (work) => redeemForShop(work, BOOTS, inOrder(key)),
+      );
+    const first = await loose('key-1', 'v1=one');
+    expect(await loose('key-2', 'v1=one')).toEqual(first);
+    expect((await standing(environment)).ledger).toEqual(['given', 'redeemed']);
+    // The key it came with the second time is still free.
+    expect(kindOf(await loose('key-2', 'v1=two'))).toBe('already-used');
+    expect(kindOf(await loose('key-2', 'v1=three'))).toBe('already-used');
   });
 
   it('[CD5] a refusal is kept with its key too', async () => {

@@ -73,7 +73,10 @@ describe('an export', () => {
       },
     ]);
     expect(only.audit).toContainEqual(expect.objectContaining({ kind: 'cobrowse-agreed' }));
-    expect(only.kept).toMatchObject({ exercises: 1, codes: 1, tasks: 1, approvals: 1 });
+    expect(only.kept).toMatchObject({ orders: 1, exercises: 1, codes: 1, tasks: 1, approvals: 1 });
+    expect(only.orders).toMatchObject([
+      { order: 'zoe-order', confirmedAt: expect.stringMatching(/Z$/) },
+    ]);
     expect(only.given).toMatchObject({
       exercises: [
         { reserved: 800, step: { kind: 'percentage', percent: 10 }, at: expect.any(String) },

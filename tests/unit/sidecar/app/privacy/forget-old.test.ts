@@ -16,6 +16,7 @@ import type { Tx } from '../../../../../sidecar/ports/store.ts';
 import { aConversation } from '../../../../support/builders/conversation.ts';
 import { anApproval, anEntry, aTask, LINK } from '../../../../support/builders/ledger.ts';
 import { aCode, aMandate, anExercise, minor } from '../../../../support/builders/mandate.ts';
+import { aShown } from '../../../../support/builders/note.ts';
 import { anOffer } from '../../../../support/builders/offer.ts';
 import { anAct, aSession, viewed } from '../../../../support/builders/session.ts';
 import { testEnvironment } from '../../../../support/environment.ts';
@@ -37,6 +38,7 @@ async function keepOneOfEach(environment: Environment): Promise<void> {
     await tx.exercises.putTask(aTask({ visitor, state: 'done' }));
     await tx.codes.put(aCode({ visitor, state: 'redeemed', changedAt: now }));
     await tx.approvals.put(anApproval({ visitor, state: 'granted', changedAt: now }));
+    await tx.suggestions.put(aShown(1, 'question', [], { at: now, changedAt: now }));
     await tx.mandates.put(aMandate({ revokedAt: now }));
     await tx.ledger.append([anEntry({ at: now })], LINK);
     const kind = 'consent-given';
@@ -62,6 +64,7 @@ const COUNTS: Readonly<Record<string, (tx: Tx) => Promise<number>>> = {
   tasks: async (tx) => (await tx.exercises.tasksOfVisitor(visitor)).length,
   codes: async (tx) => (await tx.codes.ofVisitor(visitor)).length,
   approvals: async (tx) => (await tx.approvals.ofVisitor(visitor)).length,
+  suggestions: async (tx) => (await tx.suggestions.newest(null, 9)).length,
   marks: async (tx) => ((await tx.marks.find(caller, asId('m-1'))) === null ? 0 : 1),
   tabs: async (tx) => ((await tx.visitors.marked(visitor, asId('tab-1'))) > 0 ? 1 : 0),
   conversations: async (tx) =>
@@ -83,6 +86,7 @@ describe('forgetting', () => {
     ['tasks', CONVERSATIONS_KEPT_MS],
     ['codes', CONVERSATIONS_KEPT_MS],
     ['approvals', CONVERSATIONS_KEPT_MS],
+    ['suggestions', CONVERSATIONS_KEPT_MS],
     ['audit', AUDIT_KEPT_MS],
     ['invitations', 600_000],
   ])('[RE1] %s are kept for %i ms and forgotten after', async (what, keptMs) => {

@@ -75,7 +75,7 @@ describe('offer', () => {
     const blocked = anOffer({ state: 'blocked', silence: silent('nobody-free'), expiresAt: null });
     const verdict = { state: 'offered', chance: CHANCE, validMs: MINUTE_MS } as const;
     const later = asEpochMs(1_000_500);
-    expect(restamp(blocked, verdict, [], later)).toMatchObject({
+    expect(restamp(blocked, verdict, { reasons: [] }, later)).toMatchObject({
       offer: blocked.offer,
       state: 'offered',
       silence: null,
@@ -83,7 +83,7 @@ describe('offer', () => {
       expiresAt: 1_060_500,
       offeredWithChance: 0.9,
     });
-    expect(() => restamp(anOffer(), verdict, [], later)).toThrow('only a block');
+    expect(() => restamp(anOffer(), verdict, { reasons: [] }, later)).toThrow('only a block');
   });
 
   it('[MS1] the first answer of an agent is the engagement, and only of an accepted offer', () => {

@@ -250,6 +250,8 @@ describe('the states of a code', () => {
           state: 'making',
           shopRef: null,
           why: '',
+          cause: null,
+          afterEnd: [],
           replaces: 'code-1',
           madeAt: NOW,
           changedAt: NOW,

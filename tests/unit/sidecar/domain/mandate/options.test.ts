@@ -14,6 +14,7 @@ import {
   aSituation,
   CREDIT,
   GIFT,
+  LIMITS,
   minor,
   PERCENTAGE,
   SHIPPING,
@@ -31,6 +32,30 @@ const brief = ({ step, denial }: Option) =>
   `${step.kind} ${sizeOf(step)}${denial === null ? '' : ` ${denial}`}`;
 
 describe('what an agent may do here and now', () => {
+  const boundsOf = (terms: Partial<MandateTerms>, used = new Map(), situation = aSituation()) =>
+    optionsIn([mandate('one', terms)], situation, used, MONDAY_MORNING).map(({ bounds }) => bounds);
+
+  it('[MD7] says of an amount how far one may go, also between and above the steps', () => {
+    const bounds = { free: 5_00, ask: 15_00 };
+    expect(boundsOf({ allowances: [AMOUNT] })).toEqual([bounds, bounds, bounds]);
+    expect(boundsOf({ allowances: [PERCENTAGE, SHIPPING, GIFT] })).toEqual(
+      Array.from({ length: 6 }, () => undefined),
+    );
+  });
+
+  it('[MD7, MD1] bounds are never more than what the tightest limit leaves, and none where nothing is left', () => {
+    const limits = { perConversation: { minor: minor(6_00), exercises: null } };
+    const terms = { allowances: [AMOUNT], limits: { ...LIMITS, ...limits } };
+    const scope = `mandate:one:conversation:${aSituation().conversation}`;
+    const spent = (used: number) => new Map([[scope, { minor: used, exercises: 1 }]]);
+    expect(boundsOf(terms)[0]).toEqual({ free: 5_00, ask: 6_00 });
+    expect(boundsOf(terms, spent(4_00))).toEqual(
+      Array.from({ length: 3 }, () => ({ free: 2_00, ask: 2_00 })),
+    );
+    expect(boundsOf(terms, spent(6_00))).toEqual([undefined, undefined, undefined]);
+    expect(boundsOf(terms, new Map(), aSituation({ basket: null }))[0]).toBeUndefined();
+  });
+
   it('[MD7] is free before asked before denied, kinds in the mandate’s order, small before large', () => {
     const terms = { allowances: [SHIPPING, PERCENTAGE, GIFT, CREDIT] };
     const basket = aBasket(80_00, { currency: 'GBP' });

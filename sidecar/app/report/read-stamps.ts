@@ -1,0 +1,46 @@
+import type { ActionMapId, ConversationId } from '../../../shared/kernel/ids.ts';
+import { STAMPS_AT_ONCE } from '../../../shared/protocol/limits.ts';
+import { isExposure, type Offer } from '../../domain/engagement/offer.ts';
+import type { OfferPlace } from '../../ports/store/offers.ts';
+import type { Environment } from '../context.ts';
+import { look } from '../pipeline.ts';
+import type { Stamp } from './arms.ts';
+
+/** What was stamped by action maps, as far back as it is kept. */
+export interface Stamps {
+  /** The first of each visitor and map, in whichever arm, oldest first. */
+  readonly firsts: readonly Stamp[];
+  /** Which map's offer a conversation came of. */
+  readonly byConversation: ReadonlyMap<ConversationId, ActionMapId>;
+}
+
+/** Reads them a page at a time, while others are served in between; keeps no more than is compared. */
+export async function readStamps(environment: Environment): Promise<Stamps> {
+  const firsts = new Map<string, Stamp>();
+  const byConversation = new Map<ConversationId, ActionMapId>();
+  let place: OfferPlace | null = null;
+  for (;;) {
+    const from: OfferPlace | null = place;
+    const page: readonly Offer[] = await look(environment, ({ tx }) =>
+      tx.offers.after(from, STAMPS_AT_ONCE),
+    );
+    for (const offer of page) {
+      const { visitor, actionMap, conversation } = offer;
+      if (actionMap === null || !isExposure(offer)) continue;
+      const key = `${visitor} ${actionMap}`;
+      if (!firsts.has(key)) firsts.set(key, stampOf(offer));
+      if (conversation !== null) byConversation.set(conversation, actionMap);
+    }
+    const last = page.at(-1);
+    if (last === undefined || page.length < STAMPS_AT_ONCE) break;
+    place = last;
+    await environment.turns.next();
+  }
+  return { firsts: [...firsts.values()], byConversation };
+}
+
+function stampOf({ visitor, actionMap, state, qualifiedAt, orderedAt, ...offer }: Offer): Stamp {
+  const { confirmedAt = null, stood } = offer;
+  const known = stood === undefined ? {} : { stood };
+  return { visitor, actionMap, state, qualifiedAt, orderedAt, confirmedAt, ...known };
+}
