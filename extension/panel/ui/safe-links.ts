@@ -33,7 +33,8 @@ function trimTail(shown: string): string {
   return isOpen && tail.startsWith(')') ? `${bare})` : bare;
 }
 
-function addressOf(shown: string): string | null {
+/** The address, when it is one of the web that hides nothing. */
+export function addressOf(shown: string): string | null {
   if (!URL.canParse(shown)) return null;
   const url = new URL(shown);
   const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
