@@ -70,11 +70,24 @@ test('[LG2] one press says that the chain is whole', async () => {
   expect(await violations((expression) => page.evaluate(expression))).toEqual([]);
 });
 
-test('[CO2] the ledger is also a file', async () => {
-  const [file] = await Promise.all([page.waitForEvent('download'), at('ledger-csv').click()]);
-  const text = await readFile(await file.path(), 'utf8');
-  expect(text.split('\r\n')[0]).toContain('Entry,When,What');
-  expect(text).toContain('mandate-saved');
+test('[CO2] the whole ledger is also a file, for people and for programs', async () => {
+  const save = async (testId: string) => {
+    const [file] = await Promise.all([page.waitForEvent('download'), at(testId).click()]);
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
+  };
+  const table = await save('ledger-csv');
+  expect(table.name).toBe('ledger-2-1.csv');
+  expect(table.text.split('\r\n')[0]).toContain('place,at,kind');
+  expect(table.text).toContain('mandate-saved');
+  await page.getByText('2 entries, in one file.').waitFor();
+  const list = await save('ledger-json');
+  expect(JSON.parse(list.text)).toMatchObject([{ place: 2 }, { place: 1, kind: 'mandate-saved' }]);
+});
+
+test('[MD9] where nothing was given there is nothing to compare', async () => {
+  await at('console-given').click();
+  await page.getByText('Nothing was given in these days.').waitFor();
+  expect(await at('effects').count()).toBe(0);
 });
 
 test('[CO3, MD2] a revoked mandate stays in the list, last and marked', async () => {

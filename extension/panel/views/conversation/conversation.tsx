@@ -11,6 +11,10 @@ import { Foot } from './foot.tsx';
 import { Lines } from './lines.tsx';
 import { MandatePlace } from './mandate/mandate-place.tsx';
 import { Strip } from './strip.tsx';
+import { sayAbout } from './suggestions/say-about.ts';
+import { SuggestionsPlace } from './suggestions/suggestions-place.tsx';
+import { useSuggestions } from './suggestions/use-suggestions.ts';
+import { useWriting } from './suggestions/writing.ts';
 import { useLines } from './use-lines.ts';
 
 /** Head, chat, what can be written or done, and the basket below. */
@@ -24,6 +28,9 @@ export function Conversation({ card }: { readonly card: ConversationCard }) {
   const name = visitorName(words, card.visitorName, card.visitor);
   const isMine = me !== null && card.holder === me;
   const stand = standIn(panel, card);
+  const isTalking = isMine && card.state === 'active';
+  const writing = useWriting();
+  const suggested = useSuggestions(card, read.lines, isTalking);
 
   return (
     <div class="conversation" data-testid="conversation" data-state={card.state}>
@@ -42,9 +49,21 @@ export function Conversation({ card }: { readonly card: ConversationCard }) {
           {words.conversation.leftMessage(card.contact)}
         </p>
       )}
-      <Lines card={card} read={read} name={name} isMine={isMine} />
-      <section hidden data-place="suggestions" aria-label={words.conversation.places.suggestions} />
-      <Foot card={card} isMine={isMine} name={name} />
+      <Lines
+        card={card}
+        read={read}
+        name={name}
+        isMine={isMine}
+        hint={sayAbout(words, suggested.answer)}
+      />
+      <SuggestionsPlace
+        card={card}
+        known={known}
+        now={suggested}
+        isTalking={isTalking}
+        writing={writing}
+      />
+      <Foot card={card} isMine={isMine} name={name} writing={writing} />
       <BasketStrip visitor={card.visitor} known={known} />
     </div>
   );

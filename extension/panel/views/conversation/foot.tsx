@@ -7,19 +7,21 @@ import { secondsLeft } from '../floor/floor.model.ts';
 import { Composer } from './composer.tsx';
 import { HeldElsewhere, Waiting } from './held-elsewhere.tsx';
 import { RefusedLines } from './refused-lines.tsx';
+import type { Writing } from './suggestions/writing.ts';
 import { WrapUp } from './wrap-up.tsx';
 
 type FootProps = {
   readonly card: ConversationCard;
   readonly isMine: boolean;
   readonly name: string;
+  readonly writing: Writing;
 };
 
 /** What can be done now: write, accept, take over, wrap up, or only read. */
-export function Foot({ card, isMine, name }: FootProps) {
+export function Foot({ card, isMine, name, writing }: FootProps) {
   if (card.state === 'closed') return <Closed card={card} />;
   if (isMine && card.state === 'active') {
-    return <Writing key={card.conversation} conversation={card.conversation} />;
+    return <Composing key={card.conversation} conversation={card.conversation} writing={writing} />;
   }
   if (isMine && card.state === 'wrap-up') return <WrapUp card={card} />;
   if (isMine && card.state === 'assigned') return <Asked card={card} name={name} />;
@@ -27,7 +29,13 @@ export function Foot({ card, isMine, name }: FootProps) {
 }
 
 /** Lines that were refused, and the field where the next one is written. */
-function Writing({ conversation }: { readonly conversation: string }) {
+function Composing({
+  conversation,
+  writing,
+}: {
+  readonly conversation: string;
+  readonly writing: Writing;
+}) {
   const takenBack = useSignal<string | null>(null);
   return (
     <>
@@ -37,7 +45,7 @@ function Writing({ conversation }: { readonly conversation: string }) {
           takenBack.value = text;
         }}
       />
-      <Composer conversation={conversation} takenBack={takenBack} />
+      <Composer conversation={conversation} takenBack={takenBack} writing={writing} />
     </>
   );
 }

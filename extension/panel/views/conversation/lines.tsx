@@ -17,13 +17,15 @@ type LinesProps = {
   readonly read: LinesNow;
   readonly name: string;
   readonly isMine: boolean;
+  /** What the visitor's last line is about and how it sounds, as far as can be told. */
+  readonly hint: string;
 };
 
 /** Close enough to the end that a new line should pull the view along; in pixels. */
 const NEAR_END = 40;
 
 /** The chat, newest at the bottom; it follows new lines unless somebody is reading back. */
-export function Lines({ card, read, name, isMine }: LinesProps) {
+export function Lines({ card, read, name, isMine, hint }: LinesProps) {
   const { tables, afloat, typing } = usePanel();
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
@@ -98,9 +100,16 @@ export function Lines({ card, read, name, isMine }: LinesProps) {
         {shown.map((one) => (
           <ShownRow key={one.key} shown={one} visitor={name} />
         ))}
-        <p class="typing" role="status" data-testid="typing">
-          {isTyping ? words.conversation.typing(name) : ''}
-        </p>
+        <div class="line-under">
+          <p class="typing" role="status" data-testid="typing">
+            {isTyping ? words.conversation.typing(name) : ''}
+          </p>
+          {!isTyping && hint !== '' && (
+            <p class="line-hint" data-testid="line-hint">
+              <bdi>{hint}</bdi>
+            </p>
+          )}
+        </div>
       </div>
       {!isAtEnd.value && (
         <button type="button" class="pill pill-petrol pill-button to-newest" onClick={toEnd}>

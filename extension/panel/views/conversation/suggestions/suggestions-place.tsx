@@ -1,0 +1,130 @@
+import './suggestions.css';
+import { useSignal } from '@preact/signals';
+import { X } from 'lucide';
+import { useEffect } from 'preact/hooks';
+import { SUGGESTIONS_SHOWN_MAX } from '../../../../../shared/protocol/limits.ts';
+import type { ConversationCard } from '../../../../../shared/protocol/messages/conversation.ts';
+import { usePanel, useWords } from '../../../state/panel.ts';
+import { IconButton } from '../../../ui/button.tsx';
+import type { VisitorNow } from '../../visitor/use-visitor.ts';
+import { SearchBox } from './search-box.tsx';
+import { SuggestionRow } from './suggestion-row.tsx';
+import { useInsertKeys } from './use-insert-keys.ts';
+import { useInserting } from './use-inserting.ts';
+import { type SuggestionsNow, useShown } from './use-suggestions.ts';
+import type { Writing } from './writing.ts';
+
+type PlaceProps = {
+  readonly card: ConversationCard;
+  readonly known: VisitorNow;
+  readonly now: SuggestionsNow;
+  readonly isTalking: boolean;
+  readonly writing: Writing;
+};
+
+/**
+ * Under the visitor's last line: what the knowledge has for it, or the search. Its height is taken when the line comes
+ * and given back when the agent does something, so that nothing moves by itself while somebody reads.
+ */
+export function SuggestionsPlace({ card, known, now, isTalking, writing }: PlaceProps) {
+  const words = useWords();
+  const { port } = usePanel();
+  const { line, offered, asking } = now;
+  const hiddenFor = useSignal<string | null>(null);
+  const isSearching = isTalking && writing.isSearching.value;
+  const isHidden = line !== null && hiddenFor.value === line.line;
+  const actsAtAnswer = useActsSince(offered === undefined ? null : (line?.line ?? null), writing);
+  const inserting = useInserting(card, known, writing);
+  const isLost =
+    offered === undefined && (asking === 'refused' || port.link.value?.kind !== 'live');
+  const rows =
+    line === null || isHidden || isLost
+      ? 0
+      : offered === undefined || !actsAtAnswer
+        ? SUGGESTIONS_SHOWN_MAX
+        : offered.length;
+  const isOpen = isSearching || rows > 0;
+  useShown(card, now, isTalking && !isHidden && !isSearching);
+
+  writing.insertAt.current = (at) => {
+    const one = isSearching || isHidden ? undefined : offered?.[at];
+    if (one === undefined) return false;
+    inserting.insert(one, line?.line ?? null);
+    return true;
+  };
+  writing.hide.current = () => {
+    if (isSearching) {
+      writing.isSearching.value = false;
+      return true;
+    }
+    if (line === null || rows === 0) return false;
+    hiddenFor.value = line.line;
+    return true;
+  };
+  useInsertKeys(writing, isTalking);
+
+  if (!isTalking || !isOpen) {
+    return (
+      <section hidden data-place="suggestions" aria-label={words.conversation.places.suggestions} />
+    );
+  }
+  return (
+    <section
+      class="suggestions"
+      data-place="suggestions"
+      data-testid="suggestions"
+      data-state={isSearching ? 'searching' : offered === undefined ? 'asking' : 'answered'}
+      aria-label={words.conversation.places.suggestions}
+      onKeyDown={(event) => {
+        // Puts this away; one step further back is the conversation itself.
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        if (writing.hide.current?.() === true) event.preventDefault();
+      }}
+    >
+      {isSearching ? (
+        <SearchBox card={card} line={line?.line ?? null} inserting={inserting} writing={writing} />
+      ) : (
+        <>
+          <div class="suggestions-head">
+            <p class="suggestions-says" role="status" data-testid="suggestions-says">
+              {offered === undefined
+                ? ''
+                : offered.length === 0
+                  ? words.suggestions.none
+                  : words.suggestions.count(offered.length)}
+            </p>
+            <IconButton
+              icon={X}
+              name={words.suggestions.hide}
+              testId="hide-suggestions"
+              onClick={() => {
+                hiddenFor.value = line?.line ?? null;
+              }}
+            />
+          </div>
+          <ul class="suggestion-rows" style={{ '--rows': rows }}>
+            {(offered ?? []).map((one, at) => (
+              <SuggestionRow
+                key={one.article}
+                offered={one}
+                place={at + 1}
+                text={inserting.textOf(one)}
+                onInsert={() => inserting.insert(one, line?.line ?? null)}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Whether the agent has done something since these were answered. */
+function useActsSince(answered: string | null, { acts }: Writing): boolean {
+  const since = useSignal<{ readonly of: string; readonly acts: number } | null>(null);
+  useEffect(() => {
+    since.value = answered === null ? null : { of: answered, acts: acts.peek() };
+  }, [answered, acts, since]);
+  const known = since.value;
+  return known !== null && known.of === answered && acts.value > known.acts;
+}
