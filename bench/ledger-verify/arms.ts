@@ -7,6 +7,8 @@ import type { Arm } from '../measure/rounds.ts';
 export interface Walk {
   readonly rows: number;
   readonly tookMs: number;
+  /** Processor time of the whole process, its start left out. */
+  readonly processorMs: number;
   /** The most memory the process ever held, above what it held before. */
   readonly grownBytes: number;
 }

@@ -68,7 +68,7 @@ export async function measureLedgerVerify({ rounds, rows, say }: Settings): Prom
   }
 }
 
-function middle(walks: readonly Walk[], what: 'tookMs' | 'grownBytes'): number {
+function middle(walks: readonly Walk[], what: Exclude<keyof Walk, 'rows'>): number {
   return median(walks.map((walk) => walk[what]));
 }
 
@@ -78,6 +78,7 @@ function figuresOf(walks: readonly Walk[]): Figures {
   return {
     tookMs,
     microsEach: (tookMs * 1_000) / rows,
+    processorSeconds: middle(walks, 'processorMs') / 1_000,
     grownBytes: middle(walks, 'grownBytes'),
   };
 }

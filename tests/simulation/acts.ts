@@ -1,5 +1,6 @@
 import { agentActs } from './acts/agent-acts.ts';
 import { faultActs } from './acts/fault-acts.ts';
+import { givingActs } from './acts/giving-acts.ts';
 import { visitorActs } from './acts/visitor-acts.ts';
 import type { People } from './people/people.ts';
 import type { Chances } from './world/chance.ts';
@@ -55,14 +56,33 @@ export function habitsOf(chance: Chances): Habits {
   };
 }
 
+/** On a day on which something is given people come to talk sooner, and stay. */
+const TO_STAY: Readonly<Record<string, number>> = {
+  accept: 4,
+  presence: 0.4,
+  'asks along': 0.1,
+  'conversation ends': 0.3,
+  end: 0.4,
+  revoke: 0.3,
+  decline: 0.3,
+};
+const OF_OTHERS = 0.5;
+const OF_GIVING = 2;
+const OF_SHOP = 4;
+
 export function nextAct(world: World, people: People, habits: Habits): void {
-  const acts = [
-    ...visitorActs(world, people),
-    ...agentActs(world, people),
-    ...faultActs(world, people),
-  ];
-  const chosen = world.chance.weighted(
-    acts.map((act) => ({ weight: act.weight * habits.bias(act.name), act })),
-  );
-  chosen?.act();
+  const { chance, shop } = world;
+  const weighed = (acts: readonly Act[], share: (name: string) => number) =>
+    acts.map(({ name, weight, act }) => ({
+      weight: weight * share(name) * habits.bias(name),
+      act,
+    }));
+  const others = (name: string): number => (shop === null ? 1 : OF_OTHERS * (TO_STAY[name] ?? 1));
+  chance.weighted([
+    ...weighed(visitorActs(world, people), others),
+    ...weighed(agentActs(world, people), others),
+    ...weighed(faultActs(world, people), () => 1),
+    ...weighed(givingActs(world, people), () => OF_GIVING),
+    ...weighed(shop?.acts() ?? [], () => OF_SHOP),
+  ])?.();
 }

@@ -1,3 +1,5 @@
+import type { MandateExercise } from '../../shared/protocol/messages/mandate.ts';
+
 /** What people did, kept outside the product: what the rules hold the product against. */
 export interface Book {
   /** By text, which nobody says twice. */
@@ -5,6 +7,7 @@ export interface Book {
   /** By page id, which nobody uses twice. */
   readonly signals: Map<string, NotedSignal>;
   readonly alongs: Alongs;
+  readonly giving: Givings;
 }
 
 /** Who was asked to look along, and what a visitor's own hand has done about it. */
@@ -14,6 +17,24 @@ export interface Alongs {
   readonly agreed: Map<string, string>;
   /** A no or a stop: which one, by the id of the command that says so. */
   readonly refused: Map<string, string>;
+}
+
+/** What was asked under mandates and used in the shop; what is kept of it is noted by the rules as they see it. */
+export interface Givings {
+  /** Counts what people gave a name. */
+  named: number;
+  /** Newest version of each that is kept. */
+  readonly mandates: Map<string, number>;
+  readonly asked: MandateExercise[];
+  /** Ids of what is given. */
+  readonly exercises: Set<string>;
+  readonly codes: Set<string>;
+  /** Which code has this text. */
+  readonly texts: Map<string, string>;
+  /** By order, the code that the shop has used, or asked to use, in it. */
+  readonly usedIn: Map<string, string>;
+  /** Orders that were cancelled or not paid. */
+  readonly undone: Set<string>;
 }
 
 export interface SaidLine {
@@ -30,5 +51,15 @@ export interface NotedSignal {
 
 export function openBook(): Book {
   const alongs = { asked: 0, agreed: new Map(), refused: new Map() };
-  return { lines: new Map(), signals: new Map(), alongs };
+  const giving: Givings = {
+    named: 0,
+    mandates: new Map(),
+    asked: [],
+    exercises: new Set(),
+    codes: new Set(),
+    texts: new Map(),
+    usedIn: new Map(),
+    undone: new Set(),
+  };
+  return { lines: new Map(), signals: new Map(), alongs, giving };
 }

@@ -3,7 +3,7 @@ import { SIMULATION_TIMEOUT_MS } from './check-seeds.ts';
 import { MUTATIONS } from './mutations.ts';
 import { simulate } from './simulate.ts';
 
-const SEEDS_MAX = 60;
+const SEEDS_MAX = 100;
 
 it.each(MUTATIONS)(
   '[SM1] $name is noticed',

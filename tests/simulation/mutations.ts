@@ -1,17 +1,7 @@
 import type { Bus } from '../../sidecar/ports/bus.ts';
-import type { Tx } from '../../sidecar/ports/store.ts';
+import { bends, type Mutation } from './mutations/mutation.ts';
+import { MUTATIONS_OF_GIVING } from './mutations/of-giving.ts';
 import type { Sabotage } from './sabotage.ts';
-
-/** One piece broken on purpose, and the rules of which one has to notice. */
-export interface Mutation {
-  readonly name: string;
-  readonly noticedBy: readonly string[];
-  readonly sabotage: Sabotage;
-}
-
-const bends = (bend: (tx: Tx) => Partial<Tx>): Sabotage => ({
-  store: () => ({ tx: (tx) => ({ ...tx, ...bend(tx) }) }),
-});
 
 /** Passes on what is published, changed. */
 const publishes = (
@@ -225,4 +215,5 @@ export const MUTATIONS: readonly Mutation[] = [
       },
     })),
   },
+  ...MUTATIONS_OF_GIVING,
 ];

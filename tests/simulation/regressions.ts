@@ -28,6 +28,14 @@ export const REGRESSIONS: readonly Regression[] = [
     seed: 1953,
     was: 'CV6: a line woke an ended conversation after a newer one, whose page had put its lines away',
   },
+  {
+    seed: 344,
+    was: 'CD4: a code lost at one order was still good at the shop, beside the one in its place',
+  },
+  {
+    seed: 436,
+    was: 'CD8: orders were asked for only while a code could be used, so a cancelled one gave nothing back',
+  },
   { seed: 2542, was: 'VS9: what a closed tab had left was brought along and never told' },
   {
     seed: 3497,

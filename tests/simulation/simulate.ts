@@ -4,10 +4,13 @@ import { asShare } from '../../shared/kernel/measure.ts';
 import { asDurationMs } from '../../shared/kernel/time.ts';
 import type { Policy } from '../../sidecar/domain/policy.ts';
 import { aMap, aPolicy } from '../support/builders/policy.ts';
+import { openMorning } from './acts/morning.ts';
 import { type Habits, habitsOf, nextAct } from './acts.ts';
+import { eraseEverybody } from './erase-everybody.ts';
 import { gatherPeople, hire, type People } from './people/people.ts';
+import type { Rule } from './rules/rule.ts';
 import { isCalm } from './rules/settled.ts';
-import { rules as allRules } from './rules.ts';
+import { rulesOf } from './rules.ts';
 import { NO_SABOTAGE, type Sabotage } from './sabotage.ts';
 import type { Chances } from './world/chance.ts';
 import { FINE_DISK } from './world/disk.ts';
@@ -45,15 +48,16 @@ export async function simulate(seed: number, wanted: Wanted = {}): Promise<Run> 
   const sabotage = wanted.sabotage ?? NO_SABOTAGE;
   const isWhole = wanted.isWhole === true;
   const world = openWorld({ seed, isWhole, weather: weatherOf, policy: policyFor, sabotage });
-  const rules = allRules(world);
+  const { all, ofGiving } = rulesOf(world);
+  const checked: Checked = { rules: all, whileErasing: ofGiving };
   world.onSent = (life, text) => {
     const owner = world.owners.get(life);
     if (owner === undefined) return;
     const heard: Heard = { life, owner, envelope: JSON.parse(text) };
-    for (const rule of rules) tell(world, rule.name, rule.sent?.(heard) ?? null);
+    for (const rule of checked.rules) tell(world, rule.name, rule.sent?.(heard) ?? null);
   };
   const dial: World['dial'] = (url, life) => {
-    for (const rule of rules) tell(world, rule.name, rule.dialled?.(life) ?? null);
+    for (const rule of checked.rules) tell(world, rule.name, rule.dialled?.(life) ?? null);
     return world.dial(url, life);
   };
   const rejected = (cause: unknown): void =>
@@ -67,7 +71,7 @@ export async function simulate(seed: number, wanted: Wanted = {}): Promise<Run> 
       if (heard.envelope.body.type === 'bye') {
         world.trace.note(`${life.name} is told bye: ${heard.envelope.body.kind}`);
       }
-      for (const rule of rules) tell(world, rule.name, rule.heard?.(heard) ?? null);
+      for (const rule of checked.rules) tell(world, rule.name, rule.heard?.(heard) ?? null);
     }),
     addEventListener: (name, act) => {
       const life = world.times.current();
@@ -83,7 +87,7 @@ export async function simulate(seed: number, wanted: Wanted = {}): Promise<Run> 
     },
   });
   try {
-    await run(world, rules, sabotage);
+    await run(world, checked, sabotage);
   } finally {
     restore();
     process.off('unhandledRejection', rejected);
@@ -99,9 +103,13 @@ export async function simulate(seed: number, wanted: Wanted = {}): Promise<Run> 
   };
 }
 
-type Rules = ReturnType<typeof allRules>;
+/** What is held against every step; others while everybody is being erased. */
+interface Checked {
+  rules: readonly Rule[];
+  readonly whileErasing: readonly Rule[];
+}
 
-async function run(world: World, rules: Rules, sabotage: Sabotage): Promise<void> {
+async function run(world: World, checked: Checked, sabotage: Sabotage): Promise<void> {
   const { chance, times, trace } = world;
   const habits = habitsOf(chance);
   const people = await gatherPeople(world, habits, sabotage.pageLoads ?? (() => undefined));
@@ -113,15 +121,16 @@ async function run(world: World, rules: Rules, sabotage: Sabotage): Promise<void
   for (const shopper of people.shoppers) people.openTab(shopper);
   await times.runUntil(times.now() + 50, async () => undefined);
 
-  let checked = -1;
+  let checkedTo = -1;
   const afterStep = async (): Promise<void> => {
-    if (world.failure() !== null || checked === world.disk.commits()) return;
+    if (world.failure() !== null || checkedTo === world.disk.commits()) return;
     const commits = world.disk.commits();
     const isLooked = await world.look(async (tx) => {
-      for (const rule of rules) tell(world, rule.name, (await rule.committed?.(tx)) ?? null);
+      for (const rule of checked.rules)
+        tell(world, rule.name, (await rule.committed?.(tx)) ?? null);
       return true;
     });
-    if (isLooked === true) checked = commits;
+    if (isLooked === true) checkedTo = commits;
   };
 
   for (const { agent, panel } of people.agents) {
@@ -130,6 +139,7 @@ async function run(world: World, rules: Rules, sabotage: Sabotage): Promise<void
     people.as(panel.life, () => panel.command({ type: 'presence.set', presence: 'available' }));
   }
   trace.note(`the day begins: ${habits.words}`);
+  if (world.shop !== null) await openMorning(world, people, afterStep);
   await liveThrough(world, people, habits, afterStep);
   if (world.failure() !== null) return;
   trace.note('everything is healed');
@@ -148,6 +158,12 @@ async function run(world: World, rules: Rules, sabotage: Sabotage): Promise<void
     if (times.now() >= agreeBy) world.fail(no.rule, no.sentence);
     await times.runUntil(times.now() + AGREE_EVERY_MS, afterStep);
   }
+  if (world.shop !== null && world.failure() === null) {
+    // Whoever is erased leaves gaps that the other rules would take for a loss.
+    checked.rules = checked.whileErasing;
+    const no = await eraseEverybody(world, afterStep);
+    if (no !== null) world.fail(no.rule, no.sentence);
+  }
   for (const failure of failuresOf(people)) world.fail('a bug', failure);
   await Promise.all(people.agents.map(({ db }) => closeTables(world, db)));
 }
@@ -159,7 +175,8 @@ async function liveThrough(
   afterStep: () => Promise<void>,
 ): Promise<void> {
   const { times, chance } = world;
-  const until = times.now() + habits.lengthMs;
+  // A day on which something is given is a full one from its morning on.
+  const until = times.now() + habits.lengthMs * (world.shop === null ? 1 : 0.6);
   while (times.now() < until && world.failure() === null) {
     await times.runUntil(times.now() + 1 + chance.around(habits.paceMs), afterStep);
     nextAct(world, people, habits);
@@ -171,6 +188,7 @@ function heal(world: World, people: People): void {
   world.disk.refuse(false);
   world.disk.setWeather(FINE_DISK);
   world.outside.heal();
+  world.shop?.heal();
   world.start();
   for (const person of people.agents) people.beginPanel(person);
   for (const shopper of people.shoppers) if (shopper.tabs.length === 0) people.openTab(shopper);

@@ -5,10 +5,15 @@ import type { DownEnvelope } from '../../shared/protocol/envelope.ts';
 import type { Policy } from '../../sidecar/domain/policy.ts';
 import type { Ids } from '../../sidecar/ports/ambient.ts';
 import type { Tx } from '../../sidecar/ports/store.ts';
+import { TEST_SHOP } from '../support/environment.ts';
 import { MONDAY_MORNING } from '../support/fake-clock.ts';
 import { countingIds } from '../support/ids.ts';
+import { type MemorySeal, memorySeal } from '../support/memory-seal.ts';
 import { type Book, openBook } from './book.ts';
 import type { Sabotage } from './sabotage.ts';
+import { openEngineShop } from './shop/engine-shop.ts';
+import { openServerShop } from './shop/server-shop.ts';
+import type { ShopTerms, SimShop } from './shop/sim-shop.ts';
 import type { Browser } from './world/browser.ts';
 import { type Chances, chancesOf } from './world/chance.ts';
 import { type Disk, openDisk } from './world/disk.ts';
@@ -38,6 +43,9 @@ export interface World {
   readonly trace: Trace;
   readonly disk: Disk;
   readonly outside: OutsideWorld;
+  /** The shop's side of codes; null on a day on which nothing is given. */
+  readonly shop: SimShop | null;
+  readonly seal: MemorySeal;
   readonly book: Book;
   readonly policy: Policy;
   readonly ids: Ids;
@@ -85,6 +93,8 @@ export function openWorld({ seed, isWhole, weather, policy, sabotage }: WorldTer
   const disk = openDisk(times, chance, sabotage.store?.(chance) ?? {});
   const outside = openOutside(times, chance);
   const ids = countingIds();
+  const book = openBook();
+  const seal = memorySeal();
   let clockMs = 0;
   let process: Process | null = null;
   let starting: Life | null = null;
@@ -94,13 +104,23 @@ export function openWorld({ seed, isWhole, weather, policy, sabotage }: WorldTer
   let listensSinceMs = 0;
   let failure: { readonly rule: string; readonly sentence: string } | null = null;
 
+  const shop = openShop({
+    times,
+    chance,
+    trace,
+    book,
+    serving: () => process,
+    fail: (rule, sentence) => world.fail(rule, sentence),
+  });
   const world: World = {
     times,
     chance,
     trace,
     disk,
     outside,
-    book: openBook(),
+    shop,
+    seal,
+    book,
     ids,
     policy: policy(chance),
     weather: weather(chance),
@@ -202,6 +222,9 @@ export function openWorld({ seed, isWhole, weather, policy, sabotage }: WorldTer
         chance: { next: chance.next },
         policy: world.policy,
         outside: outside.port,
+        shop: shop?.row ?? TEST_SHOP,
+        engines: shop?.engines ?? { of: () => null },
+        ledgerSeal: seal,
         bend: (bus) => sabotage.bus?.(bus, chance) ?? bus,
         faulted: (place, error) => world.fail('a bug', `${place}: ${error}`),
       });
@@ -246,4 +269,10 @@ export function openWorld({ seed, isWhole, weather, policy, sabotage }: WorldTer
   }
 
   return world;
+}
+
+/** Every other day nothing is given; else by a shop of one kind or the other. */
+function openShop(terms: ShopTerms): SimShop | null {
+  if (terms.chance.is(0.5)) return null;
+  return terms.chance.is(0.5) ? openServerShop(terms) : openEngineShop(terms);
 }

@@ -25,16 +25,7 @@ export function visitorActs(world: World, people: People): readonly Act[] {
   const { talk, consent } = page;
   const isWired = page.wire() !== null;
   const state = stateOf(world, page);
-  const say = (): void => {
-    const text = `line ${book.lines.size + 1} of ${shopper.name}`;
-    book.lines.set(text, { by: shopper.name, isRefused: false });
-    does(`says "${text}"`, () => {
-      talk.open();
-      const before = page.wire()?.waiting().length ?? 0;
-      talk.say(text);
-      noteUnsaid(page, before, text, book);
-    })();
-  };
+  const say = does('says something', (own) => sayOn(world, own, shopper.name));
   const leaveMessage = (): void => {
     const text = `message ${book.lines.size + 1} of ${shopper.name}`;
     book.lines.set(text, { by: shopper.name, isRefused: false });
@@ -106,6 +97,17 @@ export function visitorActs(world: World, people: People): readonly Act[] {
     ...alongActs(world, page, shopper.name, does),
     ...tabActs(world, people, shopper, tab),
   ];
+}
+
+/** Opens the chat and says something that nobody says twice. */
+export function sayOn({ book, trace }: World, page: Page, who: string): void {
+  const text = `line ${book.lines.size + 1} of ${who}`;
+  trace.note(`${who} says "${text}"`);
+  book.lines.set(text, { by: who, isRefused: false });
+  page.talk.open();
+  const before = page.wire()?.waiting().length ?? 0;
+  page.talk.say(text);
+  noteUnsaid(page, before, text, book);
 }
 
 /** A composer that is full, or has no connection yet, says nothing: then nothing is expected of it. */
@@ -206,10 +208,32 @@ function signalsOn(page: string): readonly Signal[] {
     { type: 'hesitation.noticed', page, hesitation: 'exit-intent' },
     { type: 'hesitation.noticed', page, hesitation: 'exit-intent' },
     { type: 'search.made', page, query: 'boots' },
+    filled(page),
+    filled(page),
     ...(page.endsWith('7') && page.length > 6
       ? [{ type: 'order.claimed', page, order: page, valueMinor: 100, currency: 'EUR' } as const]
       : []),
   ];
+}
+
+/** The basket as a page that nobody was on before tells it. */
+export function basketOn({ book }: World): Signal {
+  return filled(`page-${book.signals.size + 1}`);
+}
+
+/** One pair of boots, dearer on some pages than on others. */
+function filled(page: string): Signal {
+  const priceMinor = 40_00 + (page.length % 3) * 30_00;
+  const boots = { product: 'B-1', name: 'Boots', category: 'Boots', variant: '39' };
+  return {
+    type: 'basket.changed',
+    page,
+    basket: {
+      lines: [{ ...boots, priceMinor, quantity: 1 }],
+      valueMinor: priceMinor,
+      currency: 'EUR',
+    },
+  };
 }
 
 /** Asked as the page: looking sets its timers. */

@@ -1,3 +1,4 @@
+import { KnowledgeCopy } from '../../../extension/background/knowledge-copy.ts';
 import { Link } from '../../../extension/background/link.ts';
 import { Outbox } from '../../../extension/background/outbox.ts';
 import { Questions } from '../../../extension/background/questions.ts';
@@ -61,6 +62,7 @@ export function openPanel({ db, life, book }: PanelTerms): Panel {
           db,
           outbox,
           questions,
+          knowledge,
           now,
           retrySoon,
           tell: () => undefined,
@@ -70,13 +72,14 @@ export function openPanel({ db, life, book }: PanelTerms): Panel {
             for (const row of message.rows) floor.set(row.session, row);
             for (const session of message.gone) floor.delete(session);
           },
-          onApplied: () => undefined,
+          onApplied: () => guarded(() => knowledge.ensure()),
         },
         batch,
       ),
   });
   const outbox = new Outbox(db, ({ id, at, body }) => link.send(id, at, body));
   const retrySoon = soon(RETRY_MS, () => guarded(() => outbox.resend()));
+  const knowledge = new KnowledgeCopy(db, (id, question) => link.send(id, now(), question));
   const questions = new Questions(db, (id, question) => link.send(id, now(), question), now);
 
   guarded(() => link.ensure());
@@ -90,7 +93,7 @@ export function openPanel({ db, life, book }: PanelTerms): Panel {
       const id = newId();
       guarded(async () => {
         const isKept = await outbox.add(id, now(), body);
-        const said = body.type === 'chat.say' ? book.lines.get(body.text) : undefined;
+        const said = 'text' in body ? book.lines.get(body.text) : undefined;
         if (!isKept && said !== undefined) said.isRefused = true;
         await link.ensure();
       });

@@ -103,7 +103,8 @@ export async function gatherPeople(
     { length: size.agents },
     (_, n): AgentPerson => ({
       agent: `agent-${n + 1}`,
-      role: n === 0 ? 'lead' : 'agent',
+      // Of three there are two leads, so that both may answer one question.
+      role: n === 1 ? 'agent' : 'lead',
       db: new Tables(`panel-${simulations}-${n}`),
       panel: null,
     }),

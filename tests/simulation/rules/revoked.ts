@@ -6,6 +6,8 @@ import type { Rule } from './rule.ts';
 /** Rings in the next turn; an agent who hears more than this later was not shut out (ID2). */
 const CLOSES_WITHIN_MS = 1_000;
 
+const GOES_NOWHERE = ['chat.seen', 'exercise.changed', 'approval.changed', 'task.changed'];
+
 /** PP3: who was revoked is told nothing more. */
 export function revoked(world: World, callers: Callers): Rule {
   const since = new Map<string, { readonly atMs: number; head: number }>();
@@ -30,8 +32,8 @@ export function revoked(world: World, callers: Callers): Rule {
         else if (head > at.head) {
           const [row] = await tx.feed.after(caller, asFeedSeq(at.head), 1);
           at.head = head;
-          // That a line was seen is kept for whoever last held the conversation, and goes nowhere.
-          if (row?.fact.type === 'chat.seen') continue;
+          // That a line was seen, or what became of a gift, is kept for whose it was, and goes nowhere.
+          if (row !== undefined && GOES_NOWHERE.includes(row.fact.type)) continue;
           return `${agent} was revoked and is told more: ${JSON.stringify(row?.fact)}`;
         }
       }

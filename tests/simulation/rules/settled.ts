@@ -1,16 +1,17 @@
 import { asId, type ShopId, type TabId, type VisitorId } from '../../../shared/kernel/ids.ts';
 import { LINES_IN_SNAPSHOT_MAX, PRESENCE_GRACE_MS } from '../../../shared/protocol/limits.ts';
-import type { ConversationCard } from '../../../shared/protocol/messages/conversation.ts';
 import type { VisitorSnapshot } from '../../../shared/protocol/messages/snapshot.ts';
-import type { AgentCaller, Environment, VisitorCaller } from '../../../sidecar/app/context.ts';
-import { agentSnapshot, visitorSnapshot } from '../../../sidecar/app/snapshot.ts';
+import type { Environment, VisitorCaller } from '../../../sidecar/app/context.ts';
+import { visitorSnapshot } from '../../../sidecar/app/snapshot.ts';
 import { keepIn } from '../../../visitor/storage.ts';
 import { readPlace } from '../../../visitor/widget/place.ts';
 import type { Told } from '../../../visitor/wire/apply.ts';
 import { policyOf, testEnvironment } from '../../support/environment.ts';
-import type { AgentPerson, People, Shopper } from '../people/people.ts';
+import type { People, Shopper } from '../people/people.ts';
 import { storageOn } from '../world/browser.ts';
 import type { World } from '../world.ts';
+import { agentIsCalm, inTurn } from './agent-settled.ts';
+import { givingIsCalm } from './giving-settled.ts';
 
 /** What is not as it should be once everything has healed and time has passed. */
 export interface Unsettled {
@@ -32,12 +33,13 @@ export async function isCalm(world: World, people: People): Promise<Unsettled | 
   return (
     (await linesAreThere(world, environment, people)) ??
     (await nobodyWaits(world, environment)) ??
-    effectsAreDone(world, environment)
+    (await effectsAreDone(world, environment)) ??
+    givingIsCalm(world, environment)
   );
 }
 
 /** What is committed, to be read like the sidecar reads it. */
-function truth(world: World): Environment {
+export function truth(world: World): Environment {
   const { store } = testEnvironment();
   return {
     ...testEnvironment(),
@@ -114,107 +116,6 @@ function withoutEstimate(conversation: VisitorSnapshot['conversation']) {
   return conversation === null ? null : { ...conversation, ahead: null, waitMs: null };
 }
 
-async function agentIsCalm(
-  world: World,
-  environment: Environment,
-  { agent, role, db, panel }: AgentPerson,
-): Promise<Unsettled | null> {
-  if (panel === null) return { rule: 'LK2', sentence: `${agent} has no worker` };
-  const row = await environment.store.read((tx) => tx.agents.find(asId(agent)));
-  const state = panel.link.state;
-  if (row?.isRevoked === true) {
-    return state.kind === 'stopped' && state.because === 'revoked'
-      ? null
-      : { rule: 'ID2', sentence: `${agent} was revoked and is ${state.kind}` };
-  }
-  if (state.kind !== 'live')
-    return { rule: 'BG3', sentence: `${agent} is ${JSON.stringify(state)}` };
-  const held = await inTurn(world, async () => ({
-    outbox: await db.outbox.toArray(),
-    ones: await db.ones.toArray(),
-    agents: await db.agents.toArray(),
-    conversations: await db.conversations.toArray(),
-    lines: await db.lines.toArray(),
-    cobrowses: await db.cobrowses.toArray(),
-  }));
-  const [waiting] = held.outbox;
-  if (waiting !== undefined) {
-    return { rule: 'LK2', sentence: `${agent} still has to say ${JSON.stringify(waiting.body)}` };
-  }
-  const who: AgentCaller = { kind: 'agent', agent: asId(agent), role };
-  const snapshot = await agentSnapshot(environment, who);
-  const cursor = held.ones.find((one) => one.key === 'cursor');
-  if (cursor?.key !== 'cursor' || cursor.own !== snapshot.own || cursor.floor !== snapshot.floor) {
-    return {
-      rule: 'FD4',
-      sentence: `${agent} is at ${JSON.stringify(cursor)} of ${snapshot.own} and ${snapshot.floor}`,
-    };
-  }
-  const open = held.conversations.filter((card) => card.state !== 'closed');
-  const no =
-    differing(
-      'cards',
-      open.map((card) => asToldTo(agent, card)),
-      snapshot.conversations.map((card) => asToldTo(agent, card)),
-      ({ conversation }) => conversation,
-    ) ??
-    differing(
-      'cobrowses',
-      held.cobrowses.filter(({ state }) => state !== 'ended'),
-      snapshot.cobrowses ?? [],
-      ({ cobrowse }) => cobrowse,
-    ) ??
-    differing('agents', held.agents, snapshot.agents, (each) => each.agent) ??
-    missing(held.lines, snapshot.lines, ({ line }) => line);
-  return no === null ? null : { rule: 'FD4', sentence: `${agent}'s tables: ${no}` };
-}
-
-/** What was seen is told to who holds the conversation; the others hear of it with the next change. */
-function asToldTo(agent: string, card: ConversationCard): ConversationCard {
-  return card.holder === agent ? card : { ...card, seenByAgent: 0, seenByVisitor: 0 };
-}
-
-function differing<T>(
-  what: string,
-  held: readonly T[],
-  wanted: readonly T[],
-  key: (row: T) => string,
-): string | null {
-  const extra = held.find((row) => !wanted.some((each) => key(each) === key(row)));
-  if (extra !== undefined) return `${what} have ${key(extra)}, which is not there any more`;
-  return missing(held, wanted, key);
-}
-
-function missing<T>(
-  held: readonly T[],
-  wanted: readonly T[],
-  key: (row: T) => string,
-): string | null {
-  const byKey = new Map(held.map((row) => [key(row), row]));
-  for (const row of wanted) {
-    const own = JSON.stringify(sorted(byKey.get(key(row))));
-    if (own !== JSON.stringify(sorted(row))) return `${own} and not ${JSON.stringify(sorted(row))}`;
-  }
-  return null;
-}
-
-function sorted(row: unknown): unknown {
-  if (typeof row !== 'object' || row === null) return row;
-  return Object.fromEntries(Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** Tables are read in the simulation's own turns. */
-async function inTurn<T>(world: World, read: () => Promise<T>): Promise<T> {
-  const answers: T[] = [];
-  world.times.later(0, () => void read().then((answer) => answers.push(answer)), null);
-  for (let tries = 0; answers.length === 0 && tries < 100; tries += 1) {
-    await world.times.runUntil(world.times.now() + 1, async () => undefined);
-  }
-  const [answer] = answers;
-  if (answer === undefined) throw new Error('the tables did not answer');
-  return answer;
-}
-
 /** ST1, VS9, LK2: every line that somebody said, and was not told no to, is there once. */
 async function linesAreThere(
   world: World,
@@ -234,11 +135,11 @@ async function linesAreThere(
   }
   for (const { db } of people.agents) {
     for (const { body } of await inTurn(world, () => db.refusals.toArray())) {
-      if (body.type === 'chat.say') refused.add(body.text);
+      if ('text' in body) refused.add(body.text);
     }
     for (const { body } of await inTurn(world, () => db.outbox.toArray())) {
       // Of an agent who was revoked: never sent any more.
-      if (body.type === 'chat.say') refused.add(body.text);
+      if ('text' in body) refused.add(body.text);
     }
   }
   const all = await environment.store.read((tx) =>

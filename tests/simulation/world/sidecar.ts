@@ -3,9 +3,12 @@ import { err, ok } from '../../../shared/kernel/result.ts';
 import { decodeBeacon } from '../../../shared/protocol/codec.ts';
 import { nodeDigest } from '../../../sidecar/adapters/ambient/system.ts';
 import { inProcessBus } from '../../../sidecar/adapters/bus/in-process.ts';
+import { outsideByKind } from '../../../sidecar/adapters/outside/by-kind.ts';
+import { shopOutside } from '../../../sidecar/adapters/shop/outside.ts';
 import type { Environment } from '../../../sidecar/app/context.ts';
 import { openInstallation } from '../../../sidecar/app/installation.ts';
-import type { Policy } from '../../../sidecar/domain/policy.ts';
+import { removePending } from '../../../sidecar/app/privacy/erase-visitor.ts';
+import type { Policy, Shop } from '../../../sidecar/domain/policy.ts';
 import { serveAgent } from '../../../sidecar/gateway/agent-connection.ts';
 import { takeBeacon } from '../../../sidecar/gateway/beacon.ts';
 import { BOUNDS } from '../../../sidecar/gateway/bounds.ts';
@@ -19,7 +22,9 @@ import { serveVisitor } from '../../../sidecar/gateway/visitor-connection.ts';
 import type { AgentProof } from '../../../sidecar/ports/agent-proof.ts';
 import type { Chance, Clock, Ids } from '../../../sidecar/ports/ambient.ts';
 import type { Bus } from '../../../sidecar/ports/bus.ts';
+import type { LedgerSeal } from '../../../sidecar/ports/ledger-seal.ts';
 import type { Outside } from '../../../sidecar/ports/outside.ts';
+import type { ShopEngines } from '../../../sidecar/ports/shop.ts';
 import { type Store, StoreUnavailable } from '../../../sidecar/ports/store.ts';
 import { policyOf, TEST_SHOP, testEnvironment } from '../../support/environment.ts';
 import { countedFrames } from '../../support/rooms.ts';
@@ -36,6 +41,9 @@ interface Terms {
   readonly chance: Chance;
   readonly policy: Policy;
   readonly outside: Outside;
+  readonly shop: Shop;
+  readonly engines: ShopEngines;
+  readonly ledgerSeal: LedgerSeal;
   readonly bend: (bus: Bus) => Bus;
   readonly faulted: (place: string, error: string) => void;
 }
@@ -43,6 +51,7 @@ interface Terms {
 /** One sidecar process: everything of the product's but the listener. */
 export interface Process {
   readonly life: Life;
+  readonly environment: Environment;
   accept(socket: Socket, path: string): void;
   beacon(text: string): void;
   /** As on SIGTERM; false when it broke off. */
@@ -51,7 +60,7 @@ export interface Process {
 
 /** @throws StoreUnavailable when the disk refuses at the start */
 export async function startProcess(terms: Terms): Promise<Process> {
-  const { life, store, clock, ids, chance, policy, outside } = terms;
+  const { life, store, clock, ids, chance, policy, shop, engines, ledgerSeal } = terms;
   const unnamed: Environment = {
     ...testEnvironment(),
     store,
@@ -62,6 +71,8 @@ export async function startProcess(terms: Terms): Promise<Process> {
     digest: nodeDigest(),
     policy: policyOf(policy),
     agentProof: NONCE_ONLY,
+    shops: { current: () => [shop] },
+    ledgerSeal,
     log: {
       debug: () => undefined,
       info: () => undefined,
@@ -76,18 +87,21 @@ export async function startProcess(terms: Terms): Promise<Process> {
   };
   const { row } = await openInstallation(unnamed);
   const environment = { ...unnamed, installation: row.id, holdoutSalt: row.holdoutSalt };
+  await removePending(environment);
+  const outside = outsideByKind({ webhook: terms.outside, shop: shopOutside(engines) });
   const { gateway, run } = buildGateway({
     environment,
     settings: testConfig(),
     bounds: BOUNDS,
     counters: countNothing(),
     outside,
-    engines: { of: () => null },
+    engines,
   });
   await gateway.links.begin();
   const stop = run();
   return {
     life,
+    environment,
     accept: (socket, path) => accept(gateway, socket, path),
     beacon(text) {
       const decoded = decodeBeacon(text);

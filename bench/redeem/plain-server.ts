@@ -1,0 +1,23 @@
+import { createServer } from 'node:http';
+
+/** A server that answers each body with 200 or 409, and nothing else; says where it listens. */
+export function answerEach(act: (body: string) => Promise<boolean>): void {
+  const server = createServer((asked, answer) => {
+    let body = '';
+    asked.setEncoding('utf8');
+    asked.on('data', (part: string) => {
+      body += part;
+    });
+    asked.once('end', () => {
+      void act(body).then((isDone) => {
+        answer.writeHead(isDone ? 200 : 409, { 'content-type': 'application/json' });
+        answer.end(JSON.stringify({ isDone }));
+      });
+    });
+  });
+  server.listen(0, '127.0.0.1', () => {
+    const address = server.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    process.stdout.write(`${JSON.stringify({ msg: 'ready', url: `http://127.0.0.1:${port}` })}\n`);
+  });
+}
