@@ -61,9 +61,27 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // A real shop, browsers and a sidecar.
+          ...named('vendure', ['e2e-vendure'], slowest),
+          globalSetup: 'scripts/stages/vendure-setup.ts',
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
           // One server for all, and sidecars in processes of their own.
           ...named('postgres', ['postgres'], slowest),
           globalSetup: 'tests/support/postgres-setup.ts',
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Several sidecars in processes of their own, one PostgreSQL and one NATS for all.
+          ...named('nats', ['nats'], slowest),
+          globalSetup: ['tests/support/postgres-setup.ts', 'tests/support/nats-setup.ts'],
           fileParallelism: false,
         },
       },

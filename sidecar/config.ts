@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { err, ok, type Result } from '../shared/kernel/result.ts';
 import { PRIVACY_TOKEN_MIN_CHARS } from '../shared/protocol/limits.ts';
+import { type NatsAddress, readNatsAddress } from './adapters/bus/nats-address.ts';
 import type { CannotStart } from './config/cannot-start.ts';
 import { EXTENSION_ORIGIN } from './config/extension-id.ts';
 import { isProxy } from './config/proxies.ts';
@@ -20,6 +22,8 @@ export interface Config {
   readonly ledgerDir: string;
   /** The PostgreSQL database that takes the place of the folder; null when the folder is used. */
   readonly databaseUrl: string | null;
+  /** What carries bells and live messages between sidecars that share the database; null for one alone. */
+  readonly nats: NatsAddress | null;
   /** Where browsers reach the sidecar when that is not `http://HOST:PORT`. */
   readonly publicUrl: string | null;
   /** Addresses or ranges whose X-Forwarded-For is believed; none by default. */
@@ -37,6 +41,8 @@ export interface Config {
   readonly metricsTokens: readonly string[];
   /** Any of them opens export and erasure; without one nothing does. */
   readonly operatorTokens: readonly string[];
+  /** Articles for an installation that never had any; null: none. */
+  readonly seedKnowledgeDir: string | null;
   readonly policyFile: string;
   /** Where the built visitor script is. */
   readonly visitorDir: string;
@@ -66,6 +72,7 @@ function read(environment: Environment): Config {
     dataDir,
     ledgerDir: resolve(text('LEDGER_DIR') ?? join(dataDir, 'ledger')),
     databaseUrl: databaseUrlIn(text('DATABASE_URL')),
+    nats: natsIn(text('NATS_URL')),
     publicUrl: publicUrlIn(text('PUBLIC_URL')),
     trustedProxies: proxiesIn(list(text('TRUSTED_PROXIES'))),
     hosts: hostsIn(list(text('HOSTS'))),
@@ -77,9 +84,19 @@ function read(environment: Environment): Config {
     isPairingPrinted: text('PRINT_PAIRING') === '1',
     metricsTokens: list(text('METRICS_TOKEN')),
     operatorTokens: operatorTokensIn(list(text('OPERATOR_TOKEN'))),
+    seedKnowledgeDir: seedKnowledgeIn(text('SEED_KNOWLEDGE')),
     policyFile: resolve(text('POLICY') ?? ours('./policy/default.json')),
     visitorDir: resolve(text('VISITOR_DIR') ?? ours('../dist/visitor')),
   };
+}
+
+function seedKnowledgeIn(setting: string | null): string | null {
+  if (setting === null) return null;
+  const folder = resolve(setting);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder;
+  throw new BadSetting(
+    `SEED_KNOWLEDGE is "${setting}", which is no folder. Name one with articles.`,
+  );
 }
 
 function ours(path: string): string {
@@ -107,6 +124,15 @@ function databaseUrlIn(setting: string | null): string | null {
   if (url !== null && isPostgres && url.pathname.length > 1) return setting;
   throw new BadSetting(
     'DATABASE_URL is no address of a PostgreSQL database. It looks like postgresql://user:password@host:5432/database.',
+  );
+}
+
+function natsIn(setting: string | null): NatsAddress | null {
+  if (setting === null) return null;
+  const address = readNatsAddress(setting);
+  if (address !== null) return address;
+  throw new BadSetting(
+    'NATS_URL is no address of a NATS server. It looks like nats://user:password@host:4222; several of one cluster are parted by commas.',
   );
 }
 

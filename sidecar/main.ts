@@ -9,8 +9,10 @@ import {
   systemTurns,
 } from './adapters/ambient/system.ts';
 import { inProcessBus } from './adapters/bus/in-process.ts';
+import { natsBus } from './adapters/bus/nats.ts';
 import { jwtAgentProof } from './adapters/identity/agent-proof.ts';
 import { jwtIdentityCheck } from './adapters/identity/jwt.ts';
+import { knowledgeIn } from './adapters/knowledge/folder.ts';
 import { fileSeal } from './adapters/ledger/file-seal.ts';
 import { outsideByKind } from './adapters/outside/by-kind.ts';
 import { noOutside, webhookOutside } from './adapters/outside/webhook.ts';
@@ -22,10 +24,14 @@ import { openEmbedded } from './adapters/store/drivers/embedded.ts';
 import { openPostgres } from './adapters/store/drivers/postgres.ts';
 import { OpenFailed } from './adapters/store/open-failed.ts';
 import { timedStore } from './adapters/store/timed.ts';
+import { snowballStems } from './adapters/suggestion/stems.ts';
+import { workerSuggester } from './adapters/suggestion/worker.ts';
 import { firstPeople } from './app/agent/first-people.ts';
 import type { Environment } from './app/context.ts';
+import { doorbell } from './app/doorbell.ts';
 import { countEffects } from './app/effects.ts';
 import { openInstallation } from './app/installation.ts';
+import { seedKnowledge } from './app/knowledge/seed.ts';
 import { removePending } from './app/privacy/erase-visitor.ts';
 import { type CannotStart, cannotListen } from './config/cannot-start.ts';
 import { type Config, readConfig } from './config.ts';
@@ -34,14 +40,19 @@ import { type Counters, countInto } from './gateway/counters.ts';
 import { openGateway } from './gateway/gateway.ts';
 import { signLastHead } from './gateway/ledger-heads.ts';
 import type { Clock, Log } from './ports/ambient.ts';
+import type { Bus } from './ports/bus.ts';
 import type { Outside } from './ports/outside.ts';
 import type { PolicySource } from './ports/policy.ts';
+import type { InstallationRow } from './ports/store/installation.ts';
 import { type Store, StoreUnavailable } from './ports/store.ts';
 
 /** What a test puts in place of the machine's own. */
 export interface Overrides
   extends Partial<
-    Pick<Environment, 'store' | 'clock' | 'ids' | 'chance' | 'log' | 'policy' | 'ledgerSeal'>
+    Pick<
+      Environment,
+      'store' | 'clock' | 'ids' | 'chance' | 'log' | 'policy' | 'ledgerSeal' | 'suggester'
+    >
   > {
   readonly bounds?: Partial<Bounds>;
 }
@@ -85,12 +96,15 @@ export async function startSidecar(
   const unnamed: Environment = {
     store: timedStore(opened.value, counters.committed),
     bus: inProcessBus(log),
+    effectsDue: doorbell(),
     clock,
     ids: overrides.ids ?? systemIds(clock),
     chance: overrides.chance ?? systemChance(),
     digest: nodeDigest(),
     turns: systemTurns(),
     ledgerSeal: overrides.ledgerSeal ?? fileSeal(config.ledgerDir),
+    suggester: overrides.suggester ?? workerSuggester(log),
+    stems: snowballStems(),
     log,
     policy: policy.value,
     identityCheck: jwtIdentityCheck(),
@@ -100,20 +114,30 @@ export async function startSidecar(
     installation: '',
     holdoutSalt: '',
   };
+  let { bus } = unnamed;
   const closeAll = async (): Promise<void> => {
     policy.value.close();
-    await unnamed.bus.close();
+    await bus.close();
+    await unnamed.suggester.close();
     await unnamed.store.close();
   };
 
   try {
     const { row, isFresh } = await openInstallation(unnamed);
+    bus = busOf(config, unnamed, row);
     const environment: Environment = {
       ...unnamed,
+      bus,
       installation: row.id,
       holdoutSalt: row.holdoutSalt,
     };
     await removePending(environment);
+    const { seedKnowledgeDir } = config;
+    if (seedKnowledgeDir !== null) {
+      await seedKnowledge(environment, () =>
+        knowledgeIn(seedKnowledgeDir).flatMap(({ articles }) => articles),
+      );
+    }
     const pairing = config.isPairingPrinted ? await firstPeople(environment) : null;
     const gateway = await openGateway({
       environment,
@@ -185,6 +209,19 @@ async function openStore({ dataDir, databaseUrl }: Config): Promise<Result<Store
 function cannotKeep(error: unknown): CannotStart | null {
   if (!(error instanceof StoreUnavailable)) return null;
   return { kind: 'data-unusable', sentence: error.message };
+}
+
+/** With NATS the bus reaches the other sidecars of this installation too. */
+function busOf(
+  { nats, databaseUrl }: Config,
+  { bus: local, log, chance }: Environment,
+  { id: installation, holdoutSalt: secret }: InstallationRow,
+): Bus {
+  if (nats === null) return local;
+  if (databaseUrl === null) {
+    log.warn('NATS_URL is of no use without DATABASE_URL: no other sidecar can share the folder.');
+  }
+  return natsBus({ local, address: nats, installation, secret, log, chance: chance.next });
 }
 
 function outsideOf({ webhook }: Config, clock: Clock, log: Log): Outside {

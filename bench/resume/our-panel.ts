@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { KnowledgeCopy } from '../../extension/background/knowledge-copy.ts';
 import { Link } from '../../extension/background/link.ts';
 import { Outbox } from '../../extension/background/outbox.ts';
 import { Questions } from '../../extension/background/questions.ts';
@@ -36,6 +37,7 @@ export async function openResuming({ url, more }: OpenTerms): Promise<Resuming> 
     db,
     outbox,
     questions: new Questions(db, () => false, Date.now),
+    knowledge: new KnowledgeCopy(db, () => false),
     now: Date.now,
     retrySoon: () => undefined,
     tell: () => undefined,

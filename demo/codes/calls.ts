@@ -51,7 +51,9 @@ export function codeCalls({ sidecarUrl, shop, key }: CodeCallsOptions): CodeCall
   async function call<T>(path: string, fields: object, once: string): Promise<CodeAnswer<T>> {
     const body = JSON.stringify(fields);
     const timestamp = String(Math.floor(Date.now() / 1000));
-    const signed = createHmac('sha256', key).update(`${timestamp}.${path}.${body}`).digest('hex');
+    const signed = createHmac('sha256', key)
+      .update(`${timestamp}.${once}.${path}.${body}`)
+      .digest('hex');
     try {
       const answer = await fetch(new URL(path, sidecarUrl), {
         method: 'POST',
@@ -60,7 +62,7 @@ export function codeCalls({ sidecarUrl, shop, key }: CodeCallsOptions): CodeCall
           'content-type': 'application/json',
           'toonbank-shop': shop,
           'toonbank-timestamp': timestamp,
-          'toonbank-signature': `v1=${signed}`,
+          'toonbank-signature': `v2=${signed}`,
           'idempotency-key': once,
         },
         signal: AbortSignal.timeout(CODE_CALL_TIMEOUT_MS),

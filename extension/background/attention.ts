@@ -44,10 +44,15 @@ export async function announce(
   if ((await settingOf(db, 'notifications')) !== 'off') {
     for (const notice of notices) {
       const name = notice.name ?? (await colleague(db, notice, language));
-      await showNotice(notice.id, say(language, notice.says, { name }), notice.text);
+      await showNotice(notice.id, say(language, notice.says, { name }), textOf(language, notice));
     }
   }
   if ((await settingOf(db, 'sound')) !== 'off') await playSound();
+}
+
+/** In the agent's language; words of people stay as they are. */
+function textOf(language: string, { text, cause }: Notice): string {
+  return cause === undefined ? text : say(language, cause.says, { name: cause.order });
 }
 
 async function colleague(db: Tables, { agent }: Notice, language: string): Promise<string> {

@@ -13,6 +13,7 @@ import {
 } from '../platform/browser.ts';
 import type { FromPanel, LinkState } from '../platform/panel-channel.ts';
 import { announce, paintBadge } from './attention.ts';
+import { KnowledgeCopy } from './knowledge-copy.ts';
 import { Link } from './link.ts';
 import { Outbox } from './outbox.ts';
 import { type Panel, PanelPorts } from './panel-ports.ts';
@@ -49,6 +50,7 @@ const link = new Link({
         db,
         outbox,
         questions,
+        knowledge,
         now,
         retrySoon,
         tell: (message) => panels.tell(message),
@@ -73,6 +75,7 @@ const link = new Link({
             await announce(db, facts, panels.showing, now());
           });
           inOrder(() => clearErased(facts));
+          inOrder(() => knowledge.ensure());
         },
       },
       batch,
@@ -80,6 +83,7 @@ const link = new Link({
 });
 const outbox = new Outbox(db, ({ id, at, body }) => link.send(id, at, body));
 const retrySoon = soon(RETRY_MS, () => guarded(() => outbox.resend()));
+const knowledge = new KnowledgeCopy(db, (id, question) => link.send(id, now(), question));
 const questions = new Questions(db, (id, question) => link.send(id, now(), question), now);
 
 // Every listener is registered in the worker's first turn: the browser wakes it only for those.
@@ -140,8 +144,10 @@ async function linkBecame(state: LinkState): Promise<void> {
   if (state.kind === 'live') {
     isFloorAsked = false;
     watchFloor();
+    await knowledge.ensure();
   } else {
     questions.abandon();
+    knowledge.abandon();
   }
   await paintBadge(db, state);
 }

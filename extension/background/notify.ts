@@ -1,4 +1,5 @@
 import type { ApprovalCard } from '../../shared/protocol/messages/approval.ts';
+import type { ExerciseCard } from '../../shared/protocol/messages/code.ts';
 import type { PlacedFact } from '../db/apply.ts';
 import { mayAnswer } from '../db/queries.ts';
 
@@ -6,11 +7,20 @@ import { mayAnswer } from '../db/queries.ts';
 export interface Notice {
   /** The conversation: a newer notice of the same one replaces it. */
   readonly id: string;
-  readonly says: 'assigned' | 'line' | 'queued' | 'along' | 'lost' | `approval-${ApprovalSays}`;
+  readonly says:
+    | 'assigned'
+    | 'line'
+    | 'queued'
+    | 'along'
+    | 'lost'
+    | 'after-end'
+    | `approval-${ApprovalSays}`;
   readonly name: string | null;
   /** The colleague it names instead of the visitor. */
   readonly agent?: string | null;
   readonly text: string;
+  /** Stands for the text where there are words for it; `order` is named in them. */
+  readonly cause?: { readonly says: 'paid-without' | 'paid-after-end'; readonly order: string };
 }
 
 type ApprovalSays = Exclude<ApprovalCard['state'], 'withdrawn'>;
@@ -46,12 +56,7 @@ export function noticeFor({ fact, at }: PlacedFact, watching: Watching): Notice 
     return { id: card.conversation, says: 'along', name: null, text: '' };
   }
   if (fact.type === 'approval.changed') return approvalNotice(fact.card, watching);
-  if (fact.type === 'exercise.changed') {
-    const { code, conversation } = fact.card;
-    const isForMe = code?.state === 'lost' && watching.holds.has(conversation);
-    if (!isForMe || watching.showing === conversation) return null;
-    return { id: conversation, says: 'lost', name: null, text: code.why };
-  }
+  if (fact.type === 'exercise.changed') return givenNotice(fact.card, watching);
   if (fact.type === 'chat.said') {
     const { line } = fact;
     const isForMe = line.author.kind === 'visitor' && watching.holds.has(line.conversation);
@@ -69,4 +74,22 @@ function approvalNotice(card: ApprovalCard, { me, showing }: Watching): Notice |
   }
   if (agent !== me || state === 'asked' || state === 'withdrawn' || showing === id) return null;
   return { id, says: `approval-${state}`, name: null, agent: answeredBy, text: card.words };
+}
+
+/** A code that vanished is news to who holds the conversation, one that was paid with after its end to all it is told. */
+function givenNotice(
+  { conversation: id, code, changedAt }: ExerciseCard,
+  { holds, showing, now }: Watching,
+): Notice | null {
+  if (code === null || showing === id) return null;
+  const { state, why: text, cause } = code;
+  const order = cause?.order ?? null;
+  // Told again for another reason, it is no news.
+  if (cause?.kind === 'paid-after-end' && order !== null && now - changedAt <= FRESH_MS) {
+    return { id, says: 'after-end', name: null, text, cause: { says: cause.kind, order } };
+  }
+  const isGone = state === 'lost' || cause?.kind === 'used-elsewhere';
+  if (!isGone || !holds.has(id)) return null;
+  const told = order === null ? {} : { cause: { says: 'paid-without' as const, order } };
+  return { id, says: 'lost', name: null, text, ...told };
 }

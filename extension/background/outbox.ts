@@ -1,3 +1,4 @@
+import { decodeUpAgent } from '../../shared/protocol/codec.ts';
 import { OUTBOX_LINES_MAX } from '../../shared/protocol/limits.ts';
 import type { Ack, Refused } from '../../shared/protocol/messages/receipt.ts';
 import type { AgentCommand } from '../../shared/protocol/shape.ts';
@@ -9,6 +10,9 @@ export type Send = (row: OutboxRow) => boolean;
 /**
  * Commands on their way (SPEC LK2): written down first, sent in order, sent again after every
  * reconnect, and forgotten only when an ack or refusal names them. The sidecar acts once per id.
+ *
+ * What no sidecar could read is refused here: the connection would end with it, again with every new one,
+ * and nothing behind it would ever go.
  *
  * Of one conversation one command is on its way at a time: were two, and only the first could not be
  * kept at that moment, the second would overtake it for good.
@@ -68,6 +72,11 @@ export class Outbox {
       if (passed.has(about)) continue;
       passed.add(about);
       if (this.#onTheirWay.has(row.id)) continue;
+      if (!isReadable(row)) {
+        await this.#putAside(unreadable(row.id), row.at);
+        passed.delete(about);
+        continue;
+      }
       if (round !== this.#round || !this.#send(row)) return;
       this.#onTheirWay.add(row.id);
     }
@@ -98,7 +107,13 @@ export class Outbox {
   /** Keeps the refusal where the agent sees it. Something that may succeed later stays waiting. */
   async refused(refused: Refused, at: number): Promise<'kept-waiting' | 'refused'> {
     if (refused.kind === 'unavailable' || refused.kind === 'too-many') return 'kept-waiting';
-    await this.#db.transaction('rw', [this.#db.outbox, this.#db.refusals], async () => {
+    await this.#putAside(refused, at);
+    await this.#answered(refused.of);
+    return 'refused';
+  }
+
+  #putAside(refused: Refused, at: number): Promise<void> {
+    return this.#db.transaction('rw', [this.#db.outbox, this.#db.refusals], async () => {
       const row = await this.#db.outbox.where('id').equals(refused.of).first();
       if (row === undefined) return;
       await this.#db.refusals.put({
@@ -107,11 +122,10 @@ export class Outbox {
         body: row.body,
         kind: refused.kind,
         sentence: refused.sentence,
+        ...(refused.denial === undefined ? {} : { denial: refused.denial }),
       });
       await this.#db.outbox.where('id').equals(refused.of).delete();
     });
-    await this.#answered(refused.of);
-    return 'refused';
   }
 }
 
@@ -135,4 +149,12 @@ function conversationOf(
   }
   if ('cobrowse' in body) return `cobrowse ${body.cobrowse}`;
   return 'approval' in body ? `approval ${body.approval}` : null;
+}
+
+function isReadable({ id, at, body }: OutboxRow): boolean {
+  return decodeUpAgent(JSON.stringify({ id, at, body })).isOk;
+}
+
+function unreadable(of: string): Refused {
+  return { type: 'refused', of, kind: 'malformed', sentence: '' };
 }

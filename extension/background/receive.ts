@@ -4,6 +4,7 @@ import { type AgentAnswer, type AgentFact, SHAPES } from '../../shared/protocol/
 import { applyFacts, applySnapshot, type PlacedFact } from '../db/apply.ts';
 import type { Tables } from '../db/tables.ts';
 import type { ToPanel } from '../platform/panel-channel.ts';
+import type { KnowledgeCopy } from './knowledge-copy.ts';
 import type { Outbox } from './outbox.ts';
 import type { Questions } from './questions.ts';
 
@@ -12,6 +13,7 @@ export interface Receivers {
   readonly db: Tables;
   readonly outbox: Outbox;
   readonly questions: Questions;
+  readonly knowledge: KnowledgeCopy;
   readonly now: () => number;
   readonly tell: (message: ToPanel) => void;
   readonly tellWatchers: (message: ToPanel) => void;
@@ -55,13 +57,15 @@ async function receiveOther(to: Receivers, body: Exclude<DownAgent, AgentFact>):
       await to.outbox.acknowledged(body);
       return to.tell({ kind: 'acked', id: body.of, result: body.result });
     case 'refused':
-      if (to.questions.refused(body)) return;
+      if (to.questions.refused(body) || to.knowledge.refused(body)) return;
       if ((await to.outbox.refused(body, to.now())) === 'refused') {
         to.tell({ kind: 'refused', id: body.of, refusal: body.kind, sentence: body.sentence });
       } else {
         to.retrySoon();
       }
       return;
+    case 'articles.answered':
+      return to.knowledge.answered(body);
     case 'floor.whole':
       return to.tellWatchers({ kind: 'floor', rows: body.rows, isWhole: true, gone: [] });
     case 'floor.pulse':

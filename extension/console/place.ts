@@ -1,8 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-/** What the console shows; `mandate` null: the list alone, `new`: one that is being made. */
+/** What the console shows; `mandate` or `article` null: the list alone, `new`: one that is being made. */
 export type ConsolePlace =
   | { readonly view: 'mandates'; readonly mandate: string | null }
+  | { readonly view: 'knowledge'; readonly article: string | null }
+  | { readonly view: 'gaps' }
   | { readonly view: 'given' }
   | { readonly view: 'ledger' };
 
@@ -35,12 +37,18 @@ export function openConsolePlaces(hash: Hash): ConsolePlaces {
 /** Anything unknown leads to the mandates: an old bookmark is no error. */
 export function placeOf(hash: string): ConsolePlace {
   const [view, id] = hash.replace(/^#\/?/, '').split('/');
-  if (view === 'given' || view === 'ledger') return { view };
-  const isMandate = view === 'mandates' && id !== undefined && /^[\w-]{1,64}$/.test(id);
-  return { view: 'mandates', mandate: isMandate ? id : null };
+  if (view === 'given' || view === 'ledger' || view === 'gaps') return { view };
+  const named = id !== undefined && /^[\w-]{1,64}$/.test(id) ? id : null;
+  if (view === 'knowledge') return { view, article: named };
+  return { view: 'mandates', mandate: view === 'mandates' ? named : null };
 }
 
 export function hashOf(place: ConsolePlace): string {
-  if (place.view !== 'mandates') return `#/${place.view}`;
-  return place.mandate === null ? '#/mandates' : `#/mandates/${place.mandate}`;
+  const id = idIn(place);
+  return id === null ? `#/${place.view}` : `#/${place.view}/${id}`;
+}
+
+function idIn(place: ConsolePlace): string | null {
+  if (place.view === 'mandates') return place.mandate;
+  return place.view === 'knowledge' ? place.article : null;
 }

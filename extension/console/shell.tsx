@@ -1,12 +1,23 @@
 import './console.css';
-import { HandCoins, Link2, ReceiptText, ShieldAlert, TriangleAlert, Unplug } from 'lucide';
+import {
+  BookOpenText,
+  HandCoins,
+  Link2,
+  ReceiptText,
+  SearchX,
+  ShieldAlert,
+  TriangleAlert,
+  Unplug,
+} from 'lucide';
 import { usePanel } from '../panel/state/panel.ts';
 import { Button } from '../panel/ui/button.tsx';
 import { EmptyState } from '../panel/ui/empty-state.tsx';
 import { ErrorBoundary } from '../panel/ui/error-boundary.tsx';
 import { Icon } from '../panel/ui/icon.tsx';
-import type { ConsolePlace, ConsolePlaces } from './place.ts';
+import { type ConsolePlace, type ConsolePlaces, placeOf } from './place.ts';
+import { GapsView } from './views/gaps/view.tsx';
 import { GivenView } from './views/given/view.tsx';
+import { KnowledgeView } from './views/knowledge/view.tsx';
 import { LedgerView } from './views/ledger/view.tsx';
 import { MandatesView } from './views/mandates/view.tsx';
 import { useConsoleWords } from './words/words.ts';
@@ -15,6 +26,8 @@ type Props = { readonly places: ConsolePlaces; readonly onError: (error: unknown
 
 const PLACES = [
   { view: 'mandates', icon: HandCoins },
+  { view: 'knowledge', icon: BookOpenText },
+  { view: 'gaps', icon: SearchX },
   { view: 'given', icon: ReceiptText },
   { view: 'ledger', icon: Link2 },
 ] as const;
@@ -45,7 +58,7 @@ export function ConsoleShell({ places, onError }: Props) {
             class="console-place"
             aria-current={place.view === view ? 'page' : undefined}
             data-testid={`console-${view}`}
-            onClick={() => places.go(view === 'mandates' ? { view, mandate: null } : { view })}
+            onClick={() => places.go(placeOf(`#/${view}`))}
           >
             <Icon node={icon} />
             {words.names[view]}
@@ -82,6 +95,10 @@ function View({ place, places }: { readonly place: ConsolePlace; readonly places
   switch (place.view) {
     case 'mandates':
       return <MandatesView chosen={place.mandate} places={places} />;
+    case 'knowledge':
+      return <KnowledgeView chosen={place.article} places={places} />;
+    case 'gaps':
+      return <GapsView places={places} />;
     case 'given':
       return <GivenView />;
     case 'ledger':

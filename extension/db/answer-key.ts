@@ -17,15 +17,28 @@ export function answerKey(question: AgentQuestion): string {
     case 'allowed.ask':
       return `allowed:${question.conversation}`;
     case 'mandates.ask':
-      return 'mandates';
+      return question.after === undefined ? 'mandates' : `mandates:${question.after ?? ''}`;
     case 'mandate.try':
       return `try:${question.mandate ?? ''}`;
     case 'given.ask':
       return `given:${question.days}`;
+    case 'effect.ask':
+      return `effect:${question.days}`;
     case 'ledger.ask':
-      return `ledger:${question.before ?? ''}`;
+      // A file is made of one page after another: only the last is kept.
+      return question.most === undefined ? `ledger:${question.before ?? ''}` : 'ledger-file';
+    case 'articles.ask':
+      return `articles:${question.after}`;
+    case 'article.ask':
+      return `article:${question.article}:${question.before ?? ''}`;
+    case 'article.try':
+      return `try-article:${question.article ?? ''}`;
     case 'ledger.check':
       return 'ledger-check';
+    case 'suggestions.ask':
+      return `suggestions:${question.conversation}:${question.mode}:${question.line ?? question.text}`;
+    case 'gaps.ask':
+      return `gaps:${question.days}`;
     default:
       return assertNever(question);
   }

@@ -4,6 +4,7 @@ import type { CobrowseCard } from '../../shared/protocol/messages/cobrowse.ts';
 import type { ConversationCard } from '../../shared/protocol/messages/conversation.ts';
 import type { AgentSnapshot } from '../../shared/protocol/messages/snapshot.ts';
 import type { AgentFact } from '../../shared/protocol/shape.ts';
+import { beginArticlesAnew, noteArticleChange } from './apply-articles.ts';
 import {
   noteAllowedChange,
   putApproval,
@@ -67,6 +68,7 @@ export async function applySnapshot(db: Tables, snapshot: AgentSnapshot): Promis
     await db.lines.bulkPut([...snapshot.lines]);
     await db.cobrowses.bulkPut([...(snapshot.cobrowses ?? [])]);
     await replaceGiven(db, snapshot);
+    await beginArticlesAnew(db, snapshot.knowledge);
     await db.ones.put({ key: 'cursor', own: snapshot.own, floor: snapshot.floor });
   });
 }
@@ -110,6 +112,8 @@ async function applyFact(db: Tables, at: number, fact: AgentFact): Promise<void>
       return putTask(db, fact.card);
     case 'mandate.changed':
       return noteAllowedChange(db);
+    case 'article.changed':
+      return noteArticleChange(db, fact.change);
     case 'agent.changed': {
       await db.agents.put(fact.agent);
       const me = await db.ones.get('me');

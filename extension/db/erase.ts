@@ -54,13 +54,23 @@ function isAnswerAbout(answer: AgentAnswer, { visitors, conversations }: Named):
       return answer.rows.some(({ visitor }) => visitors.has(visitor));
     case 'lines.answered':
     case 'allowed.answered':
+    case 'suggestions.answered':
       return conversations.has(answer.conversation);
+    // Its examples are visitors' words.
+    case 'gaps.answered':
+      return answer.clusters.some(({ examples }) =>
+        examples.some(({ conversation }) => conversations.has(conversation)),
+      );
     case 'measures.answered':
     case 'mandates.answered':
     case 'mandate.tried':
     case 'given.answered':
+    case 'effect.answered':
     case 'ledger.answered':
     case 'ledger.checked':
+    case 'articles.answered':
+    case 'article.answered':
+    case 'article.tried':
       return false;
     default:
       return assertNever(answer);

@@ -4,9 +4,12 @@ import type { Line } from '../../shared/protocol/messages/chat.ts';
 import type { CobrowseCard } from '../../shared/protocol/messages/cobrowse.ts';
 import type { ExerciseCard } from '../../shared/protocol/messages/code.ts';
 import type { ConversationCard } from '../../shared/protocol/messages/conversation.ts';
+import type { ArticleCard } from '../../shared/protocol/messages/knowledge.ts';
 import type { AgentCard } from '../../shared/protocol/messages/presence.ts';
+import type { SuggestionUse } from '../../shared/protocol/messages/suggestion.ts';
 import type { AgentQuestion } from '../../shared/protocol/shape.ts';
 import { answerKey } from './answer-key.ts';
+import { knowledgeOf } from './apply-articles.ts';
 import {
   type AnswerRow,
   type OutboxRow,
@@ -40,6 +43,12 @@ export interface Queries {
   approvals(): Promise<readonly ApprovalCard[]>;
   /** The one that is due first, first; those that are over too. */
   tasks(): Promise<readonly TaskCard[]>;
+  /** The copy of the knowledge, retired ones too, in no particular order. */
+  articles(): Promise<readonly ArticleCard[]>;
+  /** Those of these that are in the copy, in this order. */
+  articlesOf(ids: readonly string[]): Promise<readonly ArticleCard[]>;
+  /** Whether that copy lacks nothing that this panel was told of. */
+  isKnowledgeWhole(): Promise<boolean>;
   /** Goes up whenever what may be given may have changed. */
   allowedChanges(): Promise<number>;
   /** Oldest first. */
@@ -50,11 +59,13 @@ export interface Queries {
   /** Newest first. */
   refusals(): Promise<readonly RefusalRow[]>;
   draft(conversation: string): Promise<string>;
+  /** What the draft was made from. */
+  draftMadeFrom(conversation: string): Promise<SuggestionUse | null>;
   settings(): Promise<readonly SettingRow[]>;
   /** The newest answers to these questions that are here, in the order of the questions. */
   answers(questions: readonly AgentQuestion[]): Promise<readonly AnswerRow[]>;
   key(question: AgentQuestion): string;
-  keepDraft(conversation: string, text: string): Promise<void>;
+  keepDraft(conversation: string, text: string, suggestion?: SuggestionUse | null): Promise<void>;
   keepSetting(key: SettingRow['key'], value: string): Promise<void>;
   putAwayRefusal(id: string): Promise<void>;
 }
@@ -113,6 +124,12 @@ export function openQueries(db: Tables = new Tables()): Queries {
       const rows = await db.tasks.toArray();
       return rows.sort((a, b) => a.dueAt - b.dueAt);
     },
+    articles: () => db.articles.toArray(),
+    articlesOf: async (ids) => (await db.articles.bulkGet([...ids])).flatMap((row) => row ?? []),
+    isKnowledgeWhole: async () => {
+      const { told, upTo } = await knowledgeOf(db);
+      return upTo >= told;
+    },
     allowedChanges: async () => {
       const row = await db.ones.get('allowed');
       return row?.key === 'allowed' ? row.changes : 0;
@@ -129,15 +146,17 @@ export function openQueries(db: Tables = new Tables()): Queries {
     outbox: () => db.outbox.orderBy('place').toArray(),
     refusals: () => db.refusals.orderBy('at').reverse().toArray(),
     draft: async (conversation) => (await db.drafts.get(conversation))?.text ?? '',
+    draftMadeFrom: async (conversation) => (await db.drafts.get(conversation))?.suggestion ?? null,
     settings: () => db.settings.toArray(),
     answers: async (questions) => {
       const rows = await db.answers.bulkGet(questions.map(answerKey));
       return rows.flatMap((row) => row ?? []);
     },
     key: answerKey,
-    keepDraft: async (conversation, text) => {
+    keepDraft: async (conversation, text, suggestion = null) => {
+      const made = suggestion === null ? {} : { suggestion };
       if (text === '') await db.drafts.delete(conversation);
-      else await db.drafts.put({ conversation, text });
+      else await db.drafts.put({ conversation, text, ...made });
     },
     keepSetting: async (key, value) => {
       await db.settings.put({ key, value });

@@ -7,6 +7,9 @@ export const QUALIFIED_KEPT_MS = 86_400_000;
 /** What was refused and not put away: it holds what an agent wrote. */
 export const REFUSALS_KEPT_MS = 7 * 86_400_000;
 
+/** Retired articles: the sidecar forgets them as late, and does not say so. */
+export const RETIRED_KEPT_MS = 365 * 86_400_000;
+
 /** Forgets what is past its time. @param now milliseconds since 1970 */
 export async function forgetOld(db: Tables, now: number): Promise<void> {
   const closed = await db.conversations
@@ -36,6 +39,10 @@ export async function forgetOld(db: Tables, now: number): Promise<void> {
   await db.refusals
     .where('at')
     .below(now - REFUSALS_KEPT_MS)
+    .delete();
+  await db.articles
+    .where('retiredAt')
+    .between(0, now - RETIRED_KEPT_MS)
     .delete();
   await db.qualified
     .where('at')

@@ -1,12 +1,15 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { ErrorKind } from '../../shared/protocol/error-kind.ts';
+import type { Denial } from '../../shared/protocol/messages/allowed.ts';
 import type { ApprovalCard, TaskCard } from '../../shared/protocol/messages/approval.ts';
 import type { Line } from '../../shared/protocol/messages/chat.ts';
 import type { CobrowseCard } from '../../shared/protocol/messages/cobrowse.ts';
 import type { ExerciseCard } from '../../shared/protocol/messages/code.ts';
 import type { ConversationCard } from '../../shared/protocol/messages/conversation.ts';
 import type { SessionQualified } from '../../shared/protocol/messages/engagement.ts';
+import type { ArticleCard } from '../../shared/protocol/messages/knowledge.ts';
 import type { AgentCard } from '../../shared/protocol/messages/presence.ts';
+import type { SuggestionUse } from '../../shared/protocol/messages/suggestion.ts';
 import type { AgentAnswer, AgentCommand } from '../../shared/protocol/shape.ts';
 
 /** How far this panel has applied each feed; moves in the same transaction as the tables (SPEC LK1). */
@@ -42,7 +45,14 @@ export interface AllowedRow {
   readonly changes: number;
 }
 
-export type OneRow = CursorRow | PairingRow | MeRow | AllowedRow;
+/** How far the copy of the knowledge is: complete up to one change, and told of changes up to another. */
+export interface KnowledgeRow {
+  readonly key: 'knowledge';
+  readonly told: number;
+  readonly upTo: number;
+}
+
+export type OneRow = CursorRow | PairingRow | MeRow | AllowedRow | KnowledgeRow;
 
 /** A command on its way: kept until an ack or a refusal names its id (SPEC LK2). */
 export interface OutboxRow {
@@ -60,12 +70,16 @@ export interface RefusalRow {
   readonly body: AgentCommand;
   readonly kind: ErrorKind;
   readonly sentence: string;
+  /** Which of a mandate's rules was in the way. */
+  readonly denial?: Denial;
 }
 
 /** Text being written; survives everything but sending. */
 export interface DraftRow {
   readonly conversation: string;
   readonly text: string;
+  /** What it was made from. */
+  readonly suggestion?: SuggestionUse;
 }
 
 /** A qualification as the floor was told. */
@@ -104,6 +118,8 @@ export class Tables extends Dexie {
   declare exercises: EntityTable<ExerciseCard, 'exercise'>;
   declare approvals: EntityTable<ApprovalCard, 'approval'>;
   declare tasks: EntityTable<TaskCard, 'task'>;
+  /** Newest versions, retired ones too; filled from answers, which facts call for. */
+  declare articles: EntityTable<ArticleCard, 'article'>;
   declare qualified: EntityTable<QualifiedRow, 'offer'>;
   declare outbox: Table<OutboxRow, number>;
   declare refusals: EntityTable<RefusalRow, 'id'>;
@@ -136,6 +152,10 @@ export class Tables extends Dexie {
         approvals: 'approval, conversation, visitor, changedAt',
         tasks: 'task, conversation, visitor, changedAt',
       })
+      .upgrade((before) => before.table('ones').delete('cursor'));
+    // Nor the knowledge.
+    this.version(4)
+      .stores({ articles: 'article, change, retiredAt' })
       .upgrade((before) => before.table('ones').delete('cursor'));
   }
 }

@@ -1,12 +1,10 @@
-import type { Options } from './options.ts';
-
 /** What the sidecar answered, or what to do about it. */
 export type Asked = { readonly answer: Response } | { readonly sentence: string };
 
 /** Asks the running sidecar; every no comes back as a sentence. */
 export async function askSidecar(
-  what: 'export' | 'erase',
-  { url, token }: Pick<Options, 'url' | 'token'>,
+  what: 'export' | 'erase' | 'knowledge/import' | 'knowledge/export',
+  { url, token }: { readonly url: string; readonly token: string },
   body: object,
 ): Promise<Asked> {
   let answer: Response;

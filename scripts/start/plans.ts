@@ -23,6 +23,7 @@ export function sidecarPlan({ options, dataDir, logDir, nodeFlags }: Premises): 
       DEMO_PORT: String(options.demoPort),
       DATA_DIR: dataDir,
       SEED: 'demo',
+      SEED_KNOWLEDGE: inProject('demo', 'knowledge'),
       PRINT_PAIRING: '1',
     },
     logFile: join(logDir, 'sidecar.log'),

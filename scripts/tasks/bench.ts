@@ -5,6 +5,7 @@ const [name = '', ...args] = process.argv.slice(2);
 
 // The others need none, and measure on machines without one.
 const inBrowsers = [
+  'approval',
   'cobrowse-bytes',
   'cobrowse-cpu',
   'cobrowse-interaction',
@@ -12,6 +13,7 @@ const inBrowsers = [
   'cobrowse-latency',
   'cobrowse-start',
   'floor-latency',
+  'grant',
   'page-cost',
   'panel-open',
 ];

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
+import { provideVendure } from '../../tests/shops/vendure/provide-vendure.ts';
 import { provideBrowser } from '../browser/provide-browser.ts';
 import { ensureBuilt } from '../build/ensure-built.ts';
+import { provideNats } from '../nats/provide-nats.ts';
 import { provideNginx } from '../nginx/provide-nginx.ts';
 import { providePostgres } from '../postgres/provide-postgres.ts';
 import { entry } from '../sentence.ts';
@@ -19,11 +21,13 @@ const stages: readonly Stage[] = [
   { name: 'security', run: security },
   { name: 'simulation', run: () => vitestStage('simulation', ['simulation']) },
   { name: 'postgres', run: postgres },
+  { name: 'nats', run: nats },
   { name: 'operations', run: operations },
   { name: 'faults', run: () => vitestStage('faults', ['faults']) },
   { name: 'mirror', run: mirror },
   { name: 'foreign', run: foreign },
   { name: 'e2e', run: endToEnd },
+  { name: 'vendure', run: vendure },
   { name: 'firefox', run: firefoxStage },
 ];
 
@@ -62,6 +66,16 @@ async function postgres(): Promise<StageResult> {
   return { name: 'postgres', passed: 0, failures: [], skipped: 1, seconds: 0 };
 }
 
+/** Several sidecars: needs PostgreSQL and NATS; where one of them cannot be had, it is left out. */
+async function nats(): Promise<StageResult> {
+  for (const server of [await providePostgres(console.log), await provideNats(console.log)]) {
+    if (!('sentence' in server)) continue;
+    console.log(server.sentence);
+    return { name: 'nats', passed: 0, failures: [], skipped: 1, seconds: 0 };
+  }
+  return vitestStage('nats', ['nats']);
+}
+
 /** nginx, a disk of its own and a browser; what this machine has not is counted as skipped. */
 async function operations(): Promise<StageResult> {
   const nginx = await provideNginx(console.log);
@@ -90,4 +104,14 @@ async function endToEnd(): Promise<StageResult> {
   if ('sentence' in browser) return brokenStage('e2e', browser.sentence, 0);
   if (!(await ensureBuilt(console.log))) return brokenStage('e2e', 'the build failed', 0);
   return vitestStage('e2e', ['e2e']);
+}
+
+/** The same shop on a real Vendure; where its packages cannot be had, it is left out. */
+async function vendure(): Promise<StageResult> {
+  const browser = await provideBrowser(console.log);
+  if ('sentence' in browser) return brokenStage('vendure', browser.sentence, 0);
+  const missing = await provideVendure(console.log);
+  if (missing === null) return vitestStage('vendure', ['vendure']);
+  console.log(missing);
+  return { name: 'vendure', passed: 0, failures: [], skipped: 1, seconds: 0 };
 }

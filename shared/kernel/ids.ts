@@ -31,6 +31,8 @@ export type CodeId = Brand<string, 'CodeId'>;
 export type ApprovalId = Brand<string, 'ApprovalId'>;
 /** Something a person must do for a visitor. */
 export type TaskId = Brand<string, 'TaskId'>;
+/** One answer or snippet of the knowledge. */
+export type ArticleId = Brand<string, 'ArticleId'>;
 /** One connected shop, as in the tag's `data-shop`. */
 export type ShopId = Brand<string, 'ShopId'>;
 /** One message on the wire; for commands also the once-only key (SPEC FD3). */

@@ -14,9 +14,16 @@ import { ChatSaid, ChatSeen, ChatTyping } from './messages/chat.ts';
 import { CobrowseChanged } from './messages/cobrowse.ts';
 import { ExerciseChanged } from './messages/code.ts';
 import { ConversationChanged } from './messages/conversation.ts';
+import { EffectAnswered } from './messages/effect.ts';
 import { OfferSettled, SessionQualified } from './messages/engagement.ts';
 import { FactErased, VisitorErased } from './messages/erasure.ts';
 import { FloorPulse, FloorWhole } from './messages/floor.ts';
+import {
+  ArticleAnswered,
+  ArticleChanged,
+  ArticlesAnswered,
+  ArticleTried,
+} from './messages/knowledge.ts';
 import { MandateChanged } from './messages/mandate.ts';
 import { AgentChanged } from './messages/presence.ts';
 import { Ack, Bye, Pong, Refused } from './messages/receipt.ts';
@@ -28,6 +35,7 @@ import {
   VisitorAnswered,
 } from './messages/report.ts';
 import { AgentSnapshot } from './messages/snapshot.ts';
+import { GapsAnswered, SuggestionsAnswered } from './messages/suggestion.ts';
 
 /** Everything a panel may receive. */
 export const DownAgent = Type.Union([
@@ -46,6 +54,7 @@ export const DownAgent = Type.Union([
   ExerciseChanged,
   ApprovalChanged,
   TaskChanged,
+  ArticleChanged,
   VisitorErased,
   FactErased,
   FloorWhole,
@@ -59,8 +68,14 @@ export const DownAgent = Type.Union([
   MandatesAnswered,
   MandateTried,
   GivenAnswered,
+  EffectAnswered,
   LedgerAnswered,
   LedgerChecked,
+  ArticlesAnswered,
+  ArticleAnswered,
+  ArticleTried,
+  SuggestionsAnswered,
+  GapsAnswered,
   Ack,
   Refused,
   Bye,

@@ -113,75 +113,7 @@ export const BLOCK_JUDGED_EVERY_MS = 2_000; // a blocked session looks again for
 export const OFFERS_PER_SESSION_MAX = 3; // hard ceiling whatever a map says
 
 /** Looking along. */
-export const FRAME_MAX_BYTES = 65_536; // as any message
-export const CHECKPOINT_MAX = 1_000_000_000; // a page makes at most a few a second
-export const NODE_ID_MAX = 1_000_000_000;
-export const FRAME_INFLATED_MAX_BYTES = 67_108_864; // of one checkpoint and what follows; 200,000 nodes take about 10 MB
-export const FRAME_VALUES_MAX = 4_000_000; // of one checkpoint and what follows; a page of 200,000 nodes has about 1.2 million
-export const FRAME_DEPTH_MAX = 1_200; // parsers stop at 512, scripts at what a test of theirs does
-export const FRAME_TEXTS_MAX = 131_072; // texts sent by number once they are known
-export const FRAME_TEXTS_MAX_CHARS = 4_194_304; // both ends keep them: 8 MB at most
-export const FRAME_TEXT_KNOWN_MAX_CHARS = 16_384; // longer ones, whole style sheets, do not come back
-export const FRAME_SHAPES_MAX = 8_192; // of objects, and as many of nodes; a large shop has some hundred
-export const FRAME_SHAPE_KEYS_MAX = 65_536;
-export const FRAME_NODES_MAX = 131_072; // nodes sent by number once they are known
-export const FRAME_NODE_CELLS_MAX = 1_048_576; // 4 MB at each end
-export const FRAME_ADDS_MAX = 131_072; // nodes in their places, sent by number once they are known
-export const FRAME_FORETOLD_ROWS = 32_768; // a power of two; 256 kB at each end, twice 128
-export const COBROWSE_NODES_MAX = 200_000; // a page with more is not mirrored, and the agent is told
-export const COBROWSE_ASK_VALID_MS = 60_000; // who has not answered by then has not seen it, or does not want to
-export const COBROWSE_REFUSALS_MAX = 2; // in one conversation; who said no twice is not asked again
-export const COBROWSE_ASKS_MAX = 20; // in one conversation, however they ended: more is nagging
-export const COBROWSE_MAX_MS = 3_600_000; // after an hour it is asked anew
-export const COBROWSE_PAGE_GONE_MAX_MS = 60_000; // a slow page turn; longer and nobody is there
-export const COBROWSE_PAGE_SAID_EVERY_MS = 20_000; // that a page is there: said three times before it counts as gone
-export const COBROWSE_WATCHERS_MAX = 10;
-export const COBROWSE_VIEWERS_MAX = 20; // connections to one picture: panel and tab of each
-export const COBROWSE_RULES_MAX = 200;
-export const SELECTOR_MAX_CHARS = 300;
-export const COBROWSE_CHECKPOINT_AFTER_BYTES = 1_048_576; // a late joiner loads no more than this and one picture
-export const COBROWSE_CHECKPOINT_AFTER_MS = 300_000;
-export const COBROWSE_CHECKPOINTS_BURST = 4; // asked of one page: a picture of a large page takes it a tenth of a second
-export const COBROWSE_CHECKPOINT_EVERY_MS = 2_000;
-export const COBROWSE_TAIL_MAX_BYTES = 8_388_608; // picture and what followed, kept for who comes late
-export const COBROWSE_TAILS_MAX_BYTES = 268_435_456; // all together; beyond it the oldest that nobody watches goes first
-export const COBROWSE_BYTES_BURST = 16_777_216; // the picture of a very large page, twice
-export const COBROWSE_BYTES_PER_SECOND = 1_048_576; // ten times a page that moves without pause
-export const COBROWSE_FRAMES_BURST = 1_200;
-export const COBROWSE_FRAMES_PER_SECOND = 120;
-export const COBROWSE_BEAT_EVERY_MS = 500; // the page says that nothing has changed; the picture's age counts from there
-export const COBROWSE_STALE_AFTER_MS = 3_000; // a picture that old is marked red
-export const PAGE_BEHIND_BYTES = 262_144; // unsent in the page, beyond its picture: it sends nothing until that is gone, then a new picture
-export const PAGE_SILENT_MAX_MS = 10_000; // who watches sends an echo every two seconds; a page that hears none of five is not connected
-export const VIEWER_BEHIND_BYTES = 1_048_576; // above it a viewer gets nothing until it has read, then the rest of its picture, then the newest checkpoint
-export const VIEWER_PICTURE_KEPT_MAX_MS = 120_000; // for a viewer who is still being sent it while newer ones open: 2 MB over a bad line
-export const VIEWER_MESSAGES_BURST = 240;
-export const VIEWER_MESSAGES_PER_SECOND = 80; // a pointer, 60 times a second, and what is done with it
-export const RING_TEXT_MAX_CHARS = 80;
-export const FILL_TEXT_MAX_CHARS = 200;
-export const STROKE_POINTS_MAX = 64; // in one message
-export const STROKES_MAX = 50; // on the page at once; the oldest goes
-export const STROKE_DRAWN_POINTS_MAX = 4_096; // of one line on the page: a minute without lifting; the rest of it is not drawn
-export const COBROWSE_REGIONS_KEPT_MAX = 50; // hidden by the visitor, kept for when the page is loaded anew
-export const PICTURE_DEPTH_MAX = 1_000; // nested elements; parsers stop at 512, and what lies deeper breaks layout
-export const PICTURE_SWAP_MAX_MS = 250; // a new picture is shown at latest then, with or without its sheets and images
-export const TRACE_BOXES_MAX = 200; // lines of a selection drawn at once
-export const VIEWER_ECHO_EVERY_MS = 2_000;
-export const VIEWER_SILENT_MAX_MS = 10_000; // a sidecar that answers no echo for so long is not there
-export const COBROWSE_NEED_MAX_MS = 60_000; // between pictures asked for, when each turns out wrong again
-export const COBROWSE_PAINT_WAIT_MAX_MS = 100; // for a frame to be drawn; a hidden page draws none
-export const COBROWSE_SLICE_MAX_MS = 8; // half of a frame, so that the page keeps its pace
-export const COBROWSE_RECORDS_MAX = 100_000; // changes that wait to be worked out; beyond it a new picture is cheaper
-export const COBROWSE_FRAME_LOAD_MAX_MS = 5_000; // a frame that loads longer is shown as it is by then
-export const STORM_CHANGES_PER_SECOND = 30; // of one node; what is faster is an animation
-export const STORM_TELL_EVERY_MS = 200; // a node that changes without pause
-export const DIGEST_EVERY_MS = 10_000; // while the page changes; it takes 2 ms
-export const MASK_CACHE_MAX = 2_000; // texts of a page and what became of them; a large list has a thousand
-export const MASK_CACHE_MAX_CHARS = 4_000_000; // of one such memory: the style sheets of a large shop
-export const MASK_TEXT_MAX_CHARS = 50_000; // a longer text is masked as a whole: reading it would be felt
-export const MASK_ECHOES_MAX = 50; // things a visitor typed, looked for in the page's texts
-export const MASK_COVERS_MAX = 400; // drawn over the page for the visitor
-export const COBROWSES_KEPT_MS = 365 * 86_400_000; // as the conversation they belong to
+export * from './limits/cobrowse.ts';
 
 /** Mandates, codes and approvals. */
 export const MANDATES_MAX = 500; // not revoked; a lead reads them all
@@ -206,9 +138,55 @@ export const TRY_CONVERSATIONS_MAX = 500; // looked at to try terms out, newest 
 export const TRY_PAGE_MAX = 100; // conversations or exercises read at once
 export const GIVEN_EXERCISES_MAX = 10_000; // summed up in one answer, oldest first
 export const LEDGER_PAGE_MAX = 100; // rows in one answer
+export const AFTER_END_ORDERS_MAX = 20; // paid with one code after its end and charged each once; a shop that goes on has long been told
+export const MANDATES_PAGE_MAX = 50; // in one answer: some 100 kB
+export const LEDGER_FILE_PAGE_MAX = 1_000; // rows in one answer, for a file: 300 kB, and 20 ms in which nobody else is served
+export const LEDGER_FILE_ROWS_MAX = 20_000; // in what the console gives as files: some 10 s; all of it by the command
+export const STAMPS_AT_ONCE = 500; // read in one go, to compare the arms: about 10 ms in which nobody else is served
 export const GIVEN_DAYS_MAX = 366; // back, for what was given
 export const LEDGER_ROWS_AT_ONCE = 500; // checked or exported in one go: about 20 ms in which nobody else is served
 export const LEDGER_SIGNED_EVERY_MS = 10_000; // what is cut off within it is not noticed; 3 million lines a year at most
+
+/** Knowledge. */
+export const ARTICLES_MAX = 5_000; // in use; every panel keeps a copy of all
+export const ARTICLE_BODY_MAX_CHARS = 20_000; // ten printed pages; more is a manual, and nobody reads it in a chat
+export const ARTICLE_MAX_BYTES = 61_440; // both languages with all that is said of it, as JSON: it fits one message
+export const ARTICLE_MOMENT_MAX_MS = 253_402_300_799_000; // the last day of 9999: calendars write years in four digits
+export const ARTICLE_WORDS_MAX = 50; // categories or products of one article
+export const ARTICLES_PAGE_MAX = 50; // in one answer
+export const ARTICLES_PAGE_MAX_BYTES = 262_144; // of texts in one answer, unless the first alone is more
+export const VERSIONS_PAGE_MAX = 10; // versions of one article in one answer
+export const KNOWLEDGE_PAGE_MAX_BYTES = 2_097_152; // one Markdown file or saved page; a shop's own help page has 100 kB
+export const KNOWLEDGE_TABLE_MAX_BYTES = 67_108_864; // all articles in one table, at 13 kB each
+export const KNOWLEDGE_BODY_MAX_BYTES = 262_144; // articles in one request: four of the largest
+export const KNOWLEDGE_OFFERED_MAX = 50; // articles in one request; each takes a commit
+export const KNOWLEDGE_REQUESTS_PER_MINUTE = 600; // per address: all articles go in or out in a hundred
+export const FRONT_MATTER_MAX_CHARS = 32_768; // fifty categories and products with names as long as they may be
+
+/** Suggestions. */
+export const SUGGESTIONS_MAX = 10; // in one answer: three under a line, a page of a search
+export const SUGGESTIONS_SHOWN_MAX = 3; // under one line; more is a list to read while somebody waits
+export const MATCHED_MAX = 4; // words that say why
+export const MATCHED_MAX_CHARS = 60; // of one of them; a longer "word" is an address or a mistake
+export const QUESTION_KEPT_MAX_CHARS = 500; // of a visitor's line, to learn from and to find gaps by
+export const QUESTION_BEFORE_MAX = 5; // earlier lines of the visitor that are read with a question
+export const NOTES_LEARNED_MAX = 20_000; // what was shown and used, newest first: 12 MB, a year of a busy shop
+export const NOTES_READ_MAX = 500; // at once
+export const NOTES_LEARNED_EVERY_MS = 10_000; // learning builds anew; what was used helps the next visitor, not this one
+export const EXAMPLES_PER_ARTICLE_MAX = 50; // beyond it more of the same says nothing new
+export const GAP_DAYS_MAX = 366;
+export const GAP_QUESTIONS_MAX = 2_000; // clustered in one answer, newest first: about 50 ms
+export const GAP_CLUSTERS_MAX = 20; // a lead writes a handful of articles at a time
+export const GAP_WORDS_MAX = 5;
+export const GAP_EXAMPLES_MAX = 5;
+export const GAP_ARTICLES_MAX = 50;
+export const RANKED_TEXT_MAX_CHARS = 1_000; // of a line or example that is ranked by; nobody asks one thing in more
+export const RANKED_TEXT_MAX_WORDS = 64; // pairs of them grow with the square
+export const RANKED_BODY_MAX_WORDS = 2_000; // of an article's text; found by what stands behind them, it would be no answer
+export const LEARNED_ARTICLES_MAX = 300; // told apart by what was learned, those asked most; time grows with them and the examples
+export const LEARNED_EXAMPLES_MAX = 20_000; // as many as notes are learned from
+export const LEARN_EVERY_MS = 60_000; // from the begin of one learning to the next; it may take as long on one core
+export const UNUSED_AFTER_SHOWN = 10; // times shown and never used before it is told
 
 /** A shop's server and engine. */
 export const SERVER_KEYS_MAX = 4; // of one shop, as identify keys; each is tried for every call
@@ -229,6 +207,7 @@ export const RECONCILE_EVERY_MS = 5_000; // a code is entered and its order paid
 export const RECONCILE_BACKOFF_MAX_MS = 900_000; // an engine that does not answer is asked less and less
 export const RECONCILE_BACK_MS = 3 * 86_400_000; // after a restart: orders that were changed while it was down
 export const RECONCILE_CODES_MAX = 1_000; // looked at for the oldest
+export const RECONCILE_CARTS_MAX = 5_000; // remembered with their codes, of one shop; half a megabyte
 
 /** Agents. */
 export const AGENTS_MAX = 1_000;
@@ -236,6 +215,21 @@ export const DEVICES_PER_AGENT_MAX = 5;
 export const PRESENCE_GRACE_MS = 60_000; // a restarting service worker reassigns nobody
 export const LINK_SAID_EVERY_MS = 15_000; // by each of several sidecars: a quarter of the grace
 export const LINK_SILENT_MAX_MS = 45_000; // unsaid three times: the sidecar that had the link is gone
+
+/** The bus between sidecars. */
+export const BUS_MESSAGE_MAX_BYTES = 262_144; // the largest frame four times; NATS itself takes 1 MB
+export const BUS_BEHIND_MAX_BYTES = 8_388_608; // sent and not yet taken by NATS, as a picture with its tail; beyond it what is new is lost
+export const BUS_CONNECT_MAX_MS = 5_000;
+export const BUS_SILENT_MAX_MS = 10_000; // a server that answers nothing for so long is not there
+export const BUS_RETRY_FIRST_MS = 250; // doubled at each try in vain
+export const BUS_RETRY_MAX_MS = 5_000; // for ever
+export const BUS_PEERS_MAX = 64; // sidecars whose keys and places are remembered
+export const BUS_SUBJECTS_MAX = 20_000; // whose last number is remembered: two of each cobrowse, of which so many are not at one sidecar
+export const BUS_AUDIENCES_MAX = 1_000; // in one bell
+export const ROOM_SAID_EVERY_MS = 3_000; // by each of several sidecars: its page, and who looks along there
+export const ROOM_UNSAID_MAX = 3; // times: the sidecar that had them is gone
+export const VISITORS_SAID_MAX = 1_000; // in one message about who is here
+export const VISITORS_ELSEWHERE_MAX = 100_000; // known to be at other sidecars: 20 MB
 export const PRESENCE_KEPT_MS = 1_800_000; // gone for longer: the agent says again that they are there
 
 /** How long things are kept (all enforced by the ticker's retention step). */

@@ -16,7 +16,7 @@ import {
   TaskAssign,
   TaskSettle,
 } from './messages/approval.ts';
-import { ChatSay, ChatSee, ChatTyping } from './messages/chat.ts';
+import { AgentSay, ChatSee, ChatTyping } from './messages/chat.ts';
 import { CobrowseAsk, CobrowseEnd, CobrowseInvite } from './messages/cobrowse.ts';
 import { CodeReplace, CodeRevoke, CodeShow } from './messages/code.ts';
 import {
@@ -29,8 +29,16 @@ import {
   VisitorBlock,
   VisitorUnblock,
 } from './messages/conversation.ts';
+import { EffectAsk } from './messages/effect.ts';
 import { OfferMake } from './messages/engagement.ts';
 import { FloorWatch } from './messages/floor.ts';
+import {
+  ArticleAsk,
+  ArticleRetire,
+  ArticleSave,
+  ArticlesAsk,
+  ArticleTry,
+} from './messages/knowledge.ts';
 import { MandateExercise, MandateRevoke, MandateSave } from './messages/mandate.ts';
 import {
   AgentChange,
@@ -47,10 +55,11 @@ import {
   MeasuresAsk,
   VisitorAsk,
 } from './messages/report.ts';
+import { GapsAsk, SuggestionShown, SuggestionsAsk } from './messages/suggestion.ts';
 
 /** Everything a panel may send after its hello. */
 export const UpAgent = Type.Union([
-  ChatSay,
+  AgentSay,
   ChatSee,
   ChatTyping,
   ConversationAccept,
@@ -77,6 +86,8 @@ export const UpAgent = Type.Union([
   ApprovalDelegate,
   TaskSettle,
   TaskAssign,
+  ArticleSave,
+  ArticleRetire,
   PresenceSet,
   AgentInvite,
   AgentReinvite,
@@ -92,8 +103,15 @@ export const UpAgent = Type.Union([
   MandatesAsk,
   MandateTry,
   GivenAsk,
+  EffectAsk,
   LedgerAsk,
   LedgerCheck,
+  SuggestionShown,
+  SuggestionsAsk,
+  GapsAsk,
+  ArticlesAsk,
+  ArticleAsk,
+  ArticleTry,
   Ping,
 ]);
 export type UpAgent = Static<typeof UpAgent>;

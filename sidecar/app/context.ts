@@ -5,7 +5,9 @@ import type { Fact } from '../../shared/protocol/shape.ts';
 import type { Role } from '../domain/agent/agent.ts';
 import type { Audience } from '../domain/audience.ts';
 import type { Effect } from '../domain/effect/effect.ts';
+import type { DenialWord } from '../domain/mandate/denial.ts';
 import type { Policy, Shop } from '../domain/policy.ts';
+import type { Stems } from '../domain/suggestion/stems.ts';
 import type { AgentProof } from '../ports/agent-proof.ts';
 import type { Chance, Clock, Digest, Ids, Log, Turns } from '../ports/ambient.ts';
 import type { Bus, LiveMessage } from '../ports/bus.ts';
@@ -14,11 +16,15 @@ import type { LedgerSeal } from '../ports/ledger-seal.ts';
 import type { PolicySource } from '../ports/policy.ts';
 import type { ShopSource } from '../ports/shops.ts';
 import type { Store, Tx } from '../ports/store.ts';
+import type { Suggester } from '../ports/suggester.ts';
+import type { Doorbell } from './doorbell.ts';
 
 /** All ports: built once, in main.ts. */
 export interface Environment {
   readonly store: Store;
   readonly bus: Bus;
+  /** Rung when something was written that is to be done outside and that somebody waits for. */
+  readonly effectsDue: Doorbell;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly chance: Chance;
@@ -27,6 +33,8 @@ export interface Environment {
   readonly ledgerSeal: LedgerSeal;
   readonly log: Log;
   readonly policy: PolicySource;
+  readonly suggester: Suggester;
+  readonly stems: Stems;
   readonly identityCheck: IdentityCheck;
   readonly agentProof: AgentProof;
   /** Names this installation to extensions: the audience of their tokens. */
@@ -89,6 +97,8 @@ export interface Refusal {
   readonly refusal: ErrorKind;
   /** For the person who asked: what happened, and what to do. */
   readonly sentence: string;
+  /** Which of a mandate's rules was in the way. */
+  readonly denial?: DenialWord;
 }
 
 export const DONE: Done = { kind: 'done', result: null };

@@ -25,6 +25,8 @@ import { wrapUp } from './conversation/wrap-up.ts';
 import { acceptOffer } from './engagement/accept-offer.ts';
 import { makeOffer } from './engagement/make-offer.ts';
 import { rejectOffer } from './engagement/reject-offer.ts';
+import { retireArticle } from './knowledge/retire.ts';
+import { saveArticle } from './knowledge/save.ts';
 import { answerApproval } from './mandate/answer-approval.ts';
 import { askApproval } from './mandate/ask-approval.ts';
 import { assignTask } from './mandate/assign-task.ts';
@@ -39,6 +41,7 @@ import { showCode } from './mandate/show-code.ts';
 import { withdrawApproval } from './mandate/withdraw-approval.ts';
 import { type CheckedIdentity, checkIdentity, identify } from './session/identify.ts';
 import { setConsent } from './session/set-consent.ts';
+import { noteShown } from './suggestion/note-shown.ts';
 
 /** What had to be found out before the transaction, because it may not wait inside one. */
 export type Prepared = CheckedIdentity | null;
@@ -148,6 +151,12 @@ export function doAgentCommand(
       return settleTask(work, who, command, id);
     case 'task.assign':
       return assignTask(work, who, command, id);
+    case 'suggestion.shown':
+      return noteShown(work, who, command, id);
+    case 'article.save':
+      return saveArticle(work, who, command, id);
+    case 'article.retire':
+      return retireArticle(work, who, command, id);
     case 'presence.set':
       return setPresence(work, who, command, id);
     case 'agent.invite':

@@ -14,11 +14,14 @@ import type { Environment } from './context.ts';
 import { shopAnswered } from './mandate/shop-answered.ts';
 import { commit, look } from './pipeline.ts';
 
-/** Takes the rows that are due, for as long as the lease lasts; nobody else takes them meanwhile. */
-export async function claimEffects(environment: Environment): Promise<readonly Effect[]> {
+/** Takes at most so many of the rows that are due, for as long as the lease lasts; nobody else takes them meanwhile. */
+export async function claimEffects(
+  environment: Environment,
+  max: number = EFFECTS_AT_ONCE_MAX,
+): Promise<readonly Effect[]> {
   if (!(await hasDue(environment))) return [];
   return commit(environment, ({ tx, now }) =>
-    tx.effects.claim(now, after(now, asDurationMs(EFFECT_LEASE_MS)), EFFECTS_AT_ONCE_MAX),
+    tx.effects.claim(now, after(now, asDurationMs(EFFECT_LEASE_MS)), max),
   );
 }
 

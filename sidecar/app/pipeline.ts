@@ -19,11 +19,15 @@ export async function commit<T>(
 ): Promise<T> {
   const told: { audience: Audience; fact: Fact }[] = [];
   const shown: LiveMessage[] = [];
+  let isAwaited = false;
   const outcome = await environment.store.transact(async (tx) => {
     // A store may run the work again, as after a deadlock: start from nothing.
     told.length = 0;
     shown.length = 0;
-    const work = workOn(environment, tx, told, shown);
+    isAwaited = false;
+    const work = workOn(environment, tx, told, shown, () => {
+      isAwaited = true;
+    });
     const value = await useCase(work);
     // Each append locks the counter of its audience until the commit: in one order for everybody.
     for (const { audience, fact } of inOrder(told)) await tx.feed.append(audience, work.now, fact);
@@ -31,6 +35,7 @@ export async function commit<T>(
   }, about);
   if (told.length > 0) environment.bus.wake([...new Set(told.map(({ audience }) => audience))]);
   for (const message of shown) environment.bus.live(message);
+  if (isAwaited) environment.effectsDue.ring();
   return outcome;
 }
 
@@ -54,6 +59,7 @@ function workOn(
   tx: Tx,
   told: { audience: Audience; fact: Fact }[],
   shown: LiveMessage[],
+  awaits: () => void,
 ): Work {
   const { ids, chance, digest, holdoutSalt } = environment;
   const now = environment.clock.now();
@@ -72,8 +78,10 @@ function workOn(
     show: (message) => {
       shown.push(message);
     },
-    act: (kind, type, fields) =>
-      tx.effects.add({
+    act: (kind, type, fields) => {
+      // Somebody waits for a code in a chat; for a webhook nobody does.
+      if (kind === 'shop') awaits();
+      return tx.effects.add({
         effect: asId<EffectId>(ids.next()),
         kind,
         body: { type, fields },
@@ -82,6 +90,7 @@ function workOn(
         dueAt: now,
         leasedUntil: null,
         createdAt: now,
-      }),
+      });
+    },
   };
 }

@@ -3,9 +3,14 @@ import type { MessageId } from '../../shared/kernel/ids.ts';
 import type { AgentAnswer, AgentQuestion } from '../../shared/protocol/shape.ts';
 import { REVOKED } from './agent/prove-device.ts';
 import type { AgentCaller, Environment, Refusal } from './context.ts';
+import { answerArticle } from './knowledge/answer-article.ts';
+import { answerArticles } from './knowledge/answer-articles.ts';
+import { answerTryArticle } from './knowledge/answer-try.ts';
 import { look } from './pipeline.ts';
 import { answerAllowed } from './report/allowed.ts';
 import { answerConversations } from './report/conversations.ts';
+import { answerEffect } from './report/effect.ts';
+import { answerGaps } from './report/gaps.ts';
 import { answerGiven } from './report/given.ts';
 import { answerJourney } from './report/journey.ts';
 import { answerLedgerCheck } from './report/ledger-check.ts';
@@ -15,6 +20,7 @@ import { answerMandates } from './report/mandates.ts';
 import { answerMeasures } from './report/measures.ts';
 import { answerTry } from './report/try-mandate.ts';
 import { answerVisitor } from './report/visitor.ts';
+import { answerSuggestions } from './suggestion/suggest.ts';
 
 /** A question of an agent → its answer; nothing is written. */
 export async function answerQuestion(
@@ -25,6 +31,10 @@ export async function answerQuestion(
 ): Promise<AgentAnswer | Refusal> {
   // Of one picture each, but for the check: it reads everything there is, while others go on.
   if (question.type === 'ledger.check') return checkFor(environment, who, id);
+  // Nor these: they wait for something other than the store, or read page by page.
+  if (question.type === 'suggestions.ask') return answerSuggestions(environment, who, id, question);
+  if (question.type === 'gaps.ask') return answerGaps(environment, who, id, question);
+  if (question.type === 'effect.ask') return answerEffect(environment, who, id, question);
   return look(environment, async (work): Promise<AgentAnswer | Refusal> => {
     // As for commands: who was revoked a moment ago learns nothing more (SPEC PP3).
     const agent = await work.tx.agents.find(who.agent);
@@ -43,11 +53,17 @@ export async function answerQuestion(
       case 'allowed.ask':
         return answerAllowed(work, who, id, question);
       case 'mandates.ask':
-        return answerMandates(work, who, id);
+        return answerMandates(work, who, id, question);
       case 'mandate.try':
         return answerTry(work, who, id, question);
       case 'given.ask':
         return answerGiven(work, who, id, question);
+      case 'articles.ask':
+        return answerArticles(work, id, question);
+      case 'article.ask':
+        return answerArticle(work, id, question);
+      case 'article.try':
+        return answerTryArticle(work, who, id, question);
       case 'ledger.ask':
         return answerLedger(work, who, id, question);
       default:

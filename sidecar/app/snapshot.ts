@@ -21,6 +21,7 @@ const HELD_WITH_LINES_MAX = 40; // what the wire allows; twice what one agent ca
 
 const COBROWSE_SINCE = 3; // the version of the protocol that has a place for it
 const MANDATES_SINCE = 4;
+const KNOWLEDGE_SINCE = 5;
 
 /**
  * Everything a panel's tables hold, with the places in both feeds at which it is true.
@@ -30,7 +31,7 @@ const MANDATES_SINCE = 4;
 export function agentSnapshot(
   environment: Environment,
   who: AgentCaller,
-  version: number = MANDATES_SINCE,
+  version: number = KNOWLEDGE_SINCE,
 ): Promise<AgentSnapshot> {
   return look(environment, async (work) => {
     const { tx } = work;
@@ -55,7 +56,10 @@ export function agentSnapshot(
         spokenCard(version, card),
       ),
       ...(version >= COBROWSE_SINCE ? { cobrowses } : {}),
-      ...(version >= MANDATES_SINCE ? await givingOf(work, who.agent, open.filter(isOwn)) : {}),
+      ...(version >= MANDATES_SINCE
+        ? await givingOf(work, who.agent, open.filter(isOwn), version)
+        : {}),
+      ...(version >= KNOWLEDGE_SINCE ? { knowledge: await tx.knowledge.lastChange() } : {}),
     };
   });
 }

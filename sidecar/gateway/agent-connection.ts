@@ -75,7 +75,7 @@ async function greet(
   const since = canFollow ? hello.since : null;
   const { version } = hello;
   const caughtUp = await bringUpToDate(gateway, connection, greeted.value, { since, version });
-  return hearAgent(gateway, connection, who, caughtUp);
+  return hearAgent(gateway, connection, who, caughtUp, version);
 }
 
 async function isRevoked({ environment }: Gateway, { agent }: AgentCaller): Promise<boolean> {

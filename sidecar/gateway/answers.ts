@@ -5,9 +5,9 @@ import { isUnavailable } from './faults.ts';
 
 /** A command's outcome as the message that takes it out of the other side's outbox. */
 export function receiptFor(id: MessageId, outcome: Outcome): Ack | Refused {
-  return outcome.kind === 'done'
-    ? { type: 'ack', of: id, result: outcome.result }
-    : { type: 'refused', of: id, kind: outcome.refusal, sentence: outcome.sentence };
+  if (outcome.kind === 'done') return { type: 'ack', of: id, result: outcome.result };
+  const { refusal: kind, sentence, denial } = outcome;
+  return { type: 'refused', of: id, kind, sentence, ...(denial === undefined ? {} : { denial }) };
 }
 
 /**

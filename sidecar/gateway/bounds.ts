@@ -26,7 +26,9 @@ import {
   HEARTBEAT_MS,
   HELLO_DEADLINE_MS,
   HTTP_REQUESTS_PER_MINUTE,
+  KNOWLEDGE_REQUESTS_PER_MINUTE,
   LEDGER_SIGNED_EVERY_MS,
+  NOTES_LEARNED_EVERY_MS,
   PAIR_TRIES_PER_ADDRESS_PER_MINUTE,
   PRIVACY_REQUESTS_PER_MINUTE,
   RECONCILE_EVERY_MS,
@@ -50,6 +52,7 @@ import {
 /** The gateway's bounds as in limits.ts; a record, so that a test can cross one without waiting. */
 export const BOUNDS = {
   ledgerSignedEveryMs: LEDGER_SIGNED_EVERY_MS,
+  notesLearnedEveryMs: NOTES_LEARNED_EVERY_MS,
   helloDeadlineMs: HELLO_DEADLINE_MS,
   ungreetedMax: UNGREETED_MAX,
   ungreetedPerAddressMax: UNGREETED_PER_ADDRESS_MAX,
@@ -69,6 +72,7 @@ export const BOUNDS = {
   upgradesPerMinute: UPGRADES_PER_ADDRESS_PER_MINUTE,
   pairTriesPerMinute: PAIR_TRIES_PER_ADDRESS_PER_MINUTE,
   privacyRequestsPerMinute: PRIVACY_REQUESTS_PER_MINUTE,
+  knowledgeRequestsPerMinute: KNOWLEDGE_REQUESTS_PER_MINUTE,
   serverCallsPerMinute: SERVER_CALLS_PER_MINUTE,
   guessesPerAskerMax: CODE_GUESSES_PER_ASKER_MAX,
   guessesPerShopMax: CODE_GUESSES_PER_SHOP_MAX,

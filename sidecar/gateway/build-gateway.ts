@@ -2,6 +2,7 @@ import type { Environment } from '../app/context.ts';
 import type { Outside } from '../ports/outside.ts';
 import type { ShopEngines } from '../ports/shop.ts';
 import { admit } from './admission.ts';
+import { visitorsAnywhere } from './anywhere.ts';
 import { bellsOn } from './bells.ts';
 import type { Bounds } from './bounds.ts';
 import { watchClock } from './clock-watch.ts';
@@ -21,6 +22,7 @@ import { linksOf } from './links.ts';
 import { relayLive } from './live-relay.ts';
 import { whoIsPresent } from './present.ts';
 import type { Settings } from './settings.ts';
+import { keepTaught } from './teaching.ts';
 import { tick } from './ticker.ts';
 import { noteTurnedAway } from './turned-away.ts';
 import { trackWork } from './work.ts';
@@ -46,7 +48,15 @@ export function buildGateway(terms: BuildTerms): BuiltGateway {
   const faults = faultsTo(environment.log, counters);
   const work = trackWork();
   const present = whoIsPresent(bounds);
-  const floor = relayFloor({ environment, bounds, present });
+  const { isShared } = environment.store;
+  const anywhere = visitorsAnywhere({
+    present,
+    bus: environment.bus,
+    ids: environment.ids,
+    isShared,
+    steadyMs: () => performance.now(),
+  });
+  const floor = relayFloor({ environment, bounds, present: anywhere });
   const rooms = openRooms({
     bus: environment.bus,
     bounds,
@@ -117,8 +127,15 @@ export function buildGateway(terms: BuildTerms): BuiltGateway {
         track: work.track,
         faulted: faults('ledger'),
       });
+      const taught = keepTaught({
+        environment,
+        notesEveryMs: bounds.notesLearnedEveryMs,
+        track: work.track,
+        faulted: faults('knowledge'),
+      });
       // Before anybody comes: from here on it knows what it has not looked at.
       elsewhere.look();
+      taught.look();
       const stopTicking = tick({
         environment,
         clockWatch: gateway.clockWatch,
@@ -130,8 +147,12 @@ export function buildGateway(terms: BuildTerms): BuiltGateway {
           reconciling.look();
           elsewhere.look();
           heads.look();
+          taught.look();
           links.sayAgain();
           sayPages();
+          anywhere.sayAgain();
+          // In one process nothing is lost.
+          if (isShared) rooms.sayAgain();
         },
       });
       const stopBeating = beatHearts(() => present.all(), bounds.heartbeatMs);

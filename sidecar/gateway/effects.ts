@@ -1,3 +1,4 @@
+import { EFFECTS_AT_ONCE_MAX } from '../../shared/protocol/limits.ts';
 import type { Environment } from '../app/context.ts';
 import { claimEffects, settleEffect } from '../app/effects.ts';
 import type { Outside, Performed } from '../ports/outside.ts';
@@ -15,7 +16,7 @@ interface Terms {
 
 /** Effect rows → the outside world → results back through the pipeline (SPEC EF1). */
 export interface Effects {
-  /** Looks for rows that are due; called by the ticker. */
+  /** Looks for rows that are due; called by the ticker. What somebody waits for is looked for at once (SPEC EF2). */
   look(): void;
   /** Breaks off what is under way; its lease runs out and it is performed again. */
   stop(): void;
@@ -24,6 +25,10 @@ export interface Effects {
 export function performEffects({ environment, outside, bounds, track, faulted }: Terms): Effects {
   const stopping = new AbortController();
   let isLooking = false;
+  let isAskedAgain = false;
+  // Somebody waits for one of those that are due: all are claimed as room comes, and not some each second.
+  let isPressing = false;
+  let underWay = 0;
 
   async function perform(effect: Effect): Promise<void> {
     const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(bounds.effectTimeoutMs)]);
@@ -32,12 +37,29 @@ export function performEffects({ environment, outside, bounds, track, faulted }:
     await settleEffect(environment, effect.effect, performed, bounds.effectBackoffFirstMs);
   }
 
+  /** By itself: one that takes long holds up no other. */
+  async function performOne(effect: Effect): Promise<void> {
+    underWay += 1;
+    try {
+      await perform(effect);
+    } catch (error) {
+      faulted(error);
+    } finally {
+      underWay -= 1;
+    }
+    if (isPressing) look();
+  }
+
   async function lookNow(): Promise<void> {
     isLooking = true;
     try {
-      const claimed = await claimEffects(environment);
-      const settled = await Promise.allSettled(claimed.map(perform));
-      for (const each of settled) if (each.status === 'rejected') faulted(each.reason);
+      do {
+        isAskedAgain = false;
+        const room = EFFECTS_AT_ONCE_MAX - underWay;
+        const claimed = await claimEffects(environment, room);
+        if (claimed.length < room) isPressing = isAskedAgain;
+        for (const effect of claimed) track(performOne(effect));
+      } while (isAskedAgain && underWay < EFFECTS_AT_ONCE_MAX);
     } catch (error) {
       faulted(error);
     } finally {
@@ -45,11 +67,23 @@ export function performEffects({ environment, outside, bounds, track, faulted }:
     }
   }
 
+  function look(): void {
+    if (stopping.signal.aborted || underWay >= EFFECTS_AT_ONCE_MAX) return;
+    if (isLooking) isAskedAgain = true;
+    else track(lookNow());
+  }
+
+  const stopListening = environment.effectsDue.onRing(() => {
+    isPressing = true;
+    look();
+  });
+
   return {
-    look() {
-      if (!isLooking && !stopping.signal.aborted) track(lookNow());
+    look,
+    stop() {
+      stopListening();
+      stopping.abort();
     },
-    stop: () => stopping.abort(),
   };
 }
 

@@ -35,7 +35,7 @@ interface Watcher {
 interface Terms {
   readonly environment: Environment;
   readonly bounds: Bounds;
-  readonly present: Present;
+  readonly present: Pick<Present, 'isVisitorHere' | 'onVisitor'>;
 }
 
 export function relayFloor({ environment, bounds, present }: Terms): FloorRelay {

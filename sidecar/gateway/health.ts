@@ -42,7 +42,11 @@ export function routeHealth(
       const isReady = isWritable && !isStopping();
       if (!isReady) reply.code(503);
       if (isStopping()) return { isReady, sentence: 'The sidecar is stopping.' };
-      return { isReady, sentence: [sentence, clockWatch.sentence() ?? ''].join(' ').trim() };
+      const besides = [clockWatch.sentence(), environment.bus.health()];
+      return {
+        isReady,
+        sentence: [sentence, ...besides.filter((each) => each !== null)].join(' '),
+      };
     },
   );
 

@@ -18,6 +18,7 @@ import type { Connection } from './connection.ts';
 import type { Gateway } from './context.ts';
 import { laneOf } from './lane.ts';
 import { sayTyping } from './say-typing.ts';
+import { spokenAnswer, spokenReceipt } from './spoken-answer.ts';
 import { tokenBucket } from './token-bucket.ts';
 import { isTurnedAway } from './turned-away.ts';
 
@@ -25,12 +26,14 @@ import { isTurnedAway } from './turned-away.ts';
  * What a greeted panel may say, and what each of it does.
  *
  * @param caughtUp resolves once the facts told so far are sent (SPEC GW5)
+ * @param version that the panel speaks: it gets no field that it does not know (SPEC PR5)
  */
 export function hearAgent(
   gateway: Gateway,
   connection: Connection,
   who: AgentCaller,
   caughtUp: () => Promise<void>,
+  version: number,
 ): Hear {
   const { environment, bounds, counters, faults, floor, work } = gateway;
   const { clock } = environment;
@@ -56,7 +59,7 @@ export function hearAgent(
     );
     if (outcome.kind === 'refused') noteRefused(outcome.refusal, command.type);
     if (outcome.kind === 'done') await caughtUp();
-    connection.send(receiptFor(id, outcome));
+    connection.send(spokenReceipt(version, receiptFor(id, outcome)));
   }
 
   // Reads do not wait for the commands before them: a panel asks after its ack.
@@ -68,7 +71,7 @@ export function hearAgent(
     );
     questions -= 1;
     if ('type' in said) {
-      connection.send(said);
+      connection.send(spokenAnswer(version, said));
       return;
     }
     noteRefused(said.refusal, question.type);

@@ -41,8 +41,10 @@ export function relayLive(
         for (const connection of receivers(message, present)) connection.offer(text);
         return;
       }
-      // The whole floor is sent by the floor relay, to the one who asked.
+      // The whole floor is sent by the floor relay, to the one who asked; who is where is heard by `anywhere.ts`.
       case 'floor.whole':
+      case 'visitors.moved':
+      case 'visitors.asked':
         return;
       default:
         assertNever(body);

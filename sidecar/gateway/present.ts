@@ -36,6 +36,7 @@ export interface Present {
   ofAgent(agent: string): Iterable<Connection>;
   agents(): Iterable<AgentId>;
   visitors(): Iterable<Connection>;
+  visitorIds(): readonly string[];
   all(): Iterable<Connection>;
   /** Called when a visitor's first connection comes and when the last one goes. */
   onVisitor(listener: (visitor: VisitorId, isHere: boolean) => void): void;
@@ -132,6 +133,7 @@ export function whoIsPresent(bounds: Bounds): Present {
     *visitors() {
       for (const { byTab } of visitors.values()) yield* connectionsOf(byTab);
     },
+    visitorIds: () => [...visitors.keys()],
     all: () => [...everybody],
     onVisitor: (listener) => void visitorListeners.push(listener),
     onAgent: (listener) => void agentListeners.push(listener),

@@ -7,9 +7,9 @@ import { eraseVisitors } from '../app/privacy/erase-visitor.ts';
 import { exportVisitors, noteExport } from '../app/privacy/export-visitor.ts';
 import { type Asked, countKept, type Kept, visitorsOf } from '../app/privacy/kept.ts';
 import { outcomeOf } from './answers.ts';
-import { hasBearer } from './bearer.ts';
 import type { Gateway } from './context.ts';
 import { REFUSAL_SCHEMA, refuseHttp } from './refusal-reply.ts';
+import { withToken } from './with-token.ts';
 
 type Whom = { readonly visitor: string } | { readonly shop: string; readonly customer: string };
 type EraseBody = Whom & { readonly isConfirmed: boolean };
@@ -57,21 +57,10 @@ function aboutWhom(more: Readonly<Record<string, object>>) {
  * (SPEC ER4). For who runs the sidecar, and no page ever.
  */
 export function routePrivacy(app: FastifyInstance, gateway: Gateway): void {
-  const { bounds, counters, environment, faults, settings } = gateway;
+  const { bounds, counters, environment, faults } = gateway;
   const config = { rateLimit: { max: bounds.privacyRequestsPerMinute } };
   const refusals = { '4xx': REFUSAL_SCHEMA, '5xx': REFUSAL_SCHEMA };
-
-  // After the rate limit, before the body is looked at.
-  app.addHook('preValidation', async ({ headers }, reply) => {
-    if (settings.operatorTokens.length === 0) {
-      return refuseHttp(reply, counters, 'http', 'not-found');
-    }
-    if (headers.origin !== undefined) {
-      return refuseHttp(reply, counters, 'http', 'origin-not-allowed');
-    }
-    if (hasBearer(headers.authorization, settings.operatorTokens)) return undefined;
-    return refuseHttp(reply, counters, 'http', 'unauthenticated', NO_TOKEN);
-  });
+  withToken(app, gateway);
 
   app.post<{ Body: Whom }>(
     '/v1/operator/export',
@@ -140,8 +129,6 @@ export function routePrivacy(app: FastifyInstance, gateway: Gateway): void {
     return { isDone: true, isScrubbed, visitors };
   }
 }
-
-const NO_TOKEN = 'This is not the OPERATOR_TOKEN of this sidecar.';
 
 function askedIn(body: Whom): Asked {
   return 'visitor' in body

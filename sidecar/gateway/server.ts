@@ -18,6 +18,7 @@ import type { Gateway } from './context.ts';
 import { extensionRule } from './extension-origins.ts';
 import { routeHealth } from './health.ts';
 import { type Hosts, hostsFor } from './hosts.ts';
+import { routeKnowledge } from './knowledge.ts';
 import { routePairing } from './pairing.ts';
 import { routePrivacy } from './privacy.ts';
 import { RateWindows } from './rate-windows.ts';
@@ -216,6 +217,7 @@ async function routeAll(
   });
   await app.register(async (scope) => routePairing(scope, gateway, isExtension, version));
   await app.register(async (scope) => routePrivacy(scope, gateway));
+  await app.register(async (scope) => routeKnowledge(scope, gateway));
   await app.register(async (scope) => routeCodes(scope, gateway));
   routeHealth(app, gateway, isStopping);
   await routeVisitorScript(app, gateway);

@@ -1,6 +1,7 @@
 import { assertNever } from '../../shared/kernel/assert.ts';
 import type { Fact } from '../../shared/protocol/shape.ts';
 import { spokenCard } from '../app/agent/card.ts';
+import { spokenExercise } from '../app/mandate/cards.ts';
 
 /** Stands for a fact that the peer can do without: the number is there, and nothing changes. */
 const NOTHING: Fact = { type: 'fact.erased' };
@@ -26,11 +27,15 @@ export function spoken(version: number, fact: Fact): Fact | null {
       return version >= 2 ? fact : null;
     case 'cobrowse.changed':
       return version >= 3 ? fact : nothingFor(version);
-    case 'mandate.changed':
     case 'exercise.changed':
+      if (version < 4) return nothingFor(version);
+      return { type: fact.type, card: spokenExercise(version, fact.card) };
+    case 'mandate.changed':
     case 'approval.changed':
     case 'task.changed':
       return version >= 4 ? fact : nothingFor(version);
+    case 'article.changed':
+      return version >= 5 ? fact : nothingFor(version);
     case 'agent.changed':
       return { type: fact.type, agent: spokenCard(version, fact.agent) };
     case 'chat.said':

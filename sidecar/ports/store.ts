@@ -1,42 +1,7 @@
 import type { VisitorId } from '../../shared/kernel/ids.ts';
-import type { Agents } from './store/agents.ts';
-import type { Approvals } from './store/approvals.ts';
-import type { Audit } from './store/audit.ts';
-import type { Cobrowses } from './store/cobrowses.ts';
-import type { Codes } from './store/codes.ts';
-import type { Conversations } from './store/conversations.ts';
-import type { Effects } from './store/effects.ts';
-import type { Erasures } from './store/erasures.ts';
-import type { Exercises } from './store/exercises.ts';
-import type { Feed } from './store/feed.ts';
-import type { Installation } from './store/installation.ts';
-import type { Ledger } from './store/ledger.ts';
-import type { Mandates } from './store/mandates.ts';
-import type { Marks } from './store/marks.ts';
-import type { Offers } from './store/offers.ts';
-import type { Sessions } from './store/sessions.ts';
-import type { Visitors } from './store/visitors.ts';
+import type { Tx } from './store/tx.ts';
 
-/** Everything one request may read and write. Valid until the work it was given to ends. */
-export interface Tx {
-  readonly visitors: Visitors;
-  readonly sessions: Sessions;
-  readonly offers: Offers;
-  readonly conversations: Conversations;
-  readonly cobrowses: Cobrowses;
-  readonly mandates: Mandates;
-  readonly exercises: Exercises;
-  readonly codes: Codes;
-  readonly approvals: Approvals;
-  readonly ledger: Ledger;
-  readonly agents: Agents;
-  readonly feed: Feed;
-  readonly marks: Marks;
-  readonly effects: Effects;
-  readonly audit: Audit;
-  readonly erasures: Erasures;
-  readonly installation: Installation;
-}
+export type { Tx } from './store/tx.ts';
 
 /**
  * Where truth is kept. One contract suite (tests/contract/store.contract.ts) for every adapter.

@@ -27,6 +27,12 @@ export const IMPORT_LAWS: readonly ImportLaw[] = [
     packages: [],
   },
   {
+    folder: 'shared/knowledge/',
+    values: [KERNEL, 'shared/knowledge/', 'shared/protocol/limits.ts'],
+    types: [PROTOCOL],
+    packages: ['yaml', 'csv-parse', 'parse5'],
+  },
+  {
     folder: 'visitor/',
     values: [
       'visitor/',
@@ -55,9 +61,33 @@ export const IMPORT_LAWS: readonly ImportLaw[] = [
   },
   {
     folder: 'sidecar/adapters/',
-    values: [KERNEL, 'sidecar/adapters/', 'shared/protocol/limits.ts', 'sidecar/ports/store.ts'],
+    values: [
+      KERNEL,
+      'sidecar/adapters/',
+      'shared/knowledge/',
+      'shared/protocol/limits.ts',
+      // What comes from other sidecars is checked like what comes from browsers.
+      'shared/protocol/checks.generated.js',
+      'sidecar/ports/store.ts',
+    ],
     types: ['sidecar/ports/', 'sidecar/domain/', PROTOCOL],
-    packages: ['node:', 'kysely', 'pg', 'jose', 'pino', 'standardwebhooks', '@sinclair/typebox'],
+    packages: [
+      'node:',
+      '@nats-io/transport-node',
+      '@orama/stemmers',
+      '@sinclair/typebox',
+      'jose',
+      'kysely',
+      'pg',
+      'pino',
+      'standardwebhooks',
+    ],
+    // Programs of their own, each in a thread.
+    except: [
+      'sidecar/adapters/suggestion/learning-worker.ts',
+      'sidecar/adapters/suggestion/ranking-worker.ts',
+      'sidecar/adapters/trainer/learning-worker.ts',
+    ],
   },
   {
     folder: 'sidecar/gateway/',
@@ -126,7 +156,15 @@ export const IMPORT_LAWS: readonly ImportLaw[] = [
       'shared/protocol/limits.ts',
     ],
     types: [PROTOCOL, 'extension/db/tables.ts'],
-    packages: ['preact', '@preact/signals', 'lucide', 'dexie', 'rrweb'],
+    packages: [
+      'preact',
+      '@preact/signals',
+      'lucide',
+      'dexie',
+      'rrweb',
+      'mdast-util-from-markdown',
+      'minisearch',
+    ],
   },
   {
     // A second page on the panel's tables, parts and words; the panel knows nothing of it.
@@ -139,6 +177,7 @@ export const IMPORT_LAWS: readonly ImportLaw[] = [
       'extension/panel/words/',
       'extension/platform/',
       'extension/db/queries.ts',
+      'shared/knowledge/',
       'shared/protocol/limits.ts',
     ],
     types: [PROTOCOL],

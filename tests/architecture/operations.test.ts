@@ -50,6 +50,7 @@ function npmFault(words: readonly string[]): string | null {
     'sidecar/operator/asked.ts',
     'sidecar/operator/asked-ledger.ts',
     'scripts/privacy/options.ts',
+    'scripts/knowledge/options.ts',
   ];
   const sources = [`scripts/tasks/${task}.ts`, ...readers].map(read).join('\n');
   const options = args
@@ -125,7 +126,10 @@ describe('docs/OPERATIONS.md', () => {
 
   test('[OP1] the sentences of health that it explains are those the sidecar says', () => {
     const [, table = ''] = DOCUMENT.split('### Health says …');
-    const said = files(['.ts'], 'sidecar/adapters/store', 'sidecar/gateway').map(read).join('\n');
+    const places = ['sidecar/adapters/store', 'sidecar/adapters/bus', 'sidecar/gateway'];
+    const said = files(['.ts'], ...places)
+      .map(read)
+      .join('\n');
     const cells = [...(table.split('###')[0] ?? '').matchAll(/^\| ([A-Z…][^|]+) \|/gm)]
       .map(([, cell = '']) => cell)
       .filter((cell) => cell !== 'sentence begins');

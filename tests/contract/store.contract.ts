@@ -8,6 +8,7 @@ import { eraseContract } from './store/erase.contract.ts';
 import { exercisesContract } from './store/exercises.contract.ts';
 import { feedContract } from './store/feed.contract.ts';
 import type { OpenStore } from './store/kit.ts';
+import { knowledgeContract } from './store/knowledge.contract.ts';
 import { ledgerContract } from './store/ledger.contract.ts';
 import { mandatesContract } from './store/mandates.contract.ts';
 import { offersContract } from './store/offers.contract.ts';
@@ -15,6 +16,7 @@ import { onceContract } from './store/once.contract.ts';
 import { peopleContract } from './store/people.contract.ts';
 import { personContract } from './store/person.contract.ts';
 import { sessionsContract } from './store/sessions.contract.ts';
+import { suggestionsContract } from './store/suggestions.contract.ts';
 import { visitorsContract } from './store/visitors.contract.ts';
 
 /** What every store keeps to. A new one runs this unchanged. */
@@ -31,6 +33,8 @@ export function storeContract(name: string, open: OpenStore): void {
     exercisesContract(open);
     codesContract(open);
     approvalsContract(open);
+    suggestionsContract(open);
+    knowledgeContract(open);
     ledgerContract(open);
     peopleContract(open);
     onceContract(open);

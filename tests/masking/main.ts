@@ -8,7 +8,7 @@ const ARMS: readonly Arm[] = ['toonbank', 'rrweb-most', 'rrweb'];
  * `npm run evaluate -- masking [--url URL] [--json]`: plants secrets in a page, records it, and looks for them in what
  * would leave. Ends with code 1 when one of ours is found.
  */
-export async function evaluateMasking(args: readonly string[]): Promise<number> {
+export async function evaluate(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: { url: { type: 'string' }, json: { type: 'boolean', default: false } },

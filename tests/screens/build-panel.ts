@@ -4,7 +4,7 @@ import { build } from 'vite';
 
 const here = import.meta.dirname;
 
-/** Builds panel and viewer as ordinary pages, with stand-ins where the browser and the picture would be. */
+/** Builds panel, viewer and console as ordinary pages, with stand-ins where the browser and the picture would be. */
 export async function buildPanel(outDir: string): Promise<void> {
   await build({
     configFile: false,
@@ -32,7 +32,7 @@ export async function buildPanel(outDir: string): Promise<void> {
       assetsInlineLimit: 0,
       modulePreload: false,
       rolldownOptions: {
-        input: ['panel', 'cobrowse'].map((page) =>
+        input: ['panel', 'cobrowse', 'console'].map((page) =>
           resolve(here, `../../extension/${page}/index.html`),
         ),
       },

@@ -4,11 +4,15 @@ import type { FromPanel, LinkState, ToPanel } from '../../extension/platform/pan
 import { answerTo, type Filling, fill } from './fill.ts';
 import { fillMandate } from './fixture-approval.ts';
 import { cobrowses } from './fixture-cobrowse.ts';
+import { consoleAnswer } from './fixture-console.ts';
+import { knowledgeAnswer, moreArticles } from './fixture-knowledge.ts';
+import { articles, suggestionsFor } from './fixture-suggestions.ts';
 import { floorRows } from './fixtures.ts';
 
 /**
  * Stands in for platform/browser.ts when the panel is drawn outside an extension: a background that
- * answers from fixtures. What it plays is in the page's query: filling, link, role, floor, erased, along, mandate.
+ * answers from fixtures. What it plays is in the page's query: filling, link, role, floor, erased, along,
+ * mandate, suggest.
  */
 const query = new URLSearchParams(location.search);
 const filling = fillingOf(query.get('filling'));
@@ -17,9 +21,12 @@ const now = Date.now();
 const db = new Tables();
 const along = query.get('along');
 const mandate = query.get('mandate') ?? 'options';
+const suggest = query.get('suggest');
 await fill(db, filling, query.get('role') !== 'agent', now, mandate);
 await fillMandate(db, mandate, now);
 await db.cobrowses.bulkPut([...cobrowses(along, now)]);
+if (query.get('console') === 'full') await db.articles.bulkPut([...moreArticles(now)]);
+if (query.get('console') === null) await db.articles.bulkPut([...articles(now)]);
 
 export function interfaceLanguage(): string {
   return navigator.language;
@@ -56,7 +63,12 @@ async function answer(message: FromPanel, tell: (message: ToPanel) => void): Pro
       return tell({ kind: 'floor', rows, isWhole: true, gone: [] });
     }
     case 'question': {
-      const found = link === 'live' ? answerTo(message.body, filling, now, mandate) : null;
+      const answered =
+        suggestionsFor(message.body, suggest) ??
+        consoleAnswer(message.body, query.get('console'), now) ??
+        knowledgeAnswer(message.body, now) ??
+        answerTo(message.body, filling, now, mandate);
+      const found = link === 'live' ? answered : null;
       if (found === null) {
         return tell({ kind: 'refused', id: message.id, refusal: 'unavailable', sentence: '' });
       }

@@ -28,6 +28,8 @@ function money(kind: 'amount' | 'credit', minor: number, denial: Option['denial'
   return option({ step: { kind, minor }, cost: minor, denial });
 }
 
+const AMOUNT_BOUNDS = { free: 1_250, ask: 4_000 };
+
 /** What may be given, as a scene wants it. */
 export function options(mandate: string | null): readonly Option[] {
   const shipping = option({ cost: 495 });
@@ -38,9 +40,8 @@ export function options(mandate: string | null): readonly Option[] {
       return [];
     case 'amount':
       return [
-        money('amount', 500),
-        money('amount', 1_000),
-        money('amount', 2_500, 'needs-approval'),
+        ...[500, 1_000].map((minor) => ({ ...money('amount', minor), bounds: AMOUNT_BOUNDS })),
+        { ...money('amount', 2_500, 'needs-approval'), bounds: AMOUNT_BOUNDS },
         ...[1_000, 2_500].map((minor) => money('credit', minor)),
         money('credit', 7_500, 'needs-approval'),
       ].map((one) => ({ ...one, mandateName: 'Service', mandate: 'mandate-service' }));
@@ -128,7 +129,20 @@ export function exercises(mandate: string | null, now: number): readonly Exercis
     case 'lost':
       return [
         exercise(now, {
-          code: code(now, 'lost', { why: 'Een andere mand houdt deze code vast.' }),
+          code: code(now, 'lost', {
+            why: 'Order 20418 was paid without it: order 20417 had used it.',
+            cause: { kind: 'used-elsewhere', order: '20418', by: '20417' },
+          }),
+        }),
+      ];
+    case 'after-end':
+      return [
+        exercise(now, {
+          cost: 0,
+          code: code(now, 'revoked', {
+            why: 'Order 20419 was paid with it after it had ended.',
+            cause: { kind: 'paid-after-end', order: '20419', by: null },
+          }),
         }),
       ];
     case 'given':

@@ -99,6 +99,8 @@ export const MANDATE_SCENES: readonly PanelScene[] = [
     until: id('delegate-dialog'),
     act: press('approval-delegate'),
   },
+  { name: 'after-end-floor', at: '?mandate=after-end#/floor', until: id('after-end') },
+  { name: 'after-end-talking', at: boots('after-end'), until: id('given-why') },
   { name: 'tasks-floor', at: '?mandate=tasks#/floor', until: id('task') },
   {
     name: 'tasks-open',

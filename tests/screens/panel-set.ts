@@ -11,7 +11,7 @@ export const PANEL_SET: SceneSet = pagesSet('panel', '#panel > *', PANEL_SCENES)
 
 /** Scenes of one of the extension's pages. @param drawn there as soon as the page is */
 export function pagesSet(
-  folder: 'panel' | 'cobrowse',
+  folder: 'panel' | 'cobrowse' | 'console',
   drawn: string,
   scenes: readonly PanelScene[],
 ): SceneSet {
@@ -26,7 +26,7 @@ export function pagesSet(
 
 /** Builds the pages of the extension and plays these scenes on one of them. */
 async function openPages(
-  folder: 'panel' | 'cobrowse',
+  folder: 'panel' | 'cobrowse' | 'console',
   drawn: string,
   scenes: readonly PanelScene[],
 ): Promise<OpenedSet> {

@@ -79,6 +79,7 @@ const SIDECAR_RUNS_ON = [
   '@fastify/static',
   '@fastify/swagger',
   '@fastify/websocket',
+  '@nats-io/transport-node',
   '@sinclair/typebox',
   'fastify',
   'jose',
@@ -116,6 +117,18 @@ const SPREADING: readonly string[] = [
   'visitor/wire/command-sending.ts',
   'visitor/wire/socket.ts',
 ];
+
+it('[SC4] what is encrypted is AES-256-GCM and nothing else', () => {
+  const product = files(['.ts', '.tsx'], 'shared', 'sidecar', 'extension', 'visitor').map(code);
+  const named = product.flatMap((text) =>
+    [...text.matchAll(/'((?:aes|des|chacha|camellia|rc)[-\d][\w-]*)'/gi)].map(
+      ([, name = '']) => name,
+    ),
+  );
+  expect(named).toEqual(['aes-256-gcm']);
+  const encrypting = product.filter((text) => /createCipher|createDecipher|\.encrypt\(/.test(text));
+  expect(encrypting).toHaveLength(1);
+});
 
 it('[SC4] hashing and signing are SHA-256, HMAC with it, and ECDSA on P-256, and nothing else', () => {
   const named = files(['.ts', '.tsx'], 'shared', 'sidecar', 'extension', 'visitor').flatMap(

@@ -29,6 +29,7 @@ const UNHURRIED = {
   httpRequestsPerMinute: 1e9,
   pairTriesPerMinute: 1e9,
   privacyRequestsPerMinute: 1e9,
+  knowledgeRequestsPerMinute: 1e9,
 };
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
@@ -64,6 +65,8 @@ const BODIES: Readonly<Record<string, string>> = {
   }),
   '/v1/operator/export': JSON.stringify({ visitor: 'never-was' }),
   '/v1/operator/erase': JSON.stringify({ visitor: 'never-was', isConfirmed: true }),
+  '/v1/operator/knowledge/import': JSON.stringify({ isTrial: true, articles: [] }),
+  '/v1/operator/knowledge/export': JSON.stringify({ after: 0 }),
   '/v1/pair': JSON.stringify({
     code: 'ABCD-EFGH-JKMN',
     publicKey: { x: 'x'.repeat(43), y: 'y'.repeat(43) },
@@ -184,7 +187,7 @@ describe('route × method × origin × Host × token', () => {
       return isSame ? [] : [{ ...cell, expected, answered }];
     });
     expect(wrong).toEqual([]);
-    expect(cells.length).toBe(8 * 22 * 6 * 4 + 36 + 192);
+    expect(cells.length).toBe(8 * 24 * 6 * 4 + 36 + 192);
 
     const readable = cells.filter((cell, place) => {
       const allowed = answers[place]?.headers['access-control-allow-origin'];

@@ -4,8 +4,13 @@ import { asDurationMs } from '../../shared/kernel/time.ts';
 import { nodeDigest, systemTurns } from '../../sidecar/adapters/ambient/system.ts';
 import { inProcessBus } from '../../sidecar/adapters/bus/in-process.ts';
 import { memoryStore } from '../../sidecar/adapters/store/memory.ts';
+import { RANK_BOUNDS } from '../../sidecar/adapters/suggestion/bounds.ts';
+import { suggesterHere } from '../../sidecar/adapters/suggestion/here.ts';
+import { snowballStems } from '../../sidecar/adapters/suggestion/stems.ts';
 import type { Environment } from '../../sidecar/app/context.ts';
+import { doorbell } from '../../sidecar/app/doorbell.ts';
 import type { Policy, Shop } from '../../sidecar/domain/policy.ts';
+import { buildRanker } from '../../sidecar/domain/suggestion/ranker.ts';
 import type { Log } from '../../sidecar/ports/ambient.ts';
 import type {
   IdentityCheck,
@@ -56,12 +61,15 @@ export function testEnvironment(changes: Partial<TestEnvironment> = {}): TestEnv
   return {
     store: memoryStore(),
     bus: inProcessBus(),
+    effectsDue: doorbell(),
     clock: fakeClock(),
     ids: countingIds(),
     chance: seededChance(1),
     digest: nodeDigest(),
     turns: systemTurns(),
     ledgerSeal: memorySeal(),
+    suggester: suggesterHere((knowledge) => buildRanker(knowledge, snowballStems(), RANK_BOUNDS)),
+    stems: snowballStems(),
     log: SILENT,
     policy: policyOf(policy),
     identityCheck: IDENTITY_AS_TEXT,

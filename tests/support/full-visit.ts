@@ -68,7 +68,10 @@ export async function fullVisit(
   await desk.agent(holder, { type: 'conversation.accept', conversation: talk });
   for (let n = 1; n <= lines; n += 1) {
     const said = { type: 'chat.say', conversation: talk } as const;
-    await desk.visitor(visitor, { ...said, line: trace(`line${n}`), text: trace(`words${n}`) });
+    const line = trace(`line${n}`);
+    await desk.visitor(visitor, { ...said, line, text: trace(`words${n}`) });
+    const shown = { conversation: talk, line, articles: [] };
+    await desk.agent(holder, { type: 'suggestion.shown', ...shown });
     await desk.agent(holder, { ...said, line: `${mark}-answer${n}`, text: trace(`answer${n}`) });
     await desk.agent(holder, { type: 'chat.see', conversation: talk, upTo: 1 });
   }
@@ -107,6 +110,16 @@ export async function fullVisit(
       language: 'nl',
     });
   }
+  await environment.store.transact((tx) =>
+    tx.offers.putOrder({
+      shop: visit.who.shop,
+      order: trace('order'),
+      session,
+      visitor,
+      confirmedAt: environment.clock.now(),
+      changedAt: environment.clock.now(),
+    }),
+  );
   await giveAll(desk, visitor, asId(talk), trace);
   if (isBlocked) {
     await desk.agent('lead', { type: 'visitor.block', visitor, reason: trace('reason') });

@@ -120,10 +120,12 @@ export async function standing(environment: Environment, code = 'code-1') {
     return {
       state: found.state,
       why: found.why,
+      cause: found.cause ?? null,
       order: found.order,
       heldBy: found.heldBy,
       most: found.worth.most,
       cost: exercise?.cost ?? null,
+      overrun: exercise?.overrun ?? 0,
       reserved: exercise?.reserved ?? null,
       day,
       ledger: rows.map(({ entry }) => entry.kind),

@@ -28,6 +28,8 @@ export const ROUTES: Readonly<
   // Of a visitor who never was: nothing is kept, and nothing would go.
   'POST /v1/operator/export': { for: 'operator', status: 404, kind: 'not-found' },
   'POST /v1/operator/erase': { for: 'operator', status: 200 },
+  'POST /v1/operator/knowledge/import': { for: 'operator', status: 200 },
+  'POST /v1/operator/knowledge/export': { for: 'operator', status: 200 },
   // Without a signature, as far as anybody can go without a key (tests/integration/codes.test.ts has the rest).
   'POST /v1/codes/check': { for: 'servers', status: 401, kind: 'unauthenticated' },
   'POST /v1/codes/apply': { for: 'servers', status: 401, kind: 'unauthenticated' },

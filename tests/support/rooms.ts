@@ -99,7 +99,7 @@ export function someRooms(changes: Partial<Bounds> = {}, bus: Bus = inProcessBus
     bounds: { ...BOUNDS, ...changes },
     counts,
     ids,
-    checkpointsFrom: () => 1,
+    checkpointsFrom: () => 1 + Math.floor(time.ms / 1_000),
     steadyMs: () => time.ms,
   });
   return {

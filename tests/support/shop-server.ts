@@ -8,6 +8,8 @@ export interface CallChanges {
   /** Unix seconds. */
   readonly timestamp?: number | string;
   readonly signature?: string;
+  /** 2 covers the once-only key, 1 does not. */
+  readonly version?: 1 | 2;
   /** null sends none. */
   readonly once?: string | null;
   /** Sent instead of what was signed. */
@@ -31,10 +33,11 @@ export async function callAsShop(
   fields: object,
   changes: CallChanges = {},
 ): Promise<Heard> {
-  const { shop = 'boots', key = BOOTS_SERVER_KEY, once = randomUUID() } = changes;
+  const { shop = 'boots', key = BOOTS_SERVER_KEY, once = randomUUID(), version = 2 } = changes;
   const body = JSON.stringify(fields);
   const timestamp = String(changes.timestamp ?? Math.floor(environment.clock.now() / 1_000));
-  const signed = createHmac('sha256', key).update(`${timestamp}.${path}.${body}`).digest('hex');
+  const covered = version === 1 ? `${path}.${body}` : `${once ?? ''}.${path}.${body}`;
+  const signed = createHmac('sha256', key).update(`${timestamp}.${covered}`).digest('hex');
   const answer = await fetch(`${url}${path}`, {
     method: 'POST',
     body: changes.body ?? body,
@@ -42,7 +45,7 @@ export async function callAsShop(
       'content-type': 'application/json',
       'toonbank-shop': shop,
       'toonbank-timestamp': timestamp,
-      'toonbank-signature': changes.signature ?? `v1=${signed}`,
+      'toonbank-signature': changes.signature ?? `v${version}=${signed}`,
       ...(once === null ? {} : { 'idempotency-key': once }),
       ...changes.headers,
     },

@@ -1,7 +1,16 @@
+import { effect } from './en/effect.ts';
+import { enKnowledge } from './en-knowledge.ts';
+
 /** Everything the console says, in English. The other languages have the same keys. */
 export const en = {
   places: 'Console',
-  names: { mandates: 'Mandates', given: 'Given', ledger: 'Ledger' },
+  names: {
+    mandates: 'Mandates',
+    given: 'Given',
+    ledger: 'Ledger',
+    knowledge: 'Knowledge',
+    gaps: 'What is missing',
+  },
   notPaired: 'This browser is not connected yet.',
   notPairedHint: 'Open the side panel and connect it with a pairing code.',
   notLead: 'The console is for leads.',
@@ -134,6 +143,31 @@ export const en = {
       'currency-changed': 'What was given under it counts in another currency.',
     } as Readonly<Record<string, string>>,
   },
+  knowledge: enKnowledge,
+  gaps: {
+    title: 'What is missing',
+    sum: (questions: string, answered: string) =>
+      `${questions} questions of visitors; ${answered} answered with an article.`,
+    none: 'Nothing is missing.',
+    noneHint: 'Questions without an answer come here by themselves.',
+    questions: 'Questions without an answer',
+    write: 'Write an article',
+    last: 'last',
+    inVain: (count: string) => `For ${count} of them something was shown that nobody used.`,
+    unused: 'Shown and never used',
+    outOfDate: 'Past their date',
+    article: 'Article',
+    shown: 'Times shown',
+    until: 'True until',
+    columns: {
+      what: 'What',
+      about: 'About',
+      questions: 'Questions',
+      shown: 'Shown',
+      at: 'Last',
+      examples: 'Examples',
+    },
+  },
   given: {
     title: 'Given',
     none: 'Nothing was given in these days.',
@@ -150,8 +184,9 @@ export const en = {
       orders: 'Orders',
       worth: 'Worth',
     },
-    hint: 'Orders are those the shop confirmed with one of these codes. They might have come without it too.',
+    hint: 'Orders are those the shop confirmed with one of these codes. They might have come without it too. An agent has no visitors who were held out, so what is extra can be said of a mandate only.',
     csv: 'Download as CSV',
+    ...effect,
   },
   ledger: {
     title: 'Ledger',
@@ -163,6 +198,14 @@ export const en = {
     brokenAt: (place: string) => `Broken at entry ${place}.`,
     older: 'Older',
     csv: 'Download as CSV',
+    json: 'Download as JSON',
+    reading: (rows: string) => `${rows} entries read`,
+    stop: 'Stop',
+    saved: (rows: string, parts: number) =>
+      parts === 1 ? `${rows} entries, in one file.` : `${rows} entries, in ${parts} files.`,
+    savedNewest: (rows: string, parts: number) =>
+      `The newest ${rows} entries, in ${parts} ${parts === 1 ? 'file' : 'files'}. All of it: npm run ledger -- export.`,
+    unread: 'The ledger could not be read to the end. Nothing was saved; try again.',
     columns: {
       place: 'Entry',
       at: 'When',
@@ -186,6 +229,7 @@ export const en = {
       failed: 'Code could not be made',
       replaced: 'Code replaced',
       returned: 'Order returned',
+      'paid-after-end': 'Paid with a code that had ended',
       fulfilled: 'Task done',
       unfulfilled: 'Task failed',
     } as Readonly<Record<string, string>>,

@@ -1,9 +1,17 @@
 import type { ConsoleWords } from './en.ts';
+import { effect } from './nl/effect.ts';
+import { nlKnowledge } from './nl-knowledge.ts';
 
 /** Everything the console says, in Dutch. */
 export const nl: ConsoleWords = {
   places: 'Console',
-  names: { mandates: 'Mandaten', given: 'Gegeven', ledger: 'Grootboek' },
+  names: {
+    mandates: 'Mandaten',
+    given: 'Gegeven',
+    ledger: 'Grootboek',
+    knowledge: 'Kennis',
+    gaps: 'Wat ontbreekt',
+  },
   notPaired: 'Deze browser is nog niet verbonden.',
   notPairedHint: 'Open het zijpaneel en verbind het met een koppelcode.',
   notLead: 'De console is voor teamleiders.',
@@ -139,6 +147,31 @@ export const nl: ConsoleWords = {
       'currency-changed': 'Wat ermee is gegeven telt in een andere munt.',
     },
   },
+  knowledge: nlKnowledge,
+  gaps: {
+    title: 'Wat er ontbreekt',
+    sum: (questions, answered) =>
+      `${questions} vragen van bezoekers; ${answered} beantwoord met een artikel.`,
+    none: 'Er ontbreekt niets.',
+    noneHint: 'Vragen zonder antwoord komen hier vanzelf.',
+    questions: 'Vragen zonder antwoord',
+    write: 'Schrijf een artikel',
+    last: 'laatst',
+    inVain: (count) => `Bij ${count} ervan is iets getoond dat niemand gebruikte.`,
+    unused: 'Getoond en nooit gebruikt',
+    outOfDate: 'Verlopen',
+    article: 'Artikel',
+    shown: 'Keren getoond',
+    until: 'Geldig tot',
+    columns: {
+      what: 'Wat',
+      about: 'Over',
+      questions: 'Vragen',
+      shown: 'Getoond',
+      at: 'Laatst',
+      examples: 'Voorbeelden',
+    },
+  },
   given: {
     title: 'Gegeven',
     none: 'In deze dagen is niets gegeven.',
@@ -155,8 +188,9 @@ export const nl: ConsoleWords = {
       orders: 'Bestellingen',
       worth: 'Waarde',
     },
-    hint: 'Bestellingen zijn die welke de winkel met zo’n code heeft bevestigd. Ze waren er misschien ook zonder gekomen.',
+    hint: 'Bestellingen zijn die welke de winkel met zo’n code heeft bevestigd. Ze waren er misschien ook zonder gekomen. Een medewerker heeft geen bezoekers die buiten bleven, dus wat het extra opleverde is alleen van een mandaat te zeggen.',
     csv: 'Downloaden als CSV',
+    ...effect,
   },
   ledger: {
     title: 'Grootboek',
@@ -168,6 +202,15 @@ export const nl: ConsoleWords = {
     brokenAt: (place) => `Gebroken bij regel ${place}.`,
     older: 'Ouder',
     csv: 'Downloaden als CSV',
+    json: 'Downloaden als JSON',
+    reading: (rows) => `${rows} regels gelezen`,
+    stop: 'Stoppen',
+    saved: (rows, parts) =>
+      parts === 1 ? `${rows} regels, in één bestand.` : `${rows} regels, in ${parts} bestanden.`,
+    savedNewest: (rows, parts) =>
+      `De nieuwste ${rows} regels, in ${parts} ${parts === 1 ? 'bestand' : 'bestanden'}. Alles: npm run ledger -- export.`,
+    unread:
+      'Het grootboek kon niet tot het einde worden gelezen. Er is niets bewaard; probeer het opnieuw.',
     columns: {
       place: 'Regel',
       at: 'Wanneer',
@@ -191,6 +234,7 @@ export const nl: ConsoleWords = {
       failed: 'Code kon niet worden gemaakt',
       replaced: 'Code vervangen',
       returned: 'Bestelling terug',
+      'paid-after-end': 'Betaald met een code die was afgelopen',
       fulfilled: 'Taak gedaan',
       unfulfilled: 'Taak mislukt',
     },

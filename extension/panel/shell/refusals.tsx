@@ -1,7 +1,7 @@
 import { X } from 'lucide';
 import { usePanel, useWords } from '../state/panel.ts';
 import { IconButton } from '../ui/button.tsx';
-import { sayError } from '../words/words.ts';
+import { sayRefusal } from '../words/words.ts';
 
 /** Shown at once; older ones follow when these are put away. */
 const SHOWN_MAX = 2;
@@ -12,14 +12,15 @@ export function Refusals() {
   const words = useWords();
   // A line that was refused stands in its conversation, with its text; reading is nobody's errand.
   const rows = (tables.refusals.value ?? []).filter(
-    ({ body }) => body.type !== 'chat.say' && body.type !== 'chat.see',
+    ({ body }) =>
+      body.type !== 'chat.say' && body.type !== 'chat.see' && body.type !== 'suggestion.shown',
   );
   return (
     <div role="status" aria-label={words.shell.refusals}>
-      {rows.slice(0, SHOWN_MAX).map(({ id, body, kind, sentence }) => (
-        <p key={id} class="sentence" data-testid="refusal" data-kind={kind}>
+      {rows.slice(0, SHOWN_MAX).map(({ id, body, kind, sentence, denial }) => (
+        <p key={id} class="sentence" data-testid="refusal" data-kind={kind} data-denial={denial}>
           <span>
-            {words.commands[body.type]} {sayError(words, kind, sentence)}
+            {words.commands[body.type]} {sayRefusal(words, { kind, sentence, denial })}
           </span>
           <IconButton
             icon={X}

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { SuggestionUse } from '../../../shared/protocol/messages/suggestion.ts';
 import type { AgentCommand } from '../../../shared/protocol/shape.ts';
 import type { Commands } from './commands.ts';
 import type { TableSignals } from './tables.ts';
@@ -14,7 +15,13 @@ export interface AfloatLine {
 export interface Afloat {
   /** In the order of writing. A line stays here until the conversation has it or it was refused. */
   readonly lines: ReadonlySignal<readonly AfloatLine[]>;
-  say(conversation: string, text: string, onKept: () => void): void;
+  /** @param suggestion what the line was made from */
+  say(
+    conversation: string,
+    text: string,
+    onKept: () => void,
+    suggestion?: SuggestionUse | null,
+  ): void;
   /** The tables have these lines now. */
   landed(lines: ReadonlySet<string>): void;
 }
@@ -49,11 +56,17 @@ export function followLines(
   return {
     lines,
     landed: drop,
-    say: (conversation, text, onKept) => {
+    say: (conversation, text, onKept, suggestion = null) => {
       const line = newId();
       add([{ line, conversation, text, at: now() }]);
       commands.send(
-        { type: 'chat.say', conversation, line, text },
+        {
+          type: 'chat.say',
+          conversation,
+          line,
+          text,
+          ...(suggestion === null ? {} : { suggestion }),
+        },
         {
           onKept,
           onEnd: (ending) => {

@@ -12,6 +12,11 @@ export function chooseWords(setting: string | undefined, browserLanguage: string
   return browserLanguage.toLowerCase().startsWith('nl') ? nl : en;
 }
 
+/** The words of one language, whichever the panel speaks. */
+export function wordsIn(language: 'nl' | 'en'): Words {
+  return language === 'nl' ? nl : en;
+}
+
 /** A reason as part of a sentence. */
 export function sayReason(words: Words, { kind, count, about }: Reason): string {
   return words.reasons[kind](count, about);
@@ -30,6 +35,16 @@ export function capital(text: string): string {
 /** What a refusal means, in the reader's language; a newer sidecar's kind has only its own sentence. */
 export function sayError(words: Words, kind: string, sentence: string): string {
   return isKnown(words.errors, kind) ? words.errors[kind] : sentence;
+}
+
+/** What a refused command means: which rule of a mandate was in the way, where one was. */
+export function sayRefusal(
+  words: Words,
+  { kind, sentence, denial }: { kind: string; sentence: string; denial?: string | undefined },
+): string {
+  const { denials } = words.mandate;
+  if (denial !== undefined && isKnown(denials, denial)) return capital(denials[denial]);
+  return sayError(words, kind, sentence);
 }
 
 /** A disposition in words; one that came from elsewhere stands as it is. */

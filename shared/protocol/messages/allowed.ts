@@ -1,7 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import {
   GIVEN_DAYS_MAX,
-  LEDGER_PAGE_MAX,
+  LEDGER_FILE_PAGE_MAX,
   MANDATES_MAX,
   NAME_MAX_CHARS,
   OPTIONS_MAX,
@@ -55,6 +55,8 @@ export const Option = Exact({
   leftMinor: Maybe(Given),
   /** Null: may be given now. `needs-approval`: may be asked for. */
   denial: Maybe(Denial),
+  /** Of an amount of one's own choice, in minor units: alone up to `free`, a lead may allow up to `ask`, both as of now. */
+  bounds: Type.Optional(Exact({ free: Given, ask: Given })),
 });
 export type Option = Static<typeof Option>;
 
@@ -70,11 +72,17 @@ export const AllowedAnswered = Exact({
 });
 
 /** Questions of a lead. */
-export const MandatesAsk = Exact({ type: Type.Literal('mandates.ask') });
+export const MandatesAsk = Exact({
+  type: Type.Literal('mandates.ask'),
+  /** Those after this one, in the answer's order; null begins. Without it all that fit in one answer. */
+  after: Type.Optional(Maybe(Id)),
+});
 export const MandatesAnswered = Exact({
   type: Type.Literal('mandates.answered'),
   of: Id,
   mandates: Type.Array(MandateCard, { maxItems: MANDATES_MAX }),
+  /** Where the next page begins; null: this was the last. Only when it was asked in pages. */
+  next: Type.Optional(Maybe(Id)),
 });
 
 /** What the last days would have allowed and cost under these terms. */
@@ -131,7 +139,12 @@ export const GivenAnswered = Exact({
 });
 
 /** The ledger, newest first; `before` null begins at the end. */
-export const LedgerAsk = Exact({ type: Type.Literal('ledger.ask'), before: Maybe(Count()) });
+export const LedgerAsk = Exact({
+  type: Type.Literal('ledger.ask'),
+  before: Maybe(Count()),
+  /** So many rows at most, for a file; without it a page. */
+  most: Type.Optional(Type.Integer({ minimum: 1, maximum: LEDGER_FILE_PAGE_MAX })),
+});
 const LedgerLine = Exact({
   place: Count(),
   at: Moment,
@@ -147,7 +160,7 @@ const LedgerLine = Exact({
 export const LedgerAnswered = Exact({
   type: Type.Literal('ledger.answered'),
   of: Id,
-  rows: Type.Array(LedgerLine, { maxItems: LEDGER_PAGE_MAX }),
+  rows: Type.Array(LedgerLine, { maxItems: LEDGER_FILE_PAGE_MAX }),
   next: Maybe(Count()),
 });
 /** Whether the chain is whole, from its first row to the head that was signed last. */

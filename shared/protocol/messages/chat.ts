@@ -1,6 +1,7 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { LINE_MAX_CHARS, LINES_PER_CONVERSATION_MAX } from '../limits.ts';
 import { Exact, Id, Maybe, Moment, Name, OneOf, Text, Words } from '../scalars.ts';
+import { SuggestionUse } from './suggestion.ts';
 
 /** Who wrote a line. A notice has no author: words are made where it is read, in the reader's language. */
 export const Author = Type.Union([
@@ -31,12 +32,17 @@ export const Line = Exact({
 });
 export type Line = Static<typeof Line>;
 
-/** Command, both sides. */
+/** Command of the visitor; what both sides say in it. */
 export const ChatSay = Exact({
   type: Type.Literal('chat.say'),
   conversation: Id,
   line: Id,
   text: Words(LINE_MAX_CHARS),
+});
+/** The same of an agent, who may have had it from the knowledge. */
+export const AgentSay = Exact({
+  ...ChatSay.properties,
+  suggestion: Type.Optional(SuggestionUse),
 });
 /** Command, both sides: everything up to and with line `upTo` was on screen. */
 export const ChatSee = Exact({ type: Type.Literal('chat.see'), conversation: Id, upTo: Place });
@@ -57,6 +63,7 @@ export const ChatTyping = Exact({
 });
 
 export type ChatSay = Static<typeof ChatSay>;
+export type AgentSay = Static<typeof AgentSay>;
 export type ChatSee = Static<typeof ChatSee>;
 export type ChatSaid = Static<typeof ChatSaid>;
 export type ChatTyping = Static<typeof ChatTyping>;

@@ -16,6 +16,21 @@ export const CodeState = OneOf(
 );
 export type CodeState = Static<typeof CodeState>;
 
+/** Why a code stands as it does; the order that showed it, and the order that had used it. */
+export const Cause = Exact({
+  kind: OneOf(
+    'shop-late',
+    'shop-failed',
+    'not-taken-back',
+    'paid-without',
+    'used-elsewhere',
+    'paid-after-end',
+  ),
+  order: Maybe(Words(NAME_MAX_CHARS)),
+  by: Maybe(Words(NAME_MAX_CHARS)),
+});
+export type Cause = Static<typeof Cause>;
+
 /** One thing given, as agents see it: with its code, or the task somebody has. */
 export const ExerciseCard = Exact({
   exercise: Id,
@@ -37,6 +52,8 @@ export const ExerciseCard = Exact({
       state: CodeState,
       /** Why it failed or was lost, as the shop said it; empty when there is nothing to say. */
       why: Type.String({ maxLength: NAME_MAX_CHARS }),
+      /** The same as a word, where there is one. */
+      cause: Type.Optional(Cause),
       order: Maybe(Words(NAME_MAX_CHARS)),
       replaces: Maybe(Id),
       expiresAt: Moment,

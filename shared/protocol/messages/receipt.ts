@@ -1,9 +1,13 @@
 import { type Static, Type } from '@sinclair/typebox';
 import type { ErrorKind } from '../error-kind.ts';
 import { Count, Exact, Id, Maybe, Moment, Text } from '../scalars.ts';
+import type { Denial } from './allowed.ts';
 
 /** One of the closed list; checked as text here, because a newer peer may know more kinds. */
 const Kind = Type.Unsafe<ErrorKind>(Type.String({ pattern: '^[a-z-]{1,40}$' }));
+
+/** One of the closed list too, for the same reason. */
+const DenialWord = Type.Unsafe<Denial>(Type.String({ pattern: '^[a-z-]{1,40}$' }));
 
 /** The command `of` is on disk. `result` is set by few commands and named there. */
 export const Ack = Exact({
@@ -17,6 +21,8 @@ export const Refused = Exact({
   of: Id,
   kind: Kind,
   sentence: Text(300),
+  /** Why a mandate refused, by its word. */
+  denial: Type.Optional(DenialWord),
 });
 /** Every signal of this tab up to and with counter `n` is on disk. */
 export const Marked = Exact({ type: Type.Literal('marked'), n: Count() });

@@ -37,6 +37,8 @@ export const AgentSnapshot = Exact({
   approvals: Type.Optional(Type.Array(ApprovalCard, { maxItems: QUEUE_MAX })),
   /** Open: their own; all for a lead. */
   tasks: Type.Optional(Type.Array(TaskCard, { maxItems: QUEUE_MAX })),
+  /** The last change to the knowledge: a panel asks for what its copy lacks. Left out for peers before version 5. */
+  knowledge: Type.Optional(Count()),
 });
 
 /** The same for a visitor's tab. */

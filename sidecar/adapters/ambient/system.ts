@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { asEpochMs } from '../../../shared/kernel/time.ts';
 import type { Chance, Clock, Digest, Ids, Turns } from '../../ports/ambient.ts';
 
@@ -51,7 +51,7 @@ export function systemTurns(): Turns {
 
 /** SHA-256 by Node's crypto. */
 export function nodeDigest(): Digest {
-  return { sha256: (text) => createHash('sha256').update(text, 'utf8').digest('base64url') };
+  return { sha256: (text) => hash('sha256', text, 'base64url') };
 }
 
 function inGroups(): string {

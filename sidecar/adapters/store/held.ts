@@ -42,6 +42,12 @@ export function heldTx(repositories: Tx): HeldTx {
       get approvals() {
         return lent().approvals;
       },
+      get suggestions() {
+        return lent().suggestions;
+      },
+      get knowledge() {
+        return lent().knowledge;
+      },
       get ledger() {
         return lent().ledger;
       },

@@ -14,11 +14,13 @@ import { memoryErasures } from './memory/erasures.ts';
 import { memoryExercises } from './memory/exercises.ts';
 import { memoryFeed } from './memory/feed.ts';
 import { memoryInstallation } from './memory/installation.ts';
+import { memoryKnowledge } from './memory/knowledge.ts';
 import { memoryLedger } from './memory/ledger.ts';
 import { memoryMandates } from './memory/mandates.ts';
 import { memoryMarks } from './memory/marks.ts';
 import { memoryOffers } from './memory/offers.ts';
 import { memorySessions } from './memory/sessions.ts';
+import { memorySuggestions } from './memory/suggestions.ts';
 import type { Journal } from './memory/table.ts';
 import { memoryVisitors } from './memory/visitors.ts';
 
@@ -105,6 +107,8 @@ function repositoriesOn(journal: Journal): Tx {
     exercises: memoryExercises(journal),
     codes: memoryCodes(journal),
     approvals: memoryApprovals(journal),
+    suggestions: memorySuggestions(journal),
+    knowledge: memoryKnowledge(journal),
     ledger: memoryLedger(journal),
     agents: memoryAgents(journal),
     feed: memoryFeed(journal),

@@ -33,6 +33,7 @@ export function subjectOf(fact: Fact): Subject | null {
     case 'visitor.identified':
     case 'agent.changed':
     case 'mandate.changed':
+    case 'article.changed':
     case 'visitor.erased':
     case 'fact.erased':
       return null;

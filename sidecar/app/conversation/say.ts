@@ -6,7 +6,7 @@ import {
   LINES_PER_MINUTE_VISITOR_MAX,
   NOTICES_PER_CONVERSATION_MAX,
 } from '../../../shared/protocol/limits.ts';
-import type { ChatSay } from '../../../shared/protocol/messages/chat.ts';
+import type { AgentSay, ChatSay } from '../../../shared/protocol/messages/chat.ts';
 import { FLOOR, ofAgent, ofVisitor } from '../../domain/audience.ts';
 import type { Author, Conversation } from '../../domain/conversation/conversation.ts';
 import { write } from '../../domain/conversation/line.ts';
@@ -21,6 +21,7 @@ import {
   type VisitorCaller,
   type Work,
 } from '../context.ts';
+import { noteUsed } from '../suggestion/note-used.ts';
 import { conversationCard } from './card.ts';
 import { heldBy } from './held.ts';
 import { BLOCKED, NO_CONVERSATION, refusalOf } from './refusal.ts';
@@ -45,7 +46,7 @@ export const sayAsVisitor: UseCase<VisitorCaller, ChatSay> = async (work, who, c
 };
 
 /** A line of the holder, while it is going on. */
-export const sayAsAgent: UseCase<AgentCaller, ChatSay> = async (work, who, command) => {
+export const sayAsAgent: UseCase<AgentCaller, AgentSay> = async (work, who, command) => {
   const held = await heldBy(work, who, command);
   if (!held.isOk) return held.error;
   const { agent, conversation } = held.value;
@@ -54,6 +55,7 @@ export const sayAsAgent: UseCase<AgentCaller, ChatSay> = async (work, who, comma
   const refused = maySay(conversation);
   if (refused !== null) return refused;
   const author: Author = { kind: 'agent', agent: agent.agent, name: agent.name };
+  await noteUsed(work, conversation.conversation, command);
   return addLine(work, conversation, asId(command.line), author, command.text);
 };
 

@@ -2,6 +2,7 @@ import type { ConversationWrapUp } from '../../../shared/protocol/messages/conve
 import { wrapUp as finish } from '../../domain/conversation/ending.ts';
 import { type AgentCaller, DONE, refuse, type UseCase } from '../context.ts';
 import { withRouting } from '../routing/settle.ts';
+import { noteSolved } from '../suggestion/note-used.ts';
 import { heldBy } from './held.ts';
 import { refusalOf } from './refusal.ts';
 
@@ -17,6 +18,7 @@ export const wrapUp: UseCase<AgentCaller, ConversationWrapUp> = (work, who, comm
     const finished = finish(held.value.conversation, disposition, note, work.now);
     if (!finished.isOk) return refusalOf(finished.error);
     await routing.take(finished.value);
+    await noteSolved(work, held.value.conversation.conversation, disposition);
     return DONE;
   });
 };

@@ -56,7 +56,8 @@ async function* exportVisitor(
     kept: await read((tx) => countKept(tx, visitor)),
   })},\n`;
   yield* list('audit', auditOf(read, visitor), (entry) => fields(entry));
-  yield ',\n';
+  const orders = await read((tx) => tx.offers.ordersOfVisitor(visitor));
+  yield `,\n"orders": ${JSON.stringify(orders, readable)},\n`;
   yield* nested('sessions', sessionsOf(read, visitor), async function* (session) {
     const offers = await read((tx) => tx.offers.ofSession(session.session));
     yield `${fields({ ...session, offers })},\n`;
@@ -72,6 +73,8 @@ async function* exportVisitor(
     yield* list('said', linesOf(read, conversation.conversation), (line) => fields(line));
     const along = await read((tx) => tx.cobrowses.ofConversation(conversation.conversation));
     yield `,\n"cobrowses": ${JSON.stringify(along, readable)}`;
+    const notes = await read((tx) => tx.suggestions.ofConversation(conversation.conversation));
+    yield `,\n"suggestions": ${JSON.stringify(notes, readable)}`;
   });
   const given = await read((tx) => givenTo(tx, visitor));
   yield `,\n"given": ${JSON.stringify(given, readable)}}`;

@@ -12,8 +12,12 @@ export interface Kept {
   readonly sessions: number;
   readonly acts: number;
   readonly offers: number;
+  /** Orders that their pages claimed. */
+  readonly orders: number;
   readonly conversations: number;
   readonly lines: number;
+  /** What agents were shown and used to answer them. */
+  readonly suggestions: number;
   /** Times that an agent asked to look along. */
   readonly cobrowses: number;
   /** What was given to them, and the codes, tasks and questions to leads that came with it. */
@@ -48,6 +52,7 @@ export async function countKept(tx: Tx, visitor: VisitorId): Promise<Kept> {
   const known = await tx.visitors.find(visitor);
   const own = ofVisitor(visitor);
   const offers = (await tx.offers.ofVisitor(visitor, asEpochMs(0))).length;
+  const orders = (await tx.offers.ordersOfVisitor(visitor)).length;
   const cobrowses = (await tx.cobrowses.ofVisitor(visitor)).length;
   const marks = (await tx.marks.count(own)) + (await tx.visitors.tabs(visitor));
   const given = await countGiven(tx, visitor);
@@ -55,23 +60,25 @@ export async function countKept(tx: Tx, visitor: VisitorId): Promise<Kept> {
   const visits = await countVisits(tx, visitor);
   const told = await tx.feed.countOf(own);
   const { sessions, acts } = visits;
-  const { conversations, lines, messages } = talks;
+  const { conversations, lines, suggestions, messages } = talks;
   const facts = talks.facts + visits.facts;
   const rows =
     (known === null ? 0 : 1) +
     (sessions +
       acts +
       offers +
+      orders +
       conversations +
       lines +
+      suggestions +
       cobrowses +
       (given.exercises + given.codes + given.tasks + given.approvals) +
       messages +
       facts +
       told +
       marks);
-  const talked = { conversations, lines, cobrowses, ...given, messages };
-  const counts = { sessions, acts, offers, ...talked, facts, marks, rows };
+  const talked = { conversations, lines, suggestions, cobrowses, ...given, messages };
+  const counts = { sessions, acts, offers, orders, ...talked, facts, marks, rows };
   return { visitor, shop: known?.shop ?? null, ...counts };
 }
 
@@ -85,13 +92,14 @@ async function countGiven(tx: Tx, visitor: VisitorId) {
 }
 
 async function countTalks(tx: Tx, visitor: VisitorId) {
-  const counts = { conversations: 0, lines: 0, messages: 0, facts: 0 };
+  const counts = { conversations: 0, lines: 0, suggestions: 0, messages: 0, facts: 0 };
   let after: ConversationId | null = null;
   for (;;) {
     const page = await tx.conversations.ofVisitor(visitor, after, EXPORT_PAGE_MAX);
     for (const { conversation, lines } of page) {
       counts.conversations += 1;
       counts.lines += lines;
+      counts.suggestions += (await tx.suggestions.ofConversation(conversation)).length;
       counts.messages += (await tx.effects.about(conversation)).length;
       counts.facts += await tx.feed.countAbout(`conversation.${conversation}`);
       after = conversation;

@@ -96,6 +96,7 @@ function partsOf(work: Work, visitor: VisitorId, told: readonly Audience[]) {
     async removeConversation(conversation: ConversationId): Promise<void> {
       await redact(`conversation.${conversation}`);
       rows += await tx.effects.erase(conversation);
+      rows += await tx.suggestions.erase(conversation);
       rows += await tx.conversations.erase(conversation);
       conversations.push(conversation);
       concerned.add(FLOOR);

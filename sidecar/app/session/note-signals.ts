@@ -52,7 +52,8 @@ async function note(
   const followed = await append(work, current.visitor, current.session, fresh);
   const isNewOrder =
     current.session.journey.orderedAt === null && followed.journey.orderedAt !== null;
-  const claimed = isNewOrder ? await claimOrder(work, followed) : followed;
+  const order = isNewOrder ? orderIn(fresh) : null;
+  const claimed = order === null ? followed : await claimOrder(work, followed, order);
   // Once per batch and not per signal: an outbox that comes late is judged by how it ends.
   const isAway = claimed.journey.awaySince !== null;
   const decided = isAway
@@ -61,6 +62,12 @@ async function note(
   await tx.sessions.put(decided);
   showSession(work, current.visitor, decided);
   return newest.n;
+}
+
+/** The first order that is claimed: the one that counts (SPEC MS2). */
+function orderIn(messages: readonly SentSignal[]): string | null {
+  for (const { body } of messages) if (body.type === 'order.claimed') return body.order;
+  return null;
 }
 
 function above(marked: number, messages: readonly SentSignal[]): readonly SentSignal[] {

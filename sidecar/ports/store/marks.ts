@@ -2,6 +2,7 @@ import type { MessageId } from '../../../shared/kernel/ids.ts';
 import type { EpochMs } from '../../../shared/kernel/time.ts';
 import type { ErrorKind } from '../../../shared/protocol/error-kind.ts';
 import type { Audience } from '../../domain/audience.ts';
+import type { DenialWord } from '../../domain/mandate/denial.ts';
 
 /** What a command was answered, for good. */
 export type Answer =
@@ -11,7 +12,12 @@ export type Answer =
       /** To a shop's server: the answer as it was written, so that a repeat reads the same (SPEC CD5). */
       readonly said?: string;
     }
-  | { readonly kind: 'refused'; readonly refusal: ErrorKind; readonly sentence: string };
+  | {
+      readonly kind: 'refused';
+      readonly refusal: ErrorKind;
+      readonly sentence: string;
+      readonly denial?: DenialWord;
+    };
 
 /** A command that has been answered (SPEC FD3). */
 export interface Mark {

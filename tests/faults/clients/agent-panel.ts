@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { KnowledgeCopy } from '../../../extension/background/knowledge-copy.ts';
 import { Link } from '../../../extension/background/link.ts';
 import { Outbox } from '../../../extension/background/outbox.ts';
 import { Questions } from '../../../extension/background/questions.ts';
@@ -99,6 +100,7 @@ function beginWorker({ name, agent, origin, breaking }: WorkerTerms): Worker {
           db,
           outbox,
           questions,
+          knowledge,
           now: Date.now,
           retrySoon,
           tell: () => undefined,
@@ -110,6 +112,7 @@ function beginWorker({ name, agent, origin, breaking }: WorkerTerms): Worker {
     });
     const outbox = new Outbox(db, (row) => breaking.send(link, row));
     const retrySoon = soon(RETRY_MS, () => void outbox.resend().catch(unlessDead));
+    const knowledge = new KnowledgeCopy(db, () => false);
     const questions = new Questions(db, () => false, Date.now);
     link.ensure().catch(unlessDead);
     const add = (id: string, body: AgentCommand): Promise<boolean> =>

@@ -4,7 +4,9 @@ import type {
   AgentQuestion,
   VisitorCommand,
 } from '../../../shared/protocol/shape.ts';
+import { wireTerms as wireArticle } from '../../../sidecar/app/knowledge/wire.ts';
 import { wireTerms } from '../../../sidecar/app/mandate/wire-terms.ts';
+import { someArticle } from '../../support/builders/kept-article.ts';
 import { someTerms } from '../../support/builders/mandate.ts';
 import { identityToken } from '../../support/environment.ts';
 import { MONDAY_MORNING } from '../../support/fake-clock.ts';
@@ -99,6 +101,18 @@ export const AGENT_ASKS: Asks<AgentCommand> = {
     session: id(at, 'session-1'),
     offer: 'offer-2',
   }),
+  'article.save': () => ({
+    type: 'article.save',
+    article: 'article-new',
+    from: 0,
+    terms: ARTICLE,
+    stillHolds: false,
+  }),
+  'article.retire': (at) => ({
+    type: 'article.retire',
+    article: id(at, 'article-1'),
+    isRetired: true,
+  }),
   'mandate.save': () => ({ type: 'mandate.save', mandate: 'mandate-new', from: 0, terms: TERMS }),
   'mandate.revoke': (at) => ({ type: 'mandate.revoke', mandate: id(at, 'mandate-1') }),
   'mandate.exercise': (at) => ({
@@ -150,6 +164,12 @@ export const AGENT_ASKS: Asks<AgentCommand> = {
     task: id(at, 'task-1'),
     owner: AGENT_IDS.demoted,
   }),
+  'suggestion.shown': (at) => ({
+    type: 'suggestion.shown',
+    conversation: c(at),
+    line: 'line-1',
+    articles: [],
+  }),
   'presence.set': () => ({ type: 'presence.set', presence: 'busy' }),
   'agent.invite': () => ({ type: 'agent.invite', agent: 'agent-new', ...NEW }),
   'agent.reinvite': () => ({ type: 'agent.reinvite', agent: AGENT_IDS.demoted }),
@@ -158,6 +178,9 @@ export const AGENT_ASKS: Asks<AgentCommand> = {
 };
 
 const TERMS = wireTerms(someTerms());
+const ARTICLE = wireArticle(
+  someArticle({ texts: { nl: { title: 'Een nieuw artikel', body: 'Tekst.' } } }),
+);
 
 const NEW = {
   name: 'Somebody new',
@@ -182,6 +205,19 @@ export const QUESTIONS: Asks<AgentQuestion> = {
   'mandates.ask': () => ({ type: 'mandates.ask' }),
   'mandate.try': () => ({ type: 'mandate.try', mandate: null, days: 7, terms: TERMS }),
   'given.ask': () => ({ type: 'given.ask', days: 7 }),
+  'effect.ask': () => ({ type: 'effect.ask', days: 7 }),
   'ledger.ask': () => ({ type: 'ledger.ask', before: null }),
   'ledger.check': () => ({ type: 'ledger.check' }),
+  'articles.ask': () => ({ type: 'articles.ask', after: 0 }),
+  'article.ask': (at) => ({ type: 'article.ask', article: id(at, 'article-1'), before: null }),
+  'article.try': () => ({ type: 'article.try', article: null, terms: ARTICLE }),
+  'suggestions.ask': (at) => ({
+    type: 'suggestions.ask',
+    conversation: c(at),
+    line: null,
+    text: 'test',
+    mode: 'search',
+    most: 3,
+  }),
+  'gaps.ask': () => ({ type: 'gaps.ask', days: 7 }),
 };

@@ -4,6 +4,7 @@ import type { Conversation } from '../../../sidecar/domain/conversation/conversa
 import type { Code } from '../../../sidecar/domain/mandate/code.ts';
 import type { Exercise } from '../../../sidecar/domain/mandate/exercise.ts';
 import type { Tx } from '../../../sidecar/ports/store.ts';
+import { aKeptArticle } from '../../support/builders/kept-article.ts';
 import { anApproval, aTask } from '../../support/builders/ledger.ts';
 import { aCode, aMandate, anExercise, minor } from '../../support/builders/mandate.ts';
 
@@ -43,8 +44,9 @@ export async function putGiving(
   );
 }
 
-/** The one mandate there is: for all agents. */
+/** The one mandate there is, for all agents, and the one article. */
 export async function putMandate(tx: Tx): Promise<void> {
+  await tx.knowledge.put(aKeptArticle());
   await tx.mandates.put(aMandate());
 }
 

@@ -150,6 +150,11 @@ const AGENT_RULES: Readonly<Record<AgentCommand['type'] | AgentQuestion['type'],
   },
   // EN2, EN5: whoever is on screen with an offer already, or talks, is offered nothing.
   'offer.make': (_, standing) => (standing === 'unknown' ? 'not-found' : 'wrong-state'),
+  'article.save': leadOnly,
+  'article.retire': (who, standing) => {
+    if (who !== 'lead') return 'not-allowed';
+    return standing === 'unknown' ? 'not-found' : 'done';
+  },
   'mandate.save': leadOnly,
   'mandate.revoke': (who, standing) => {
     if (who !== 'lead') return 'not-allowed';
@@ -175,6 +180,13 @@ const AGENT_RULES: Readonly<Record<AgentCommand['type'] | AgentQuestion['type'],
   'approval.delegate': asked,
   'task.settle': owned,
   'task.assign': owned,
+  // SU2: by its holder alone, whenever they have it.
+  'suggestion.shown': held({
+    assigned: 'done',
+    active: 'done',
+    'wrap-up': 'done',
+    closed: 'done',
+  }),
   'presence.set': anybody,
   'agent.invite': leadOnly,
   'agent.reinvite': leadOnly,
@@ -193,8 +205,19 @@ const AGENT_RULES: Readonly<Record<AgentCommand['type'] | AgentQuestion['type'],
   'mandates.ask': leadOnly,
   'mandate.try': leadOnly,
   'given.ask': leadOnly,
+  'effect.ask': leadOnly,
   'ledger.ask': leadOnly,
   'ledger.check': leadOnly,
+  // KB9: everybody reads, leads write.
+  'articles.ask': anybody,
+  'article.ask': (_, standing) => (standing === 'unknown' ? 'not-found' : 'done'),
+  'article.try': leadOnly,
+  // SU1: by the holder and leads; SU8: by leads.
+  'suggestions.ask': (who, standing) => {
+    if (standing === 'unknown') return 'not-found';
+    return who === 'lead' || (who === 'holder' && standing !== 'queued') ? 'done' : 'not-holder';
+  },
+  'gaps.ask': leadOnly,
   // CV10: of what is going on, holder and leads.
   'lines.ask': (who, standing) => {
     if (standing === 'unknown') return 'not-found';

@@ -91,6 +91,37 @@ test('[BG2, CD4] a code that was lost at checkout is a notice for who holds the 
   expect(noticeFor(code('lost'), { ...watching, holds: new Set() })).toBeNull();
 });
 
+test('[BG2, CD4] why a code was lost is said in the agent’s own language, by its word', () => {
+  const cause = { kind: 'used-elsewhere', order: 'A-1', by: 'A-2' } as const;
+  const code = codeOfCard({ state: 'lost', why: 'Order A-1 was paid without it.', cause });
+  const lost = placed({ type: 'exercise.changed', card: exerciseCard({ code }) });
+  expect(noticeFor(lost, watching)).toMatchObject({
+    says: 'lost',
+    cause: { says: 'paid-without', order: 'A-1' },
+  });
+  expect(say('nl-NL', 'paid-without', { name: 'A-1' })).toBe(
+    'Bestelling A-1 is zonder deze code betaald.',
+  );
+});
+
+test('[BG2, CD10] money that went after a code’s end is a notice for whoever is told, and once', () => {
+  const cause = { kind: 'paid-after-end', order: 'A-1', by: null } as const;
+  const card = exerciseCard({
+    changedAt: 1_000,
+    code: codeOfCard({ state: 'revoked', why: 'Paid.', cause }),
+  });
+  const told = placed({ type: 'exercise.changed', card });
+  const lead = { ...watching, me: 'l1', holds: new Set<string>() };
+  expect(noticeFor(told, lead)).toMatchObject({
+    id: 'c1',
+    says: 'after-end',
+    cause: { says: 'paid-after-end', order: 'A-1' },
+  });
+  expect(noticeFor(told, { ...lead, showing: 'c1' })).toBeNull();
+  const again = placed({ type: 'exercise.changed', card: { ...card, changedAt: 1 } });
+  expect(noticeFor({ ...again, at: FRESH_MS + 2 }, { ...lead, now: FRESH_MS + 2 })).toBeNull();
+});
+
 test('[BG1] a link that needs a person shows before anything else', () => {
   const stopped = { kind: 'stopped', since: 0, because: 'revoked', sentence: '' } as const;
   expect(badgeFor(stopped, 'a1', [conversationCard({ holder: 'a1' })], [])).toMatchObject({

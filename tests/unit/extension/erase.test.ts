@@ -5,6 +5,7 @@ import { forgetOld, REFUSALS_KEPT_MS } from '../../../extension/db/retention.ts'
 import { Tables } from '../../../extension/db/tables.ts';
 import type { Line } from '../../../shared/protocol/messages/chat.ts';
 import { conversationCard } from '../../support/builders/conversation-card.ts';
+import { gapsAnswered, suggestionsAnswered } from '../../support/builders/suggestion.ts';
 
 let db: Tables;
 beforeEach(async () => {
@@ -72,6 +73,16 @@ async function fill(): Promise<void> {
           lines: [line(`${of}-closed`)],
           hasMore: false,
         },
+      },
+      {
+        key: `suggestions:${of}-talk:search:words of ${of}`,
+        at: 1,
+        answer: suggestionsAnswered([], { conversation: `${of}-talk` }),
+      },
+      {
+        key: `gaps:${of === 'zoe' ? 7 : 28}`,
+        at: 1,
+        answer: gapsAnswered(`${of}-closed`, `question of ${of}`),
       },
     ]);
   }

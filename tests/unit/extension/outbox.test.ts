@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Outbox } from '../../../extension/background/outbox.ts';
 import { type OutboxRow, Tables } from '../../../extension/db/tables.ts';
-import { OUTBOX_LINES_MAX } from '../../../shared/protocol/limits.ts';
+import { LINE_MAX_CHARS, OUTBOX_LINES_MAX } from '../../../shared/protocol/limits.ts';
 import type { AgentCommand } from '../../../shared/protocol/shape.ts';
 import { exerciseCard } from '../../support/builders/given.ts';
 
@@ -173,4 +173,12 @@ test('[LK2, MP5] a question to the leads is taken back behind asking it', async 
   expect(sentIds()).toEqual(['1', '3']);
   await ack('1');
   expect(sentIds()).toEqual(['1', '3', '2']);
+});
+
+test('[LK2] a command that no sidecar could read is refused, and what is behind it goes', async () => {
+  await outbox.add('1', 7, say('a'.repeat(LINE_MAX_CHARS + 1)));
+  await outbox.add('2', 8, say('b'));
+  expect(sentIds()).toEqual(['2']);
+  expect(await db.refusals.toArray()).toMatchObject([{ id: '1', at: 7, kind: 'malformed' }]);
+  expect(await db.outbox.toArray()).toMatchObject([{ id: '2' }]);
 });

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { KnowledgeCopy } from '../../../extension/background/knowledge-copy.ts';
 import { Outbox } from '../../../extension/background/outbox.ts';
 import type { Panel } from '../../../extension/background/panel-ports.ts';
 import { Questions } from '../../../extension/background/questions.ts';
@@ -41,6 +42,7 @@ const take = (...batch: readonly DownEnvelope<DownAgent>[]): Promise<void> =>
       db,
       outbox,
       questions,
+      knowledge: new KnowledgeCopy(db, () => true),
       now: () => 1,
       tell: told('panels'),
       tellWatchers: told('watchers'),

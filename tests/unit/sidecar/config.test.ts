@@ -24,6 +24,7 @@ it('[OP6] without settings it listens on loopback, for no shop and our extension
     shops: [],
     hosts: null,
     databaseUrl: null,
+    nats: null,
     publicUrl: null,
     trustedProxies: [],
     extensionOrigins: [EXTENSION_ORIGIN],
@@ -36,6 +37,13 @@ it('[OP6] without settings it listens on loopback, for no shop and our extension
 it('[LG2] signed heads are kept below the data, unless another folder is named', () => {
   expect(configOf({ DATA_DIR: '/kept' }).ledgerDir).toBe('/kept/ledger');
   expect(configOf({ DATA_DIR: '/kept', LEDGER_DIR: '/elsewhere' }).ledgerDir).toBe('/elsewhere');
+});
+
+it('[OP6] a folder with the first articles is one that is there', () => {
+  const folder = temporaryFolder();
+  expect(configOf().seedKnowledgeDir).toBeNull();
+  expect(configOf({ SEED_KNOWLEDGE: folder }).seedKnowledgeDir).toBe(folder);
+  expect(sentenceOf({ SEED_KNOWLEDGE: '/not/there' })).toContain('SEED_KNOWLEDGE');
 });
 
 it('[OP6] a config cannot be changed', () => {
@@ -155,6 +163,19 @@ it('[ER4] a token that opens everything is long enough not to be guessed', () =>
   expect(read.isOk && read.value.operatorTokens).toEqual([long, `${long}y`]);
   const short = readConfig({ OPERATOR_TOKEN: `${long},${long.slice(1)}` });
   expect(!short.isOk && short.error.sentence).toContain('OPERATOR_TOKEN');
+});
+
+describe('NATS_URL', () => {
+  it('[BS3] names the bus between sidecars, with what opens it', () => {
+    const { nats } = configOf({ NATS_URL: 'nats://toonbank:secret@nats.example' });
+    expect(nats).toMatchObject({ servers: ['nats.example:4222'], password: 'secret' });
+  });
+
+  it('[BS3, LO1] that is none gets a sentence, without what was in it', () => {
+    const sentence = sentenceOf({ NATS_URL: 'http://toonbank:secret@nats.example' });
+    expect(sentence).toContain('It looks like nats://user:password@host:4222');
+    expect(sentence).not.toContain('secret');
+  });
 });
 
 describe('DATABASE_URL', () => {

@@ -14,6 +14,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Money } from '../../ui/money.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { isUsedElsewhere } from '../conversation/mandate/given.model.ts';
 import { secondsLeft, unread, visitorName } from './floor.model.ts';
 
 /** One open conversation: who, what was said last, and since when it asks for something. */
@@ -98,7 +99,7 @@ function LostCode({ conversation }: { readonly conversation: string }) {
   const isLost = (tables.exercises.value ?? []).some(
     (one) =>
       one.conversation === conversation &&
-      (one.code?.state === 'lost' || one.code?.state === 'failed'),
+      (one.code?.state === 'lost' || one.code?.state === 'failed' || isUsedElsewhere(one.code)),
   );
   return isLost ? <Icon node={TicketX} class="row-lost" name={words.mandate.lostInRow} /> : null;
 }

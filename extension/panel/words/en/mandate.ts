@@ -1,5 +1,5 @@
 import type { Denial } from '../../../../shared/protocol/messages/allowed.ts';
-import type { CodeState } from '../../../../shared/protocol/messages/code.ts';
+import type { Cause, CodeState } from '../../../../shared/protocol/messages/code.ts';
 import type { Step } from '../../../../shared/protocol/messages/mandate.ts';
 import { plural } from '../plural.ts';
 
@@ -75,6 +75,15 @@ export const mandate = {
     revoked: 'Taken back',
     failed: 'The shop could not make it',
   } satisfies Record<CodeState, string>,
+  causes: {
+    'shop-late': () => 'The shop has not made it yet. It is asked again.',
+    'shop-failed': () => 'Make a new one, or tell a lead that the shop says no.',
+    'not-taken-back': () => 'It may still work in the shop: it could not be taken back there.',
+    'paid-without': (order: string) => `Order ${order} was paid without it.`,
+    'used-elsewhere': (order: string, by: string) =>
+      `Order ${order} was paid without it: order ${by} had used it.`,
+    'paid-after-end': (order: string) => `Order ${order} was paid with it after it had ended.`,
+  } satisfies Record<Cause['kind'], (order: string, by: string) => string>,
   order: (order: string) => `in order ${order}`,
   giving: 'Giving…',
   lostInRow: 'a code was lost',
@@ -159,6 +168,9 @@ export const mandate = {
     },
     others: plural('en', { one: '# more question', other: '# more questions' }),
   },
+
+  afterEnd: (order: string, step: string, name: string) =>
+    `Order ${order} was paid with a code of ${name} that had ended: ${step}. It counts, also over a limit.`,
 
   tasks: {
     title: 'To carry out',

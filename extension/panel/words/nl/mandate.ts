@@ -70,6 +70,16 @@ export const mandate: typeof english = {
     revoked: 'Ingetrokken',
     failed: 'De winkel kon de code niet maken',
   },
+  causes: {
+    'shop-late': () => 'De winkel heeft hem nog niet gemaakt. Het wordt opnieuw gevraagd.',
+    'shop-failed': () => 'Maak een nieuwe, of zeg een teamleider dat de winkel nee zegt.',
+    'not-taken-back': () =>
+      'In de winkel werkt hij misschien nog: daar kon hij niet worden ingetrokken.',
+    'paid-without': (order) => `Bestelling ${order} is zonder deze code betaald.`,
+    'used-elsewhere': (order, by) =>
+      `Bestelling ${order} is zonder deze code betaald: bestelling ${by} had hem gebruikt.`,
+    'paid-after-end': (order) => `Bestelling ${order} is ermee betaald nadat hij was afgelopen.`,
+  },
   order: (order) => `in bestelling ${order}`,
   giving: 'Geven…',
   lostInRow: 'een code ging verloren',
@@ -154,6 +164,9 @@ export const mandate: typeof english = {
     },
     others: plural('nl', { one: 'nog # vraag', other: 'nog # vragen' }),
   },
+
+  afterEnd: (order, step, name) =>
+    `Bestelling ${order} is betaald met een code van ${name} die was afgelopen: ${step}. Het telt mee, ook boven een grens.`,
 
   tasks: {
     title: 'Nog te doen',

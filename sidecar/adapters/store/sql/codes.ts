@@ -47,23 +47,27 @@ export function sqlCodes({ db, prepare }: Connection): Codes {
       .where('state', 'in', AT_THE_SHOP)
       .limit(slot<number>('max')),
   );
-  const row = {
-    shop: slot<string>('shop'),
-    text: slot<string>('text'),
-    conversation: slot<string>('conversation'),
-    visitor: slot<string>('visitor'),
+  // What a code is never changes: named here, each of its indexes would be written anew with every step.
+  const changing = {
     state: slot<string>('state'),
     held_by: slot<string | null>('heldBy'),
-    made_at: slot<number>('madeAt'),
     changed_at: slot<number>('changedAt'),
-    expires_at: slot<number>('expiresAt'),
     document: slot<string>('document'),
   };
   const put = prepare(
     db
       .insertInto('code')
-      .values({ code: slot<string>('code'), ...row })
-      .onConflict((conflict) => conflict.column('code').doUpdateSet(row)),
+      .values({
+        code: slot<string>('code'),
+        shop: slot<string>('shop'),
+        text: slot<string>('text'),
+        conversation: slot<string>('conversation'),
+        visitor: slot<string>('visitor'),
+        made_at: slot<number>('madeAt'),
+        expires_at: slot<number>('expiresAt'),
+        ...changing,
+      })
+      .onConflict((conflict) => conflict.column('code').doUpdateSet(changing)),
   );
   const erase = prepare(db.deleteFrom('code').where('visitor', '=', slot<string>('visitor')));
   const forget = prepare(

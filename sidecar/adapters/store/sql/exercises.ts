@@ -18,18 +18,19 @@ export function sqlExercises(connection: Connection): Exercises {
   const since = prepare(
     oldestFirst.where('at', '>=', slot<number>('moment')).limit(slot<number>('max')),
   );
-  const row = {
-    conversation: slot<string>('conversation'),
-    visitor: slot<string>('visitor'),
-    at: slot<number>('at'),
-    closed: slot<number>('closed'),
-    document: slot<string>('document'),
-  };
+  // As for codes: to whom and when something was given never changes.
+  const changing = { closed: slot<number>('closed'), document: slot<string>('document') };
   const put = prepare(
     db
       .insertInto('exercise')
-      .values({ exercise: slot<string>('exercise'), ...row })
-      .onConflict((conflict) => conflict.column('exercise').doUpdateSet(row)),
+      .values({
+        exercise: slot<string>('exercise'),
+        conversation: slot<string>('conversation'),
+        visitor: slot<string>('visitor'),
+        at: slot<number>('at'),
+        ...changing,
+      })
+      .onConflict((conflict) => conflict.column('exercise').doUpdateSet(changing)),
   );
   const erase = prepare(db.deleteFrom('exercise').where('visitor', '=', slot<string>('visitor')));
   const forget = prepare(

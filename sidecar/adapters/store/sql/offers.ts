@@ -2,15 +2,28 @@ import type { Offer } from '../../../domain/engagement/offer.ts';
 import type { Offers } from '../../../ports/store/offers.ts';
 import type { Connection } from './connection.ts';
 import { opened, openedOrNull } from './document.ts';
+import { sqlOrders } from './orders.ts';
 import { slot } from './statement.ts';
 
-export function sqlOffers({ db, prepare }: Connection): Offers {
+export function sqlOffers(connection: Connection): Offers {
+  const { db, prepare } = connection;
+  const orders = sqlOrders(connection);
   const document = db.selectFrom('offer').select('document');
   const oldestFirst = document.orderBy('qualified_at').orderBy('offer');
   const find = prepare(document.where('offer', '=', slot<string>('offer')));
   const open = prepare(oldestFirst.where('state', '=', 'offered'));
   const ofSession = prepare(oldestFirst.where('session', '=', slot<string>('session')));
   const since = prepare(oldestFirst.where('qualified_at', '>=', slot<number>('since')));
+  // Two statements: with an `or` between them the index is not used.
+  const sameMoment = prepare(
+    oldestFirst
+      .where('qualified_at', '=', slot<number>('at'))
+      .where('offer', '>', slot<string>('offer'))
+      .limit(slot<number>('max')),
+  );
+  const later = prepare(
+    oldestFirst.where('qualified_at', '>', slot<number>('at')).limit(slot<number>('max')),
+  );
   const ofVisitor = prepare(
     document
       .where('visitor', '=', slot<string>('visitor'))
@@ -61,8 +74,18 @@ export function sqlOffers({ db, prepare }: Connection): Offers {
     ofSession: async (session) => (await ofSession.all({ session })).map(opened<Offer>),
     ofVisitor: async (visitor, from) =>
       (await ofVisitor.all({ visitor, since: from })).map(opened<Offer>),
+    after: async (place, max) => {
+      if (place === null) return (await later.all({ at: -1, max })).map(opened<Offer>);
+      const { qualifiedAt: at, offer } = place;
+      const rows = await sameMoment.all({ at, offer, max });
+      const rest = max - rows.length;
+      const more = rest === 0 ? [] : await later.all({ at, max: rest });
+      return [...rows, ...more].map(opened<Offer>);
+    },
     since: async (from) => (await since.all({ since: from })).map(opened<Offer>),
-    erase: (visitor) => erase.change({ visitor }),
+    ...orders,
+    erase: async (visitor) =>
+      (await erase.change({ visitor })) + (await orders.eraseOrders(visitor)),
     forget: (before, max) => forget.change({ before, max }),
   };
 }

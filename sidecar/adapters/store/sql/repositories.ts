@@ -11,12 +11,14 @@ import { sqlErasures } from './erasures.ts';
 import { sqlExercises } from './exercises.ts';
 import { sqlFeed } from './feed.ts';
 import { sqlInstallation } from './installation.ts';
+import { sqlKnowledge } from './knowledge.ts';
 import { sqlLedger } from './ledger.ts';
 import { sqlMandates } from './mandates.ts';
 import { sqlMarks } from './marks.ts';
 import { sqlOffers } from './offers.ts';
 import type { SessionCache } from './session-cache.ts';
 import { sqlSessions } from './sessions.ts';
+import { sqlSuggestions } from './suggestions.ts';
 import { sqlVisitors } from './visitors.ts';
 
 /**
@@ -35,6 +37,8 @@ export function repositoriesOn(connection: Connection, cache: SessionCache | nul
     exercises: sqlExercises(connection),
     codes: sqlCodes(connection),
     approvals: sqlApprovals(connection),
+    suggestions: sqlSuggestions(connection),
+    knowledge: sqlKnowledge(connection),
     ledger: sqlLedger(connection),
     agents: sqlAgents(connection),
     feed: sqlFeed(connection),

@@ -51,6 +51,13 @@ export interface Tables {
     readonly qualified_at: number;
     readonly document: string;
   };
+  readonly known_order: {
+    readonly shop: string;
+    readonly name: string;
+    readonly visitor: string | null;
+    readonly changed_at: number;
+    readonly document: string;
+  };
   readonly conversation: {
     readonly conversation: string;
     readonly visitor: string;
@@ -129,6 +136,35 @@ export interface Tables {
     readonly asked_at: number;
     readonly answer_by: number;
     readonly changed_at: number;
+    readonly document: string;
+  };
+  readonly article: {
+    readonly article: string;
+    readonly version: number;
+    /** Of all changes to the knowledge, the one that made it so. */
+    readonly change: number;
+    /** Titles without case and accents: what another's are compared with. */
+    readonly title_nl: string | null;
+    readonly title_en: string | null;
+    /** When the next version was saved; null for the newest. */
+    readonly replaced_at: number | null;
+    readonly retired_at: number | null;
+    readonly document: string;
+  };
+  /** The number that was given out last. */
+  readonly article_change: {
+    /** Always 1: there is one. */
+    readonly only: number;
+    readonly change: number;
+  };
+  readonly suggestion: {
+    /** The line under which something was shown, or that was said with it. */
+    readonly id: string;
+    readonly conversation: string;
+    /** The visitor's line it is about; the one said itself where it is about none. */
+    readonly line: string;
+    /** When it last changed. */
+    readonly at: number;
     readonly document: string;
   };
   /** Only added to: the database itself refuses to change or remove a row. */

@@ -67,6 +67,8 @@ test('[MP6] a question stands above the conversations with who, what, why, cost 
   await until(() => expect(card.textContent).toContain('for Marieke'));
   expect(card.textContent).toContain('Will order now');
   expect(card.textContent).toContain('€412, then €365.50');
+  expect(card.textContent).toContain('€310');
+  expect(find('approval-history')?.textContent).toBe('Visitor and history');
   expect(card.textContent).toContain('2:00 left');
   opened.pass(60_000);
   await until(() => expect(card.textContent).toContain('1:00 left'));

@@ -22,6 +22,7 @@ export function besideOthers(repositories: Tx, about: VisitorId): BesideTx {
   const { visitors, sessions, offers, conversations, feed, effects } = repositories;
   const { cobrowses, agents, marks, audit, installation, erasures } = repositories;
   const { mandates, exercises, codes, approvals, ledger } = repositories;
+  const { knowledge, suggestions } = repositories;
   let hasGoneFurther = false;
 
   function goFurther(): never {
@@ -65,6 +66,8 @@ export function besideOthers(repositories: Tx, about: VisitorId): BesideTx {
       exercises: only(exercises, {}),
       codes: only(codes, {}),
       approvals: only(approvals, {}),
+      knowledge: only(knowledge, {}),
+      suggestions: only(suggestions, {}),
       ledger: only(ledger, {}),
       agents: only(agents, {}),
       marks: only(marks, {}),

@@ -7,6 +7,7 @@ import { endClient, openClient } from './client.ts';
 const PERSONAL = [
   ...['visitor', 'tab_mark', 'used_token', 'session', 'act', 'offer', 'conversation', 'line'],
   ...['cobrowse', 'exercise', 'task', 'code', 'approval', 'feed', 'mark', 'effect', 'audit'],
+  'known_order',
 ];
 
 /**

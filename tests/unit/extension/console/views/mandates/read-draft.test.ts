@@ -1,14 +1,11 @@
 import { expect, test } from 'vitest';
 import {
   type Draft,
-  dayOf,
   draftOf,
   newDraft,
 } from '../../../../../../extension/console/views/mandates/draft.ts';
-import {
-  midnightOf,
-  readDraft,
-} from '../../../../../../extension/console/views/mandates/read-draft.ts';
+import { readDraft } from '../../../../../../extension/console/views/mandates/read-draft.ts';
+import { dayOf, midnightOf } from '../../../../../../shared/kernel/day.ts';
 
 const ZONE = 'Europe/Amsterdam';
 const FRESH = newDraft('Coulance', '2026-11-22', ZONE);

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
 import {
+  AFTER_END_SAID_MS,
+  afterEndKey,
   askedOf,
   canLower,
   delegates,
   movingOf,
+  paidAfterEnd,
   readLower,
   stepsBelow,
 } from '../../../../../../extension/panel/views/approvals/approvals.model.ts';
 import type { MandateTerms } from '../../../../../../shared/protocol/messages/mandate.ts';
-import { approvalCard } from '../../../../../support/builders/given.ts';
+import { approvalCard, codeOfCard, exerciseCard } from '../../../../../support/builders/given.ts';
 import { anAgent } from '../../support/rows.ts';
 
 const percentage = (percent: number) => ({ kind: 'percentage', percent }) as const;
@@ -75,4 +78,28 @@ test('[MP6, AP1] a question is passed on to another lead with access, never to w
     anAgent('a2'),
   ];
   expect(delegates(people, approvalCard(), 'l1').map(({ agent }) => agent)).toEqual(['l2']);
+});
+
+test('[MP6, CD10] a lead sees for a day what was paid with after its end, until it is put away', () => {
+  const paid = (exercise: string, changedAt: number, order = 'A-1') =>
+    exerciseCard({
+      exercise,
+      changedAt,
+      code: codeOfCard({ state: 'revoked', cause: { kind: 'paid-after-end', order, by: null } }),
+    });
+  const lost = exerciseCard({ exercise: 'x9', code: codeOfCard({ state: 'lost' }) });
+  const cards = [paid('x1', 10), lost, paid('x2', 20)];
+  const lead = { role: 'lead' } as const;
+  const seen = (
+    putAway: readonly string[] = [],
+    now = 20,
+    me: { role: 'agent' | 'lead' } | null = lead,
+  ) => paidAfterEnd(cards, me, new Set(putAway), now).map(({ exercise }) => exercise);
+  expect(seen()).toEqual(['x2', 'x1']);
+  expect(seen([afterEndKey(paid('x2', 20))])).toEqual(['x1']);
+  // Another order of the same code is news again.
+  expect(seen([afterEndKey(paid('x2', 20, 'A-2'))])).toEqual(['x2', 'x1']);
+  expect(seen([], 10 + AFTER_END_SAID_MS)).toEqual(['x2']);
+  expect(seen([], 20, { role: 'agent' })).toEqual([]);
+  expect(seen([], 20, null)).toEqual([]);
 });

@@ -8,6 +8,7 @@ import {
   canRevoke,
   givenIn,
   holdsCode,
+  isReplaceable,
   needsAgent,
 } from '../../../../../../extension/panel/views/conversation/mandate/given.model.ts';
 import type { CodeState } from '../../../../../../shared/protocol/messages/code.ts';
@@ -132,4 +133,26 @@ test('[MP5] time left is never more than there was, whatever this clock says, an
   expect(timeLeft(waiting, 900_000)).toBe(0);
   expect(shareLeft(waiting, 31_000)).toBe(0.5);
   expect(shareLeft({ askedAt: 5, answerBy: 5 }, 5)).toBe(0);
+});
+
+test('[MP4, CD4] a code is replaced while something is set aside for it, and presses no more after that', () => {
+  const lost = exerciseCard({ code: codeOfCard({ state: 'lost' }) });
+  const paid = { ...lost, cost: 600 };
+  expect(isReplaceable(lost)).toBe(true);
+  expect(isReplaceable(paid)).toBe(false);
+  const given = (card: typeof lost) => ({ exercise: 'x1', step, card, moving: null });
+  expect(needsAgent(given(lost))).toBe(true);
+  expect(needsAgent(given(paid))).toBe(false);
+  expect(isReplaceable(exerciseCard({ code: codeOfCard({ state: 'revoked' }) }))).toBe(false);
+});
+
+test('[CD4] a code that another order had used presses until something was given in its place', () => {
+  const cause = { kind: 'used-elsewhere', order: 'B-1', by: 'A-1' } as const;
+  const used = { ...codeOfCard({ state: 'redeemed', order: 'A-1' }), cause };
+  const { cause: _, ...plain } = used;
+  const [card, settled] = [used, plain].map((code) => exerciseCard({ code, cost: 600 }));
+  expect([card, settled].map((one) => one !== undefined && isReplaceable(one))).toEqual([
+    true,
+    false,
+  ]);
 });

@@ -83,3 +83,22 @@ test('[MP2] an amount by hand goes as far as its steps: alone, and by asking', (
   expect(verdictOn(null, bounds)).toBeNull();
   expect(readOptions([percent(5)]).rows[0]?.byHand).toBeNull();
 });
+
+test('[MP3, MD7] an amount of one’s own choice goes as far as its bounds, whatever the steps are', () => {
+  const bounds = { free: 700, ask: 1_200 };
+  const { rows } = readOptions([
+    amount(500, { bounds }),
+    amount(900, { bounds, denial: 'needs-approval' }),
+  ]);
+  expect(rows[0]?.byHand).toMatchObject({ freeMinor: 700, mostMinor: 1_200 });
+});
+
+test('[MP3, MD7] where every step is too much, less may still be given by hand', () => {
+  const { rows, denied, first } = readOptions([
+    amount(500, { denial: 'over-budget', bounds: { free: 300, ask: 300 } }),
+    percent(5, { denial: 'over-budget' }),
+  ]);
+  expect(rows).toMatchObject([{ kind: 'amount', options: [], byHand: { mostMinor: 300 } }]);
+  expect(denied).toHaveLength(1);
+  expect(first).toBeNull();
+});
