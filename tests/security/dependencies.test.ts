@@ -80,14 +80,18 @@ const SIDECAR_RUNS_ON = [
   '@fastify/swagger',
   '@fastify/websocket',
   '@nats-io/transport-node',
+  '@orama/stemmers',
   '@sinclair/typebox',
+  'csv-parse',
   'fastify',
   'jose',
   'kysely',
+  'parse5',
   'pg',
   'pino',
   'prom-client',
   'standardwebhooks',
+  'yaml',
 ];
 
 it('[SC4] nothing of the product calls a program or turns text into code', () => {

@@ -26,7 +26,8 @@ export function washStyle(text: string, allowed: Allowed): string {
     const from = token.index;
     if (word === '@import') {
       const to = endOfImport(text, TOKEN.lastIndex);
-      if (!isAllowedImport(text.slice(TOKEN.lastIndex, to), allowed)) put(from, to, '');
+      if (!isAllowedImport(text.slice(TOKEN.lastIndex, to), allowed))
+        put(from, to, apart(text, from));
       TOKEN.lastIndex = to;
     } else if (isFunction === undefined) {
       // A word that is no function.
@@ -73,6 +74,11 @@ const IMPORT_PIECE = new RegExp(
   `${COMMENT}|${STRING}|url\\(\\s*(?:[^\\s"'()\\\\]|${ESCAPE})*|[^;"'/u]+|[^;]`,
   'iy',
 );
+
+/** What stands instead of a rule that goes: without it, what was before and after would become one word, as `u` and `rl(`. */
+function apart(text: string, from: number): string {
+  return from === 0 || /[\s;{}]/.test(text.charAt(from - 1)) ? '' : ' ';
+}
 
 /** What stands instead of an address; null: it may stay. */
 function washedAddress(address: string, allowed: Allowed): string | null {

@@ -182,3 +182,10 @@ test('[LK2] a command that no sidecar could read is refused, and what is behind 
   expect(await db.refusals.toArray()).toMatchObject([{ id: '1', at: 7, kind: 'malformed' }]);
   expect(await db.outbox.toArray()).toMatchObject([{ id: '2' }]);
 });
+
+test('[MP3] why a mandate refused is kept with the refusal', async () => {
+  await outbox.add('1', 0, say('a'));
+  const refused = { type: 'refused', of: '1', kind: 'not-covered', sentence: 'No.' } as const;
+  await outbox.refused({ ...refused, denial: 'over-budget' }, 5);
+  expect(await db.refusals.toArray()).toMatchObject([{ id: '1', denial: 'over-budget' }]);
+});

@@ -6,6 +6,7 @@ import type { Panel } from '../../../extension/background/panel-ports.ts';
 import { Questions } from '../../../extension/background/questions.ts';
 import { receive } from '../../../extension/background/receive.ts';
 import { cursorOf } from '../../../extension/db/apply.ts';
+import { noteArticleChange } from '../../../extension/db/apply-articles.ts';
 import { Tables } from '../../../extension/db/tables.ts';
 import type { ToPanel } from '../../../extension/platform/panel-channel.ts';
 import type { DownAgent } from '../../../shared/protocol/down-agent.ts';
@@ -15,6 +16,8 @@ import { conversationCard } from '../../support/builders/conversation-card.ts';
 let db: Tables;
 let outbox: Outbox;
 let questions: Questions;
+let knowledge: KnowledgeCopy;
+let asked: string[];
 /** Everything that came of it, in order: what was told, and how many facts were in the tables by then. */
 let became: string[];
 let posted: ToPanel[];
@@ -24,6 +27,8 @@ beforeEach(() => {
   became = [];
   posted = [];
   outbox = new Outbox(db, () => true);
+  asked = [];
+  knowledge = new KnowledgeCopy(db, (id) => asked.push(id) > 0);
   questions = new Questions(
     db,
     () => true,
@@ -42,7 +47,7 @@ const take = (...batch: readonly DownEnvelope<DownAgent>[]): Promise<void> =>
       db,
       outbox,
       questions,
-      knowledge: new KnowledgeCopy(db, () => true),
+      knowledge,
       now: () => 1,
       tell: told('panels'),
       tellWatchers: told('watchers'),
@@ -136,4 +141,14 @@ test('[GW4] the floor goes to who watches it, typing to all panels, a pong to no
   );
   expect(became).toEqual(['watchers floor', 'watchers floor', 'panels typing']);
   expect(posted.slice(0, 2)).toMatchObject([{ isWhole: true }, { isWhole: false, gone: ['s1'] }]);
+});
+
+test('[KB6] a no to what the copy of the knowledge asked is told to no panel', async () => {
+  await noteArticleChange(db, 1);
+  await knowledge.ensure();
+  const of = asked[0] ?? '';
+  await take(say({ type: 'refused', of, kind: 'unavailable', sentence: 'Not now.' }));
+  expect(became).toEqual([]);
+  await knowledge.ensure();
+  expect(asked).toHaveLength(2);
 });

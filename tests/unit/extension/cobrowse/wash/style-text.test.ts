@@ -62,6 +62,12 @@ test('[VW7] an import of what may not be loaded is gone, and only that', () => {
   expect(washed('@import src("https://shop.example/x");a{}')).toBe('a{}');
 });
 
+test('[VW7] what stood on both sides of an import that goes does not become one word', () => {
+  expect(washed('a{b:u@import x;rl(https://evil.test/x)}')).toBe('a{b:u rl(https://evil.test/x)}');
+  const joined = 'https://shop.example/y@import ;src(@import ';
+  expect(washed(washed(joined))).toBe(washed(joined));
+});
+
 test('[VW7] no address that is not allowed comes out of any text', () => {
   const piece = fc.constantFrom(
     ...[
@@ -80,6 +86,7 @@ test('[VW7] no address that is not allowed comes out of any text', () => {
       '}',
     ],
     ...['https://evil.test/x', 'https://shop.example/y', '/*', '*/', ' ', '\n', 'a', 'src(', 'b:c'],
+    ...['u', 'rl('],
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
