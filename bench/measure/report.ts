@@ -16,6 +16,8 @@ export interface Goal {
 export interface Report {
   readonly name: string;
   readonly ours: Figures;
+  /** What of it people see, in real browsers, where that is measured besides. */
+  readonly visible?: Figures;
   readonly floor: Figures;
   readonly peers: Figures;
   /** Why `peers` has none, or not all. */
@@ -63,11 +65,12 @@ export function roundedAll(figures: Figures): Figures {
 
 /** The report for a person, in lines. */
 export function asTable(report: Report): readonly string[] {
-  const { machine, goals, doubts, peersMissing } = report;
+  const { machine, goals, doubts, peersMissing, visible } = report;
   return [
     `${report.name}: ${report.rounds} rounds on ${machine.cpu}, ${machine.cores} cores, Node ${machine.node}`,
     `load average ${machine.load.before} before, ${machine.load.after} after`,
     ...section('ours', report.ours),
+    ...(visible === undefined ? [] : section('visible', visible)),
     ...section('floor', report.floor),
     ...section('peers', report.peers),
     ...(peersMissing === undefined ? [] : [`  ${peersMissing}`]),

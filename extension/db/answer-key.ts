@@ -12,6 +12,8 @@ export function answerKey(question: AgentQuestion): string {
       return `conversations:${question.visitor ?? ''}:${question.text ?? ''}:${question.before ?? ''}`;
     case 'lines.ask':
       return `lines:${question.conversation}:${question.before ?? ''}`;
+    case 'dispositions.ask':
+      return 'dispositions';
     case 'measures.ask':
       return 'measures';
     case 'allowed.ask':

@@ -58,9 +58,10 @@ function isAnswerAbout(answer: AgentAnswer, { visitors, conversations }: Named):
       return conversations.has(answer.conversation);
     // Its examples are visitors' words.
     case 'gaps.answered':
-      return answer.clusters.some(({ examples }) =>
+      return [...answer.clusters, ...answer.aside].some(({ examples }) =>
         examples.some(({ conversation }) => conversations.has(conversation)),
       );
+    case 'dispositions.answered':
     case 'measures.answered':
     case 'mandates.answered':
     case 'mandate.tried':

@@ -13,7 +13,7 @@ import { ApprovalChanged, TaskChanged } from './messages/approval.ts';
 import { ChatSaid, ChatSeen, ChatTyping } from './messages/chat.ts';
 import { CobrowseChanged } from './messages/cobrowse.ts';
 import { ExerciseChanged } from './messages/code.ts';
-import { ConversationChanged } from './messages/conversation.ts';
+import { ConversationChanged, DispositionsAnswered } from './messages/conversation.ts';
 import { EffectAnswered } from './messages/effect.ts';
 import { OfferSettled, SessionQualified } from './messages/engagement.ts';
 import { FactErased, VisitorErased } from './messages/erasure.ts';
@@ -63,6 +63,7 @@ export const DownAgent = Type.Union([
   JourneyAnswered,
   ConversationsAnswered,
   LinesAnswered,
+  DispositionsAnswered,
   MeasuresAnswered,
   AllowedAnswered,
   MandatesAnswered,

@@ -180,6 +180,7 @@ export const GAP_CLUSTERS_MAX = 20; // a lead writes a handful of articles at a 
 export const GAP_WORDS_MAX = 5;
 export const GAP_EXAMPLES_MAX = 5;
 export const GAP_ARTICLES_MAX = 50;
+export const GAPS_ASIDE_MAX = 500; // questions that need no article and are learned from, newest first: a hundred gaps
 export const RANKED_TEXT_MAX_CHARS = 1_000; // of a line or example that is ranked by; nobody asks one thing in more
 export const RANKED_TEXT_MAX_WORDS = 64; // pairs of them grow with the square
 export const RANKED_BODY_MAX_WORDS = 2_000; // of an article's text; found by what stands behind them, it would be no answer

@@ -26,6 +26,7 @@ import {
   ConversationHandOver,
   ConversationTakeOver,
   ConversationWrapUp,
+  DispositionsAsk,
   VisitorBlock,
   VisitorUnblock,
 } from './messages/conversation.ts';
@@ -55,7 +56,7 @@ import {
   MeasuresAsk,
   VisitorAsk,
 } from './messages/report.ts';
-import { GapsAsk, SuggestionShown, SuggestionsAsk } from './messages/suggestion.ts';
+import { GapSetAside, GapsAsk, SuggestionShown, SuggestionsAsk } from './messages/suggestion.ts';
 
 /** Everything a panel may send after its hello. */
 export const UpAgent = Type.Union([
@@ -98,6 +99,7 @@ export const UpAgent = Type.Union([
   JourneyAsk,
   ConversationsAsk,
   LinesAsk,
+  DispositionsAsk,
   MeasuresAsk,
   AllowedAsk,
   MandatesAsk,
@@ -107,6 +109,7 @@ export const UpAgent = Type.Union([
   LedgerAsk,
   LedgerCheck,
   SuggestionShown,
+  GapSetAside,
   SuggestionsAsk,
   GapsAsk,
   ArticlesAsk,

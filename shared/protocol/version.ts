@@ -7,7 +7,7 @@
  * 3 — looking along: cobrowse.*, two sockets for frames, a place for it in both snapshots.
  * 4 — mandates: mandate.*, code.*, approval.*, task.*, exercise.changed, their questions, skills of an agent, places for
  *     what is open in the snapshot.
- * 5 — knowledge and suggestions: article.*, articles.*, the place of the knowledge in the snapshot, suggestion.shown, suggestions.*, gaps.*, an agent's line may name what it was made from.
+ * 5 — knowledge and suggestions: article.*, articles.*, the place of the knowledge in the snapshot, suggestion.shown, suggestions.*, gaps.*, gap.set-aside, an agent's line may name what it was made from. dispositions.*.
  *     Mandates: effect.*, in pages, bounds of an amount, the word of a denial and of a code's cause.
  */
 export const PROTOCOL_VERSION = 5;

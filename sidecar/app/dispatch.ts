@@ -42,6 +42,7 @@ import { withdrawApproval } from './mandate/withdraw-approval.ts';
 import { type CheckedIdentity, checkIdentity, identify } from './session/identify.ts';
 import { setConsent } from './session/set-consent.ts';
 import { noteShown } from './suggestion/note-shown.ts';
+import { setGapAside } from './suggestion/set-gap-aside.ts';
 
 /** What had to be found out before the transaction, because it may not wait inside one. */
 export type Prepared = CheckedIdentity | null;
@@ -153,6 +154,8 @@ export function doAgentCommand(
       return assignTask(work, who, command, id);
     case 'suggestion.shown':
       return noteShown(work, who, command, id);
+    case 'gap.set-aside':
+      return setGapAside(work, who, command, id);
     case 'article.save':
       return saveArticle(work, who, command, id);
     case 'article.retire':

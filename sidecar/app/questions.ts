@@ -9,6 +9,7 @@ import { answerTryArticle } from './knowledge/answer-try.ts';
 import { look } from './pipeline.ts';
 import { answerAllowed } from './report/allowed.ts';
 import { answerConversations } from './report/conversations.ts';
+import { answerDispositions } from './report/dispositions.ts';
 import { answerEffect } from './report/effect.ts';
 import { answerGaps } from './report/gaps.ts';
 import { answerGiven } from './report/given.ts';
@@ -44,6 +45,8 @@ export async function answerQuestion(
         return answerVisitor(work, id, question);
       case 'journey.ask':
         return answerJourney(work, id, question);
+      case 'dispositions.ask':
+        return answerDispositions(work, id);
       case 'measures.ask':
         return answerMeasures(work, environment.log, id, question);
       case 'conversations.ask':

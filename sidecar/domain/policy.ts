@@ -52,6 +52,8 @@ export interface Policy {
     readonly id: string;
     readonly nl: string;
     readonly en: string;
+    /** Whether it says that the visitor was helped; null when it says nothing about that (SPEC SU3). */
+    readonly isSolved: boolean | null;
   }[];
   /** What is hidden, shown and allowed when an agent looks along, for every shop and per shop. */
   readonly cobrowse: readonly CobrowsePolicy[];

@@ -50,6 +50,20 @@ describe('reading', () => {
     }
   });
 
+  test('[SU3] a disposition says whether the visitor was helped; where it does not, its id does', () => {
+    const solved = (disposition: object) => {
+      const dispositions = [{ nl: 'Woorden', en: 'Words', ...disposition }];
+      const file = write((policy) => Object.assign(policy, { dispositions }));
+      return readPolicy(file).dispositions.map(({ isSolved }) => isSolved);
+    };
+    expect(solved({ id: 'solved' })).toEqual([true]);
+    expect(solved({ id: 'follow-up' })).toEqual([false]);
+    expect(solved({ id: 'price' })).toEqual([null]);
+    expect(solved({ id: 'solved', isSolved: null })).toEqual([null]);
+    expect(solved({ id: 'price', isSolved: true })).toEqual([true]);
+    expect(solved({ id: 'solved', isSolved: false })).toEqual([false]);
+  });
+
   test('[PO1] the files of a folder are laid over one another by name', () => {
     const folder = kept.make();
     writeFileSync(join(folder, 'default.json'), shipped);

@@ -51,6 +51,18 @@ test('[SU8] questions no article answered stand together, with what visitors wro
   expect(await violations((expression) => page.evaluate(expression))).toEqual([]);
 });
 
+test('[SU8] a gap is set aside, and taken back', async () => {
+  const gap = at('gap').filter({ hasText: 'zadels' });
+  await gap.getByTestId('gap-set-aside').click();
+  await gap.waitFor({ state: 'detached' });
+  await at('gaps-aside').locator('summary').click();
+  const aside = at('gap-aside').filter({ hasText: 'zadels' });
+  await aside.waitFor();
+  expect(await violations((expression) => page.evaluate(expression))).toEqual([]);
+  await aside.getByTestId('gap-take-back').click();
+  await gap.waitFor();
+});
+
 test('[SU8] articles past their date lead to their editor', async () => {
   const row = at('gaps-outOfDate').getByTestId('gap-article').first();
   const title = await row.innerText();

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { decodeUpAgent, decodeUpVisitor } from '../../shared/protocol/codec.ts';
 import {
   GAP_DAYS_MAX,
+  GAP_EXAMPLES_MAX,
   LINE_MAX_CHARS,
   SUGGESTIONS_MAX,
   SUGGESTIONS_SHOWN_MAX,
@@ -41,6 +42,17 @@ test('[LM1, SU8] gaps are asked for so many days and no more', () => {
   expect(isHeard({ type: 'gaps.ask', days: GAP_DAYS_MAX })).toBe(true);
   expect(isHeard({ type: 'gaps.ask', days: GAP_DAYS_MAX + 1 })).toBe(false);
   expect(isHeard({ type: 'gaps.ask', days: 0 })).toBe(false);
+});
+
+test('[LM1, SU8] as many questions are set aside at once as a gap has examples', () => {
+  const aside = (count: number) => ({
+    type: 'gap.set-aside',
+    lines: Array.from({ length: count }, (_, n) => `line-${n}`),
+    isAside: true,
+  });
+  expect(isHeard(aside(GAP_EXAMPLES_MAX))).toBe(true);
+  expect(isHeard(aside(GAP_EXAMPLES_MAX + 1))).toBe(false);
+  expect(isHeard(aside(0))).toBe(false);
 });
 
 test('[SU3, PR5] an agent’s line may name what it was made from, as before it need not; a visitor’s never does', () => {

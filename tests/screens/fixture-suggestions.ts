@@ -77,6 +77,7 @@ function gapsFor(scene: string | null): GapsAnswered | null {
     questions: 0,
     answered: 0,
     clusters: [],
+    aside: [],
     unused: [],
     outOfDate: [],
   };
@@ -86,7 +87,12 @@ function gapsFor(scene: string | null): GapsAnswered | null {
     'Kan ik bij jullie ook met een cadeaubon van de winkeliersvereniging betalen?',
     'Nemen jullie de cadeaubon van de winkeliersvereniging aan?',
     HOSTILE,
-  ].map((text, at) => ({ conversation: `talk-${at}`, text, at: MONDAY - at * DAY }));
+  ].map((text, at) => ({
+    conversation: `talk-${at}`,
+    line: `line-${at}`,
+    text,
+    at: MONDAY - at * DAY,
+  }));
   return {
     ...nothing,
     questions: 412,
@@ -105,6 +111,22 @@ function gapsFor(scene: string | null): GapsAnswered | null {
         shown: 0,
         lastAt: MONDAY - 5 * DAY,
         examples: examples.slice(1, 2),
+      },
+    ],
+    aside: [
+      {
+        words: ['baan', 'solliciteren'],
+        questions: 3,
+        shown: 0,
+        lastAt: MONDAY - 2 * DAY,
+        examples: [
+          {
+            conversation: 'talk-9',
+            line: 'line-9',
+            text: 'Hebben jullie een bijbaan?',
+            at: MONDAY,
+          },
+        ],
       },
     ],
     unused: [

@@ -126,7 +126,7 @@ describe('who may ask what', () => {
         ),
     );
     expect(wrong).toEqual([]);
-    expect(tried.length).toBe(34 * 6 * 6);
+    expect(tried.length).toBe(35 * 6 * 6);
     expect(tried.filter(({ kind, told }) => kind !== 'done' && told.length > 0)).toEqual([]);
   });
 
@@ -153,7 +153,7 @@ describe('who may ask what', () => {
         }),
     );
     expect(wrong).toEqual([]);
-    expect(tried.length).toBe(17 * 6 * 6);
+    expect(tried.length).toBe(18 * 6 * 6);
     // Reading leaves nothing behind, and only lines.ask shows lines.
     expect(tried.filter(({ isChanged }) => isChanged)).toEqual([]);
     expect(said).toEqual([]);

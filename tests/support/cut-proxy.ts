@@ -6,12 +6,17 @@ export interface CutProxy {
   /** Destroys every connection; new ones are refused until `mend`. */
   cut(): void;
   mend(): void;
+  /** Keeps what comes in until `release`: then it all arrives, nothing lost. The other way goes on. */
+  hold(): void;
+  release(): void;
   close(): Promise<void>;
 }
 
 /** Forwards a free loopback port to `port`, byte by byte. */
 export async function startCutProxy(port: number): Promise<CutProxy> {
   const sockets = new Set<Socket>();
+  const ways = new Map<Socket, Socket>();
+  let isHeld = false;
   let isCut = false;
   const server = createServer((near) => {
     if (isCut) {
@@ -26,11 +31,13 @@ export async function startCutProxy(port: number): Promise<CutProxy> {
       socket.on('error', () => socket.destroy());
       socket.on('close', () => {
         sockets.delete(socket);
+        ways.delete(near);
         near.destroy();
         far.destroy();
       });
     }
-    near.pipe(far);
+    ways.set(near, far);
+    if (!isHeld) near.pipe(far);
     far.pipe(near);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -43,6 +50,15 @@ export async function startCutProxy(port: number): Promise<CutProxy> {
     cut,
     mend: () => {
       isCut = false;
+    },
+    hold: () => {
+      isHeld = true;
+      for (const near of ways.keys()) near.unpipe();
+    },
+    release: () => {
+      if (!isHeld) return;
+      isHeld = false;
+      for (const [near, far] of ways) near.pipe(far);
     },
     close: () => {
       cut();

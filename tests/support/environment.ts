@@ -49,8 +49,8 @@ export const TEST_POLICY: Policy = {
   holdoutShare: asShare(0),
   offerValidMs: asDurationMs(60_000),
   dispositions: [
-    { id: 'solved', nl: 'Opgelost', en: 'Solved' },
-    { id: 'no-answer', nl: 'Geen antwoord', en: 'No answer' },
+    { id: 'solved', nl: 'Opgelost', en: 'Solved', isSolved: true },
+    { id: 'no-answer', nl: 'Geen antwoord', en: 'No answer', isSolved: false },
   ],
   cobrowse: [],
 };

@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import {
   CONTACT_MAX_CHARS,
   DISPOSITION_MAX_CHARS,
+  DISPOSITIONS_MAX,
   LINE_MAX_CHARS,
   LINES_IN_SNAPSHOT_MAX,
   NOTE_MAX_CHARS,
@@ -125,6 +126,20 @@ export const ConversationWrapUp = Exact({
   disposition: Words(DISPOSITION_MAX_CHARS),
   note: Text(NOTE_MAX_CHARS),
 });
+/** Question of an agent: how a conversation may end here, as the policy has it. */
+export const DispositionsAsk = Exact({ type: Type.Literal('dispositions.ask') });
+export const DispositionsAnswered = Exact({
+  type: Type.Literal('dispositions.answered'),
+  of: Id,
+  dispositions: Type.Array(
+    Exact({
+      id: Words(DISPOSITION_MAX_CHARS),
+      nl: Words(DISPOSITION_MAX_CHARS),
+      en: Words(DISPOSITION_MAX_CHARS),
+    }),
+    { maxItems: DISPOSITIONS_MAX },
+  ),
+});
 export const VisitorBlock = Exact({
   type: Type.Literal('visitor.block'),
   visitor: Id,
@@ -153,6 +168,8 @@ export type ConversationHandOver = Static<typeof ConversationHandOver>;
 export type ConversationTakeOver = Static<typeof ConversationTakeOver>;
 export type ConversationEnd = Static<typeof ConversationEnd>;
 export type ConversationWrapUp = Static<typeof ConversationWrapUp>;
+export type DispositionsAsk = Static<typeof DispositionsAsk>;
+export type DispositionsAnswered = Static<typeof DispositionsAnswered>;
 export type VisitorBlock = Static<typeof VisitorBlock>;
 export type VisitorUnblock = Static<typeof VisitorUnblock>;
 export type ConversationChanged = Static<typeof ConversationChanged>;

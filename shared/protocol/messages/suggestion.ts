@@ -88,6 +88,14 @@ export const GapsAsk = Exact({
   days: Type.Integer({ minimum: 1, maximum: GAP_DAYS_MAX }),
 });
 
+/** Command of a lead: these questions need no article, nor do others like them; or they do after all. */
+export const GapSetAside = Exact({
+  type: Type.Literal('gap.set-aside'),
+  /** Lines of visitors, as the gap has them for examples. */
+  lines: Type.Array(Id, { minItems: 1, maxItems: GAP_EXAMPLES_MAX }),
+  isAside: Type.Boolean(),
+});
+
 /** Questions that are alike and that no article answered. */
 const GapCluster = Exact({
   /** Those they have in common, most common first. */
@@ -97,7 +105,7 @@ const GapCluster = Exact({
   shown: Count(),
   lastAt: Moment,
   examples: Type.Array(
-    Exact({ conversation: Id, text: Text(QUESTION_KEPT_MAX_CHARS), at: Moment }),
+    Exact({ conversation: Id, line: Id, text: Text(QUESTION_KEPT_MAX_CHARS), at: Moment }),
     {
       maxItems: GAP_EXAMPLES_MAX,
     },
@@ -113,6 +121,8 @@ export const GapsAnswered = Exact({
   answered: Count(),
   /** Most questions first. */
   clusters: Type.Array(GapCluster, { maxItems: GAP_CLUSTERS_MAX }),
+  /** Those that a lead has set aside, their lines first among the examples; newest first. */
+  aside: Type.Array(GapCluster, { maxItems: GAP_CLUSTERS_MAX }),
   /** Shown again and again, never used; shown most often first. */
   unused: Type.Array(Exact({ article: Id, title: Text(TITLE_MAX_CHARS), shown: Count() }), {
     maxItems: GAP_ARTICLES_MAX,
@@ -126,5 +136,6 @@ export const GapsAnswered = Exact({
 export type SuggestionsAsk = Static<typeof SuggestionsAsk>;
 export type SuggestionsAnswered = Static<typeof SuggestionsAnswered>;
 export type SuggestionShown = Static<typeof SuggestionShown>;
+export type GapSetAside = Static<typeof GapSetAside>;
 export type GapsAsk = Static<typeof GapsAsk>;
 export type GapsAnswered = Static<typeof GapsAnswered>;

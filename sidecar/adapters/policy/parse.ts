@@ -22,6 +22,7 @@ export function policyFrom(value: unknown, source: string): Policy {
   return {
     ...value,
     cobrowse: value.cobrowse ?? [],
+    dispositions: value.dispositions.map(withSolved),
     actionMaps: value.actionMaps.map((map) => ({
       ...map,
       actionMap: asId<ActionMapId>(map.actionMap),
@@ -35,6 +36,28 @@ export function policyFrom(value: unknown, source: string): Policy {
     offerValidMs: asDurationMs(value.offerValidMs),
   };
 }
+
+function withSolved(
+  disposition: PolicyFile['dispositions'][number],
+): Policy['dispositions'][number] {
+  const { id, isSolved } = disposition;
+  return { ...disposition, isSolved: isSolved === undefined ? isSolvedBy(id) : isSolved };
+}
+
+/** What ids mean that policies used before they said so themselves. */
+function isSolvedBy(id: string): boolean | null {
+  if (SOLVED.has(id)) return true;
+  return NOT_SOLVED.has(id) ? false : null;
+}
+
+const SOLVED: ReadonlySet<string> = new Set(['solved', 'ordered']);
+const NOT_SOLVED: ReadonlySet<string> = new Set([
+  'not-solved',
+  'follow-up',
+  'visitor-left',
+  'no-reply',
+  'no-answer',
+]);
 
 function shapeSentence(value: unknown, source: string): string {
   const fault = Value.Errors(PolicyFile, value).First();

@@ -113,6 +113,8 @@ export const PolicyFile = Exact({
       id: Type.String({ pattern: ID_PATTERN, maxLength: DISPOSITION_MAX_CHARS }),
       nl: Words(DISPOSITION_MAX_CHARS),
       en: Words(DISPOSITION_MAX_CHARS),
+      /** Missing in a policy from before it was asked: told by the id. */
+      isSolved: Type.Optional(Maybe(Type.Boolean())),
     }),
     { minItems: 1, maxItems: DISPOSITIONS_MAX },
   ),

@@ -42,6 +42,7 @@ export const REACH = {
   'task.settle': { agent: 'own', lead: 'any' },
   'task.assign': { agent: 'own', lead: 'any' },
   'suggestion.shown': { agent: 'own', lead: 'own' },
+  'gap.set-aside': { agent: 'none', lead: 'any' },
   'article.save': { agent: 'none', lead: 'any' },
   'article.retire': { agent: 'none', lead: 'any' },
   'presence.set': { agent: 'own', lead: 'own' },

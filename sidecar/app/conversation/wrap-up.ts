@@ -11,14 +11,15 @@ export const wrapUp: UseCase<AgentCaller, ConversationWrapUp> = (work, who, comm
   return withRouting(work, async (routing) => {
     const held = await heldBy(work, who, command);
     if (!held.isOk) return held.error;
-    if (!work.policy.dispositions.some(({ id }) => id === command.disposition)) {
+    const chosen = work.policy.dispositions.find(({ id }) => id === command.disposition);
+    if (chosen === undefined) {
       return refuse('not-found', 'This disposition is no longer used. Choose another.');
     }
     const { disposition, note } = command;
     const finished = finish(held.value.conversation, disposition, note, work.now);
     if (!finished.isOk) return refusalOf(finished.error);
     await routing.take(finished.value);
-    await noteSolved(work, held.value.conversation.conversation, disposition);
+    await noteSolved(work, held.value.conversation.conversation, chosen.isSolved);
     return DONE;
   });
 };

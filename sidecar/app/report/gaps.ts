@@ -12,9 +12,13 @@ import {
   NOTES_READ_MAX,
   UNUSED_AFTER_SHOWN,
 } from '../../../shared/protocol/limits.ts';
-import type { GapsAnswered, GapsAsk } from '../../../shared/protocol/messages/suggestion.ts';
+import type {
+  GapCluster,
+  GapsAnswered,
+  GapsAsk,
+} from '../../../shared/protocol/messages/suggestion.ts';
 import type { Article } from '../../domain/suggestion/article.ts';
-import { gapsIn } from '../../domain/suggestion/gaps.ts';
+import { type Cluster, gapsIn } from '../../domain/suggestion/gaps.ts';
 import type { Note } from '../../domain/suggestion/note.ts';
 import { tellingWords } from '../../domain/suggestion/telling.ts';
 import type { NotePlace } from '../../ports/store/suggestions.ts';
@@ -56,27 +60,39 @@ export async function answerGaps(
     of: id,
     questions: gaps.questions,
     answered: gaps.answered,
-    clusters: gaps.clusters.map(({ words, examples, ...cluster }) => ({
-      ...cluster,
-      words: words.map((word) => word.slice(0, MATCHED_MAX_CHARS)),
-      examples: [...examples],
-    })),
+    clusters: gaps.clusters.map(told),
+    aside: gaps.aside.map(told),
     unused: gaps.unused.map(titled),
     outOfDate: gaps.outOfDate.map(titled),
   };
 }
 
+function told({ words, examples, ...cluster }: Cluster): GapCluster {
+  return {
+    ...cluster,
+    words: words.map((word) => word.slice(0, MATCHED_MAX_CHARS)),
+    examples: [...examples],
+  };
+}
+
+/** What was set aside is known by however old a question: others like it are set aside with it. */
 async function notesSince(environment: Environment, since: EpochMs): Promise<readonly Note[]> {
   const found: Note[] = [];
   let before: NotePlace | null = null;
-  while (found.length < NOTES_LEARNED_MAX) {
+  let read = 0;
+  while (read < NOTES_LEARNED_MAX) {
     const from: NotePlace | null = before;
     const page: readonly Note[] = await look(environment, ({ tx }) =>
       tx.suggestions.newest(from, NOTES_READ_MAX),
     );
-    found.push(...page.filter(({ at }) => at >= since));
+    found.push(
+      ...page.filter(
+        (note) => note.at >= since || (note.kind === 'shown' && note.isAside === true),
+      ),
+    );
+    read += page.length;
     const last = page.at(-1);
-    if (last === undefined || page.length < NOTES_READ_MAX || last.changedAt < since) break;
+    if (last === undefined || page.length < NOTES_READ_MAX) break;
     before = last;
     await environment.turns.next();
   }

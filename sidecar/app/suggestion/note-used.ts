@@ -7,7 +7,6 @@ import {
 import type { AgentSay } from '../../../shared/protocol/messages/chat.ts';
 import type { Article } from '../../domain/suggestion/article.ts';
 import { editedShare } from '../../domain/suggestion/edited.ts';
-import { isSolvedBy } from '../../domain/suggestion/learn.ts';
 import type { Work } from '../context.ts';
 import { keptOf } from './note-shown.ts';
 import { visitorLine } from './question-of.ts';
@@ -43,13 +42,16 @@ export async function noteUsed(
   });
 }
 
-/** The conversation was wrapped up: whether what was used in it helped (SPEC SU3). */
+/**
+ * The conversation was wrapped up: whether what was used in it helped (SPEC SU3).
+ *
+ * @param isSolved what the policy says of the disposition; null when that is nothing
+ */
 export async function noteSolved(
   work: Work,
   conversation: ConversationId,
-  disposition: string,
+  isSolved: boolean | null,
 ): Promise<void> {
-  const isSolved = isSolvedBy(disposition);
   for (const note of await work.tx.suggestions.ofConversation(conversation)) {
     if (note.kind !== 'used' || note.isSolved === isSolved) continue;
     await work.tx.suggestions.put({ ...note, isSolved, changedAt: work.now });

@@ -11,11 +11,12 @@ import {
   CONVERSATIONS_KEPT_MS,
   EXAMPLES_PER_ARTICLE_MAX,
   FEED_PAGE_MAX,
+  GAPS_ASIDE_MAX,
   NOTES_LEARNED_MAX,
   NOTES_READ_MAX,
 } from '../../../shared/protocol/limits.ts';
 import type { Article } from '../../domain/suggestion/article.ts';
-import { learn } from '../../domain/suggestion/learn.ts';
+import { learn, outOfScopeIn } from '../../domain/suggestion/learn.ts';
 import type { Note } from '../../domain/suggestion/note.ts';
 import type { NotePlace } from '../../ports/store/suggestions.ts';
 import type { Environment } from '../context.ts';
@@ -134,7 +135,7 @@ export function teach(environment: Environment): Teaching {
         articles: [...articles.values()],
         examples: examples.filter(({ article }) => articles.has(article)),
         usage,
-        outOfScope: [],
+        outOfScope: outOfScopeIn([...notes.values()], GAPS_ASIDE_MAX),
       });
       isDue = false;
     },

@@ -14,6 +14,7 @@ export interface Cluster {
   /** The newest. */
   readonly examples: readonly {
     readonly conversation: ConversationId;
+    readonly line: LineId;
     readonly text: string;
     readonly at: EpochMs;
   }[];
@@ -24,6 +25,8 @@ export interface Gaps {
   readonly questions: number;
   readonly answered: number;
   readonly clusters: readonly Cluster[];
+  /** Those of which a lead said that no article is needed. */
+  readonly aside: readonly Cluster[];
   readonly unused: readonly { readonly article: ArticleId; readonly shown: number }[];
   readonly outOfDate: readonly { readonly article: ArticleId; readonly until: EpochMs }[];
 }
@@ -65,11 +68,22 @@ export function gapsIn(
     .filter(({ note }) => !answeredLines.has(note.line))
     .sort((a, b) => byAge(b.note, a.note))
     .slice(0, bounds.questionsMax);
+  const grown = clustersOf(open.toReversed());
+  const isAside = ({ asked }: Growing) => asked.some(({ note }) => note.isAside === true);
   return {
     questions: questions.length,
     answered:
       questions.length - questions.filter(({ note }) => !answeredLines.has(note.line)).length,
-    clusters: clustersOf(open.toReversed(), bounds),
+    clusters: grown
+      .filter((cluster) => !isAside(cluster))
+      .map((cluster) => told(cluster, bounds))
+      .sort(mostFirst)
+      .slice(0, bounds.clustersMax),
+    aside: grown
+      .filter(isAside)
+      .map((cluster) => told(cluster, bounds))
+      .sort(newestFirst)
+      .slice(0, bounds.clustersMax),
     unused: unusedOf(shown, used, articles, bounds),
     outOfDate: articles
       .flatMap(({ id: article, validUntil: until }) =>
@@ -92,7 +106,7 @@ interface Growing {
   readonly written: Map<string, string>;
 }
 
-function clustersOf(asked: readonly Asked[], bounds: GapBounds): readonly Cluster[] {
+function clustersOf(asked: readonly Asked[]): readonly Growing[] {
   const growing: Growing[] = [];
   const having = new Map<string, Set<Growing>>();
   for (const one of asked) {
@@ -107,13 +121,15 @@ function clustersOf(asked: readonly Asked[], bounds: GapBounds): readonly Cluste
       having.set(stem, (having.get(stem) ?? new Set()).add(near));
     }
   }
-  return growing
-    .map((cluster) => told(cluster, bounds))
-    .sort(
-      (a, b) =>
-        b.questions - a.questions || b.lastAt - a.lastAt || (saying(a) < saying(b) ? -1 : 1),
-    )
-    .slice(0, bounds.clustersMax);
+  return growing;
+}
+
+function mostFirst(a: Cluster, b: Cluster): number {
+  return b.questions - a.questions || newestFirst(a, b);
+}
+
+function newestFirst(a: Cluster, b: Cluster): number {
+  return b.lastAt - a.lastAt || (saying(a) < saying(b) ? -1 : 1);
 }
 
 function anew(): Growing {
@@ -151,14 +167,22 @@ function meanStems({ asked, stems }: Growing): number {
 }
 
 function told({ asked, stems, written }: Growing, bounds: GapBounds): Cluster {
-  const newest = asked.toSorted((a, b) => byAge(b.note, a.note));
+  const newest = asked.toSorted(
+    (a, b) =>
+      Number(b.note.isAside ?? false) - Number(a.note.isAside ?? false) || byAge(b.note, a.note),
+  );
   const words = [...stems]
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, bounds.wordsMax)
     .map(([stem]) => written.get(stem) ?? stem);
   const examples = newest
     .slice(0, bounds.examplesMax)
-    .map(({ note }) => ({ conversation: note.conversation, text: note.question, at: note.at }));
+    .map(({ note: { conversation, line, question: text, at } }) => ({
+      conversation,
+      line,
+      text,
+      at,
+    }));
   return {
     words,
     questions: asked.length,

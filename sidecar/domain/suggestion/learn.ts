@@ -30,25 +30,27 @@ export function learn(notes: readonly Note[], examplesMax: number): Learned {
   return { examples: examplesOf(used, examplesMax), usage: usageOf(shown, used) };
 }
 
+/**
+ * Questions that need no article, newest first (SPEC SU8). What was answered with one all the same is not among them.
+ *
+ * @param max the newest
+ */
+export function outOfScopeIn(notes: readonly Note[], max: number): readonly string[] {
+  const answered = new Set(notes.flatMap((note) => (note.kind === 'used' ? [note.of] : [])));
+  const aside = notes
+    .filter((note) => note.kind === 'shown')
+    .filter(({ isAside, line }) => isAside === true && !answered.has(line))
+    .sort((a, b) => b.changedAt - a.changedAt || Number(a.line < b.line) * 2 - 1)
+    .map(({ question }) => question);
+  return [...new Set(aside)].slice(0, max);
+}
+
 /** What a line said with an article weighs as an example, 0 for none at all. */
 export function weightOf({ edited, isSolved }: Pick<Used, 'edited' | 'isSolved'>): number {
   if (edited > OWN_WORDS_SHARE) return 0;
   const solved = isSolved === null ? SOLVED.unknown : isSolved ? SOLVED.yes : SOLVED.no;
   return solved * (1 - edited / 2);
 }
-
-/** Whether a disposition says that the visitor was helped; null when it says nothing about that. */
-export function isSolvedBy(disposition: string): boolean | null {
-  if (disposition === 'solved') return true;
-  return NOT_SOLVED.has(disposition) ? false : null;
-}
-
-const NOT_SOLVED: ReadonlySet<string> = new Set([
-  'not-solved',
-  'follow-up',
-  'no-reply',
-  'no-answer',
-]);
 
 function isNewer(note: Note, known: Note): boolean {
   if (note.changedAt !== known.changedAt) return note.changedAt > known.changedAt;

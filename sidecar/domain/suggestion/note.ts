@@ -21,6 +21,8 @@ export interface Shown extends Noted {
   /** The line's text, as much of it as is kept. */
   readonly question: string;
   readonly articles: readonly ArticleVersion[];
+  /** A lead said that no article is needed for it; missing: nobody did. */
+  readonly isAside?: boolean;
 }
 
 /** A line that an agent said and that was made from an article. */

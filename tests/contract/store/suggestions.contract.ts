@@ -14,7 +14,7 @@ export function suggestionsContract(open: OpenStore): void {
     const lines = (notes: readonly Note[]) => notes.map(({ line }) => line);
 
     test('[ST5] one is found by its line as last put', async () => {
-      const shown = aShown(1, 'Kan ik ruilen? 👟 \u202e', ['returns']);
+      const shown = aShown(1, 'Kan ik ruilen? 👟 \u202e', ['returns'], { isAside: true });
       const used = aUsed(1, 'returns', 'Kan ik ruilen?', { isSolved: null });
       const solved = { ...used, isSolved: true, changedAt: at(9) };
       await put(shown, used, solved);

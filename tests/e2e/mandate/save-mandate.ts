@@ -1,5 +1,6 @@
 import type { SidePanel } from '../../../demo/stage/side-panel.ts';
 import type { MandateTerms } from '../../../shared/protocol/messages/mandate.ts';
+import { send } from './send.ts';
 
 /** Ten percent alone and twenty by asking, for every agent, € 500 a day. */
 export const BOOTS_TERMS: MandateTerms = {
@@ -30,16 +31,6 @@ export async function saveMandate(
   mandate: string,
   terms: MandateTerms,
 ): Promise<void> {
-  const body = { type: 'mandate.save', mandate, from: 0, terms };
-  const answered = await lead.evaluate<string>(`new Promise((resolve) => {
-    const id = crypto.randomUUID();
-    const port = chrome.runtime.connect({ name: 'panel' });
-    port.onMessage.addListener((message) => {
-      if (message.id !== id || message.kind === 'kept') return;
-      port.disconnect();
-      resolve(message.kind + ' ' + (message.sentence ?? ''));
-    });
-    port.postMessage({ kind: 'command', id, body: ${JSON.stringify(body)} });
-  })`);
+  const answered = await send(lead, { type: 'mandate.save', mandate, from: 0, terms });
   if (!answered.startsWith('acked')) throw new Error(`the mandate was not saved: ${answered}`);
 }

@@ -170,6 +170,11 @@ export const AGENT_ASKS: Asks<AgentCommand> = {
     line: 'line-1',
     articles: [],
   }),
+  'gap.set-aside': (at) => ({
+    type: 'gap.set-aside',
+    lines: [id(at, 'line-1')],
+    isAside: true,
+  }),
   'presence.set': () => ({ type: 'presence.set', presence: 'busy' }),
   'agent.invite': () => ({ type: 'agent.invite', agent: 'agent-new', ...NEW }),
   'agent.reinvite': () => ({ type: 'agent.reinvite', agent: AGENT_IDS.demoted }),
@@ -219,5 +224,6 @@ export const QUESTIONS: Asks<AgentQuestion> = {
     mode: 'search',
     most: 3,
   }),
+  'dispositions.ask': () => ({ type: 'dispositions.ask' }),
   'gaps.ask': () => ({ type: 'gaps.ask', days: 7 }),
 };

@@ -187,6 +187,8 @@ const AGENT_RULES: Readonly<Record<AgentCommand['type'] | AgentQuestion['type'],
     'wrap-up': 'done',
     closed: 'done',
   }),
+  // SU8: nothing was shown under the line that is asked about.
+  'gap.set-aside': (who) => (who === 'lead' ? 'not-found' : 'not-allowed'),
   'presence.set': anybody,
   'agent.invite': leadOnly,
   'agent.reinvite': leadOnly,
@@ -197,6 +199,7 @@ const AGENT_RULES: Readonly<Record<AgentCommand['type'] | AgentQuestion['type'],
   // CV10: the whole team reads what was; of who never was there is nothing to read.
   'journey.ask': anybody,
   'conversations.ask': anybody,
+  'dispositions.ask': anybody,
   'measures.ask': anybody,
   'allowed.ask': (who, standing) => {
     if (standing === 'unknown') return 'not-found';

@@ -34,7 +34,7 @@ export function aPolicy(but: Partial<Policy> = {}): Policy {
     },
     holdoutShare: asShare(0),
     offerValidMs: MINUTE_MS,
-    dispositions: [{ id: 'advice', nl: 'Advies', en: 'Advice' }],
+    dispositions: [{ id: 'advice', nl: 'Advies', en: 'Advice', isSolved: null }],
     cobrowse: [],
     ...but,
   };

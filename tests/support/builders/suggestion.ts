@@ -76,7 +76,8 @@ export function gapsAnswered(conversation: string, text: string): GapsAnswered {
     of: 'question',
     questions: 1,
     answered: 0,
-    clusters: [{ ...cluster, examples: [{ conversation, text, at: 1 }] }],
+    clusters: [{ ...cluster, examples: [{ conversation, line: 'line-1', text, at: 1 }] }],
+    aside: [],
     unused: [],
     outOfDate: [],
   };

@@ -11,8 +11,10 @@ import { Choose } from '../../../panel/ui/field.tsx';
 import { download } from '../../download.ts';
 import type { ConsolePlaces } from '../../place.ts';
 import { useConsoleWords } from '../../words/words.ts';
+import { AsideGaps } from './aside-gaps.tsx';
 import { Clusters } from './clusters.tsx';
 import { gapRows } from './gap-rows.ts';
+import { useSettingAside } from './use-setting-aside.ts';
 
 const DAYS = ['7', '28', '90', '365'] as const;
 
@@ -21,7 +23,9 @@ export function GapsView({ places }: { readonly places: ConsolePlaces }) {
   const words = useConsoleWords();
   const { number } = useWords();
   const days = useSignal<(typeof DAYS)[number]>('28');
-  const { rows, asking } = useAnswers([{ type: 'gaps.ask', days: Number(days.value) }]);
+  const question = { type: 'gaps.ask', days: Number(days.value) } as const;
+  const { rows, asking } = useAnswers([question]);
+  const setAside = useSettingAside(question);
   const answer = rows?.[0]?.answer;
   const gaps = answer?.type === 'gaps.answered' ? answer : undefined;
   const isNothing = gaps !== undefined && gapRows(words, gaps).length === 0;
@@ -77,9 +81,10 @@ export function GapsView({ places }: { readonly places: ConsolePlaces }) {
               {words.gaps.write}
             </Button>
           </div>
-          <Clusters clusters={gaps.clusters} />
+          <Clusters clusters={gaps.clusters} isAside={false} onAside={setAside} />
         </section>
       )}
+      {gaps !== undefined && <AsideGaps clusters={gaps.aside} onAside={setAside} />}
       {gaps !== undefined && <Articles gaps={gaps} places={places} />}
     </div>
   );

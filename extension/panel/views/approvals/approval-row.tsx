@@ -13,10 +13,12 @@ type RowProps = {
   readonly card: ApprovalCard;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
+  /** Somebody is at work in it: another question may not shut it. */
+  readonly onHold: () => void;
 };
 
 /** One question: who asks what, for whom, and how long it can still be answered. */
-export function ApprovalRow({ card, isOpen, onToggle }: RowProps) {
+export function ApprovalRow({ card, isOpen, onToggle, onHold }: RowProps) {
   const { tables, clock } = usePanel();
   const words = useWords();
   const { approval, agent, conversation, visitor, step, currency, cost } = card;
@@ -56,7 +58,7 @@ export function ApprovalRow({ card, isOpen, onToggle }: RowProps) {
         <Icon node={isOpen ? ChevronUp : ChevronDown} size={12} />
       </button>
       {isOpen && (
-        <div class="approval-body">
+        <div class="approval-body" onFocusIn={onHold}>
           <ApprovalFacts card={card} />
           <ApprovalForms card={card} />
         </div>

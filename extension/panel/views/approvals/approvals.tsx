@@ -26,8 +26,14 @@ export function Approvals() {
       : place.view === 'conversation'
         ? asked.find(({ conversation }) => conversation === place.conversation)
         : undefined;
-  const open = chosen.value === null ? (byItself?.approval ?? null) : chosen.value.open;
-  const shown = isAllShown.value ? asked : asked.slice(0, SHOWN_MAX);
+  const held = chosen.value;
+  // What was opened and is over leaves the choice to the view again.
+  const isHeld =
+    held !== null && (held.open === null || asked.some(({ approval }) => approval === held.open));
+  const open = isHeld ? held.open : (byItself?.approval ?? null);
+  const shown = asked.filter(
+    ({ approval }, place) => isAllShown.value || place < SHOWN_MAX || approval === open,
+  );
   const kept = useKeptFocus<HTMLDivElement>('[data-approval]', '[data-testid="composer"]', 'h1');
   return (
     <div class="approvals-place" data-approvals="" data-testid="approvals" {...kept}>
@@ -40,6 +46,9 @@ export function Approvals() {
               key={card.approval}
               card={card}
               isOpen={card.approval === open}
+              onHold={() => {
+                chosen.value = { open: card.approval };
+              }}
               onToggle={() => {
                 chosen.value = { open: card.approval === open ? null : card.approval };
               }}

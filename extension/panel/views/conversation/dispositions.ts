@@ -1,4 +1,4 @@
-/** How a conversation may end: ids that are stored; the words are in words/. */
+/** How a conversation may end where no sidecar has said it yet: those of the policy that ships; the words are in words/. */
 export const DISPOSITIONS = [
   'solved',
   'not-solved',

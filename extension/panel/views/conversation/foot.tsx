@@ -8,6 +8,7 @@ import { Composer } from './composer.tsx';
 import { HeldElsewhere, Waiting } from './held-elsewhere.tsx';
 import { RefusedLines } from './refused-lines.tsx';
 import type { Writing } from './suggestions/writing.ts';
+import { type Disposition, useDispositions } from './use-dispositions.ts';
 import { WrapUp } from './wrap-up.tsx';
 
 type FootProps = {
@@ -19,11 +20,12 @@ type FootProps = {
 
 /** What can be done now: write, accept, take over, wrap up, or only read. */
 export function Foot({ card, isMine, name, writing }: FootProps) {
-  if (card.state === 'closed') return <Closed card={card} />;
+  const dispositions = useDispositions();
+  if (card.state === 'closed') return <Closed card={card} dispositions={dispositions} />;
   if (isMine && card.state === 'active') {
     return <Composing key={card.conversation} conversation={card.conversation} writing={writing} />;
   }
-  if (isMine && card.state === 'wrap-up') return <WrapUp card={card} />;
+  if (isMine && card.state === 'wrap-up') return <WrapUp card={card} dispositions={dispositions} />;
   if (isMine && card.state === 'assigned') return <Asked card={card} name={name} />;
   return card.holder === null ? <Waiting card={card} /> : <HeldElsewhere card={card} />;
 }
@@ -95,13 +97,20 @@ function Asked({ card, name }: { readonly card: ConversationCard; readonly name:
   );
 }
 
-function Closed({ card }: { readonly card: ConversationCard }) {
+type ClosedProps = {
+  readonly card: ConversationCard;
+  readonly dispositions: readonly Disposition[];
+};
+
+function Closed({ card, dispositions }: ClosedProps) {
   const words = useWords();
+  const { disposition } = card;
+  const known = dispositions.find(({ id }) => id === disposition);
   return (
     <div class="foot" data-testid="read-only">
       <p>
         {words.conversation.readOnly}
-        {card.disposition !== null && <b> {sayDisposition(words, card.disposition)}</b>}
+        {disposition !== null && <b> {known?.says ?? sayDisposition(words, disposition)}</b>}
         {card.note !== null && card.note !== '' && <span class="hint">{card.note}</span>}
       </p>
     </div>

@@ -5,13 +5,20 @@ import type { ConversationCard } from '../../../../shared/protocol/messages/conv
 import { usePanel, useWords } from '../../state/panel.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { DISPOSITIONS } from './dispositions.ts';
+import type { Disposition } from './use-dispositions.ts';
+
+type WrapUpProps = {
+  readonly card: ConversationCard;
+  readonly dispositions: readonly Disposition[];
+};
 
 /** After the talking: how it ended, and what a colleague should know. */
-export function WrapUp({ card }: { readonly card: ConversationCard }) {
+export function WrapUp({ card, dispositions }: WrapUpProps) {
   const { commands, places } = usePanel();
   const words = useWords();
-  const disposition = useSignal<string | null>(null);
+  const picked = useSignal<string | null>(null);
+  // What the policy no longer has is not chosen, also when it was a moment ago.
+  const disposition = dispositions.find(({ id }) => id === picked.value)?.id ?? null;
   const note = useSignal('');
   const isTried = useSignal(false);
   const first = useRef<HTMLInputElement>(null);
@@ -19,14 +26,14 @@ export function WrapUp({ card }: { readonly card: ConversationCard }) {
 
   const save = () => {
     isTried.value = true;
-    if (disposition.value === null) {
+    if (disposition === null) {
       first.current?.focus();
       return;
     }
     commands.send({
       type: 'conversation.wrap-up',
       conversation: card.conversation,
-      disposition: disposition.value,
+      disposition,
       note: note.value.trim(),
     });
     places.go({ view: 'floor' });
@@ -43,22 +50,22 @@ export function WrapUp({ card }: { readonly card: ConversationCard }) {
     >
       <fieldset class="choices choices-wide">
         <legend>{words.wrapUp.disposition}</legend>
-        {DISPOSITIONS.map((id, at) => (
+        {dispositions.map(({ id, says }, at) => (
           <label key={id} class="choice" data-testid={`disposition-${id}`}>
             <input
               type="radio"
               name="disposition"
               ref={at === 0 ? first : null}
-              checked={disposition.value === id}
+              checked={disposition === id}
               onChange={() => {
-                disposition.value = id;
+                picked.value = id;
               }}
             />
-            <span>{words.dispositions[id]}</span>
+            <span>{says}</span>
           </label>
         ))}
       </fieldset>
-      {isTried.value && disposition.value === null && (
+      {isTried.value && disposition === null && (
         <p class="hint hint-error" role="alert">
           {words.wrapUp.choose}
         </p>

@@ -72,6 +72,7 @@ export const kinds = {
     'article.save': 'The article was not saved.',
     'article.retire': 'The article was not retired or brought back.',
     'suggestion.shown': 'What was suggested was not noted.',
+    'gap.set-aside': 'The gap was not set aside.',
     'presence.set': 'Your presence was not changed.',
     'agent.invite': 'The invitation was not made.',
     'agent.reinvite': 'The new code was not made.',

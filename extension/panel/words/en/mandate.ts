@@ -91,7 +91,11 @@ export const mandate = {
   taskOpen: (name: string, due: string) => `${name} does it by ${due}`,
   taskDone: (name: string) => `Done by ${name}`,
   taskFailed: (name: string) => `${name} could not do it`,
-  you: 'You',
+  taskMine: {
+    open: (due: string) => `You do it by ${due}`,
+    done: 'Done by you',
+    failed: 'You could not do it',
+  },
   atMost: (amount: string) => `at most ${amount}`,
   until: (time: string) => `Valid until ${time}`,
   chatLine: 'Line with the code',

@@ -11,6 +11,8 @@ export const suggestions = {
   searchPlaceholder: 'Search the knowledge…',
   closeSearch: 'Close the search',
   hide: 'Hide suggestions',
+  showAll: 'Show all suggestions',
+  showFirst: 'Show the first only',
   snippet: 'snippet',
   snippets: 'Snippets',
   looking: 'Looking',

@@ -70,6 +70,7 @@ export const kinds: typeof english = {
     'article.save': 'Het artikel is niet opgeslagen.',
     'article.retire': 'Het artikel is niet weggelegd of teruggehaald.',
     'suggestion.shown': 'Wat er voorgesteld werd is niet genoteerd.',
+    'gap.set-aside': 'De leemte is niet opzijgezet.',
     'presence.set': 'Je aanwezigheid is niet veranderd.',
     'agent.invite': 'De uitnodiging is niet gemaakt.',
     'agent.reinvite': 'De nieuwe code is niet gemaakt.',

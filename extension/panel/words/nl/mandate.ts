@@ -87,7 +87,11 @@ export const mandate: typeof english = {
   taskOpen: (name, due) => `${name} doet het voor ${due}`,
   taskDone: (name) => `Gedaan door ${name}`,
   taskFailed: (name) => `${name} kon het niet doen`,
-  you: 'Jij',
+  taskMine: {
+    open: (due) => `Jij doet het voor ${due}`,
+    done: 'Gedaan door jou',
+    failed: 'Jij kon het niet doen',
+  },
   atMost: (amount) => `hoogstens ${amount}`,
   until: (time) => `Geldig tot ${time}`,
   chatLine: 'Regel met de code',

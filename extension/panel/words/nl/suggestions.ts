@@ -11,6 +11,8 @@ export const suggestions: typeof english = {
   searchPlaceholder: 'Zoek in de kennis…',
   closeSearch: 'Sluit het zoeken',
   hide: 'Verberg suggesties',
+  showAll: 'Toon alle suggesties',
+  showFirst: 'Toon alleen de eerste',
   snippet: 'tekstblok',
   snippets: 'Tekstblokken',
   looking: 'Zoeken',

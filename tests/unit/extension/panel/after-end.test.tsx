@@ -2,28 +2,9 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { codeOfCard, exerciseCard } from '../../../support/builders/given.ts';
-import { draw, find, opening, shown, until } from './support/draw-panel.tsx';
-import { aCard, anAgent, NOW } from './support/rows.ts';
-
-type Opened = Awaited<ReturnType<typeof opening>>;
-
-async function openLead(hash = '#/floor'): Promise<Opened> {
-  const opened = await opening({ hash });
-  const lead = anAgent('me', { role: 'lead' });
-  await opened.db.ones.put({ key: 'me', card: lead });
-  await opened.db.agents.bulkPut([
-    lead,
-    anAgent('bram', { name: 'Bram' }),
-    anAgent('chioma', { name: 'Chioma', role: 'lead' }),
-    anAgent('dirk', { name: 'Dirk', role: 'lead' }),
-  ]);
-  await opened.db.conversations.bulkPut([
-    aCard('boots', { holder: 'bram', visitorName: 'Marieke' }),
-    aCard('mine'),
-  ]);
-  await draw(opened);
-  return opened;
-}
+import { find, shown, until } from './support/draw-panel.tsx';
+import { openLead } from './support/open-lead.ts';
+import { NOW } from './support/rows.ts';
 
 test('[MP6, CD10] a lead is told, wherever they are, that money went after a code’s end', async () => {
   const opened = await openLead('#/settings');

@@ -17,6 +17,7 @@ import {
   until,
   write,
 } from './support/draw-panel.tsx';
+import { openLead } from './support/open-lead.ts';
 import { aCard, anAgent, NOW } from './support/rows.ts';
 
 type Opened = Awaited<ReturnType<typeof opening>>;
@@ -40,24 +41,6 @@ const submit = (testId: string) =>
     ? find(testId)
     : find(testId)?.querySelector('form')
   )?.dispatchEvent(new Event('submit', { cancelable: true, bubbles: true }));
-
-async function openLead(hash = '#/floor'): Promise<Opened> {
-  const opened = await opening({ hash });
-  const lead = anAgent('me', { role: 'lead' });
-  await opened.db.ones.put({ key: 'me', card: lead });
-  await opened.db.agents.bulkPut([
-    lead,
-    anAgent('bram', { name: 'Bram' }),
-    anAgent('chioma', { name: 'Chioma', role: 'lead' }),
-    anAgent('dirk', { name: 'Dirk', role: 'lead' }),
-  ]);
-  await opened.db.conversations.bulkPut([
-    aCard('boots', { holder: 'bram', visitorName: 'Marieke' }),
-    aCard('mine'),
-  ]);
-  await draw(opened);
-  return opened;
-}
 
 test('[MP6] a question stands above the conversations with who, what, why, cost and what it leaves', async () => {
   const opened = await openLead();
@@ -117,6 +100,24 @@ test('[MP6] lowered by hand or by a ready step, never to as much', async () => {
       },
     ]),
   );
+});
+
+test('[MP6] a question that has less time left shuts none that is being answered', async () => {
+  const opened = await openLead();
+  await opened.db.approvals.put(asked());
+  (await shown('approval-refuse')).click();
+  const field = await shown('refuse-words');
+  field.focus();
+  write(field, 'Not for this');
+  const sooner = { answerBy: NOW + 30_000 };
+  await opened.db.approvals.bulkPut([
+    asked({ approval: 'p2', conversation: 'mine', ...sooner }),
+    asked({ approval: 'p3', ...sooner }),
+  ]);
+  await until(() => expect(all('approval')).toHaveLength(3));
+  expect(find('refuse-words')).toHaveProperty('value', 'Not for this');
+  await opened.db.approvals.put(asked({ state: 'granted', answeredBy: 'chioma' }));
+  await until(() => expect(find('approval-toggle')?.getAttribute('aria-expanded')).toBe('true'));
 });
 
 test('[MP6] a no needs words, and Escape goes back to the buttons', async () => {

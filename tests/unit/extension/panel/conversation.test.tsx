@@ -132,6 +132,32 @@ test('[PN18] wrap-up is saved with how it ended, and not before that is chosen',
   await shown('floor');
 });
 
+test('[PN18] wrap-up has the dispositions of the policy, in the words of the panel’s language', async () => {
+  const opened = await opening({ hash: '#/conversation/boots' });
+  await opened.db.conversations.put(aCard('boots', { state: 'wrap-up' }));
+  await draw(opened);
+  await shown('disposition-spam');
+  find('disposition-spam')?.querySelector('input')?.click();
+  const dispositions = [
+    { id: 'solved', nl: 'Opgelost', en: 'Solved' },
+    { id: 'size-told', nl: 'Maat verteld', en: 'Told the size' },
+  ];
+  const answer = { type: 'dispositions.answered' as const, of: 'question', dispositions };
+  await opened.db.answers.put({ key: 'dispositions', at: 1, answer });
+  expect((await shown('disposition-size-told')).textContent).toBe('Told the size');
+  expect(find('disposition-spam')).toBeNull();
+  (await shown('wrap-up-save')).click();
+  await until(() => expect(find('wrap-up')?.querySelector('[role="alert"]')).not.toBeNull());
+  expect(commandsOf(opened)).toEqual([]);
+  find('disposition-size-told')?.querySelector('input')?.click();
+  (await shown('wrap-up-save')).click();
+  await until(() =>
+    expect(commandsOf(opened).map(({ body }) => body)).toMatchObject([
+      { disposition: 'size-told' },
+    ]),
+  );
+});
+
 test('[PN18] a hand-over goes to the colleague chosen, with the note', async () => {
   const opened = await opening({ hash: '#/conversation/boots' });
   await opened.db.agents.put(anAgent('bram'));

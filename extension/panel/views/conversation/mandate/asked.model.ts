@@ -32,8 +32,9 @@ export function askedIn(around: Around): readonly Asked[] {
       ? [{ kind: 'asking', approval: body.approval, step: body.step }]
       : [],
   );
-  // An answer is said until the next question.
-  const [newest] = ours;
+  // An answer is said until the next question, not until one that was asked before it came.
+  const isFollowed = ({ changedAt }: ApprovalCard) =>
+    ours.some(({ askedAt }) => askedAt > changedAt);
   const told = ours.flatMap((card): Asked[] => {
     if (card.state === 'asked') {
       const isEnding = pending.some(
@@ -42,7 +43,7 @@ export function askedIn(around: Around): readonly Asked[] {
       return [{ kind: 'asked', card, isEnding }];
     }
     const isSaid = card.state !== 'withdrawn' && !putAway.has(card.approval);
-    return isSaid && card === newest ? [{ kind: 'answered', card }] : [];
+    return isSaid && !isFollowed(card) ? [{ kind: 'answered', card }] : [];
   });
   return [...asking, ...told];
 }

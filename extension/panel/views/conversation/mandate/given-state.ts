@@ -39,10 +39,8 @@ const CODES: Record<CodeState, Pick<GivenState, 'tone' | 'icon'>> = {
 export function useGivenState({ card, moving, step }: Given): GivenState {
   const { tables, clock } = usePanel();
   const words = useWords();
-  const nameOf = (agent: string) => {
-    if (agent === tables.me.value?.agent) return words.mandate.you;
-    return tables.agents.value?.find((one) => one.agent === agent)?.name ?? words.floor.somebody;
-  };
+  const nameOf = (agent: string) =>
+    tables.agents.value?.find((one) => one.agent === agent)?.name ?? words.floor.somebody;
   if (card === null) {
     const isCode = step.kind !== 'credit' && step.kind !== 'gift' && step.kind !== 'card';
     const says = isCode ? words.mandate.states.making : words.mandate.giving;
@@ -64,6 +62,8 @@ export function useGivenState({ card, moving, step }: Given): GivenState {
     return { kind: 'given', tone: 'green', icon: Gift, says: words.mandate.wasGiven };
   }
   const name = nameOf(task.owner);
+  const isMine = task.owner === tables.me.value?.agent;
+  const { taskMine } = words.mandate;
   switch (task.state) {
     case 'open': {
       const due = words.time.until(task.dueAt, clock.calm.value);
@@ -71,7 +71,7 @@ export function useGivenState({ card, moving, step }: Given): GivenState {
         kind: 'open',
         tone: 'plain',
         icon: ClipboardList,
-        says: words.mandate.taskOpen(name, due),
+        says: isMine ? taskMine.open(due) : words.mandate.taskOpen(name, due),
       };
     }
     case 'done':
@@ -79,14 +79,14 @@ export function useGivenState({ card, moving, step }: Given): GivenState {
         kind: 'done',
         tone: 'green',
         icon: CircleCheck,
-        says: words.mandate.taskDone(name),
+        says: isMine ? taskMine.done : words.mandate.taskDone(name),
       };
     case 'failed':
       return {
         kind: 'not-done',
         tone: 'red',
         icon: CircleX,
-        says: words.mandate.taskFailed(name),
+        says: isMine ? taskMine.failed : words.mandate.taskFailed(name),
       };
   }
 }

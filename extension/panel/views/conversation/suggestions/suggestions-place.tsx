@@ -1,6 +1,6 @@
 import './suggestions.css';
 import { useSignal } from '@preact/signals';
-import { X } from 'lucide';
+import { ChevronDown, ChevronUp, X } from 'lucide';
 import { useEffect } from 'preact/hooks';
 import { SUGGESTIONS_SHOWN_MAX } from '../../../../../shared/protocol/limits.ts';
 import type { ConversationCard } from '../../../../../shared/protocol/messages/conversation.ts';
@@ -9,8 +9,10 @@ import { IconButton } from '../../../ui/button.tsx';
 import type { VisitorNow } from '../../visitor/use-visitor.ts';
 import { SearchBox } from './search-box.tsx';
 import { SuggestionRow } from './suggestion-row.tsx';
+import { isTight } from './suggestions.model.ts';
 import { useInsertKeys } from './use-insert-keys.ts';
 import { useInserting } from './use-inserting.ts';
+import { useRoom } from './use-room.ts';
 import { type SuggestionsNow, useShown } from './use-suggestions.ts';
 import type { Writing } from './writing.ts';
 
@@ -24,13 +26,16 @@ type PlaceProps = {
 
 /**
  * Under the visitor's last line: what the knowledge has for it, or the search. Its height is taken when the line comes
- * and given back when the agent does something, so that nothing moves by itself while somebody reads.
+ * and given back when the agent does something, so that nothing moves by itself while somebody reads. Where that would
+ * leave too little of the chat, the best stands there alone, in one line.
  */
 export function SuggestionsPlace({ card, known, now, isTalking, writing }: PlaceProps) {
   const words = useWords();
   const { port } = usePanel();
   const { line, offered, asking } = now;
   const hiddenFor = useSignal<string | null>(null);
+  const openedFor = useSignal<string | null>(null);
+  const room = useRoom();
   const isSearching = isTalking && writing.isSearching.value;
   const isHidden = line !== null && hiddenFor.value === line.line;
   const actsAtAnswer = useActsSince(offered === undefined ? null : (line?.line ?? null), writing);
@@ -44,10 +49,15 @@ export function SuggestionsPlace({ card, known, now, isTalking, writing }: Place
         ? SUGGESTIONS_SHOWN_MAX
         : offered.length;
   const isOpen = isSearching || rows > 0;
-  useShown(card, now, isTalking && !isHidden && !isSearching);
+  const isNarrow = isTight(room.px, rows);
+  const isWhole = line !== null && openedFor.value === line.line;
+  const isSlim = isNarrow && !isWhole && !isSearching;
+  const isLow = isNarrow && isWhole && !isSearching;
+  const seen = isSlim ? offered?.slice(0, 1) : offered;
+  useShown(card, { ...now, offered: seen }, isTalking && !isHidden && !isSearching);
 
   writing.insertAt.current = (at) => {
-    const one = isSearching || isHidden ? undefined : offered?.[at];
+    const one = isSearching || isHidden ? undefined : seen?.[at];
     if (one === undefined) return false;
     inserting.insert(one, line?.line ?? null);
     return true;
@@ -65,12 +75,18 @@ export function SuggestionsPlace({ card, known, now, isTalking, writing }: Place
 
   if (!isTalking || !isOpen) {
     return (
-      <section hidden data-place="suggestions" aria-label={words.conversation.places.suggestions} />
+      <section
+        ref={room.place}
+        hidden
+        data-place="suggestions"
+        aria-label={words.conversation.places.suggestions}
+      />
     );
   }
   return (
     <section
-      class="suggestions"
+      ref={room.place}
+      class={`suggestions ${isSlim ? 'suggestions-slim' : isLow ? 'suggestions-low' : ''}`}
       data-place="suggestions"
       data-testid="suggestions"
       data-state={isSearching ? 'searching' : offered === undefined ? 'asking' : 'answered'}
@@ -86,13 +102,27 @@ export function SuggestionsPlace({ card, known, now, isTalking, writing }: Place
       ) : (
         <>
           <div class="suggestions-head">
-            <p class="suggestions-says" role="status" data-testid="suggestions-says">
+            <p
+              class={isSlim && (seen?.length ?? 0) > 0 ? 'sr-only' : 'suggestions-says'}
+              role="status"
+              data-testid="suggestions-says"
+            >
               {offered === undefined
                 ? ''
                 : offered.length === 0
                   ? words.suggestions.none
                   : words.suggestions.count(offered.length)}
             </p>
+            {isNarrow && (offered?.length ?? 0) > 1 && (
+              <IconButton
+                icon={isSlim ? ChevronUp : ChevronDown}
+                name={words.suggestions[isSlim ? 'showAll' : 'showFirst']}
+                testId="whole-suggestions"
+                onClick={() => {
+                  openedFor.value = isSlim ? (line?.line ?? null) : null;
+                }}
+              />
+            )}
             <IconButton
               icon={X}
               name={words.suggestions.hide}
@@ -102,8 +132,8 @@ export function SuggestionsPlace({ card, known, now, isTalking, writing }: Place
               }}
             />
           </div>
-          <ul class="suggestion-rows" style={{ '--rows': rows }}>
-            {(offered ?? []).map((one, at) => (
+          <ul class="suggestion-rows" style={{ '--rows': isSlim ? Math.min(rows, 1) : rows }}>
+            {(seen ?? []).map((one, at) => (
               <SuggestionRow
                 key={one.article}
                 offered={one}

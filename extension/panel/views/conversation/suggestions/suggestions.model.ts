@@ -93,6 +93,21 @@ export function offeredAs(
   };
 }
 
+/** As in suggestions.css: what stands above the rows with its border, and a row with its second line. */
+const HEAD_PX = 29;
+const ROW_PX = 40;
+/** Less than this, and what is being answered cannot be read. */
+const LINES_MIN_PX = 200;
+
+/**
+ * Whether so many rows would leave too little of the chat in sight.
+ *
+ * @param roomPx of the lines and the suggestions together, so that the answer does not change it; 0 when not known
+ */
+export function isTight(roomPx: number, rows: number): boolean {
+  return roomPx > 0 && roomPx - HEAD_PX - rows * ROW_PX < LINES_MIN_PX;
+}
+
 /** What a key press is judged by. */
 export type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 

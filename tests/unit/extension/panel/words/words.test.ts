@@ -17,6 +17,7 @@ import { Presence } from '../../../../../shared/protocol/messages/presence.ts';
 import { PageType } from '../../../../../shared/protocol/messages/session.ts';
 import { SHAPES } from '../../../../../shared/protocol/shape.ts';
 import { UpAgent } from '../../../../../shared/protocol/up-agent.ts';
+import { readPolicy } from '../../../../../sidecar/adapters/policy/read-policy.ts';
 
 /** Every key of a tree of words, with what stands at its end. */
 function leaves(tree: object, path = ''): readonly (readonly [string, unknown])[] {
@@ -68,6 +69,13 @@ describe.each([en, nl])('$language', (words) => {
     const said = leaves(words).flatMap(([, value]) => (typeof value === 'string' ? [value] : []));
     expect(said.filter((sentence) => /!|oops|oeps/i.test(sentence))).toEqual([]);
   });
+});
+
+test('[PN18] before the policy is known, its dispositions are those of the policy that ships', () => {
+  const shipped = readPolicy('sidecar/policy/default.json').dispositions;
+  expect(
+    DISPOSITIONS.map((id) => ({ id, nl: nl.dispositions[id], en: en.dispositions[id] })),
+  ).toEqual(shipped.map(({ isSolved, ...told }) => told));
 });
 
 test('[PN8] numbers take the right form of their word', () => {

@@ -69,6 +69,7 @@ const COMMANDS: Record<
     'active',
     () => ({ type: 'suggestion.shown', ...TALK, line: 'line-1', articles: [] }),
   ],
+  'gap.set-aside': ['active', () => ({ type: 'gap.set-aside', lines: ['line-1'], isAside: true })],
   'article.save': [
     'active',
     () => ({
@@ -168,6 +169,8 @@ const CELLS: readonly (readonly [keyof typeof COMMANDS, string, string, string])
   ['cobrowse.ask', 'done', 'not-holder', 'not-holder'],
   ['cobrowse.invite', 'done', 'not-holder', 'not-holder'],
   ['cobrowse.end', 'done', 'not-holder', 'done'],
+  // Nothing was shown under that line: nobody needs leave for that to be told to a lead.
+  ['gap.set-aside', 'not-allowed', 'not-allowed', 'not-found'],
   ['article.save', 'not-allowed', 'not-allowed', 'done'],
   ['article.retire', 'not-allowed', 'not-allowed', 'done'],
   ['mandate.save', 'not-allowed', 'not-allowed', 'done'],

@@ -4,14 +4,18 @@ import { QUESTION_KEPT_MAX_CHARS } from '../../../../../shared/protocol/limits.t
 import { commit } from '../../../../../sidecar/app/pipeline.ts';
 import { eraseVisitors } from '../../../../../sidecar/app/privacy/erase-visitor.ts';
 import { countKept } from '../../../../../sidecar/app/privacy/kept.ts';
+import type { Policy } from '../../../../../sidecar/domain/policy.ts';
 import { aKeptArticle } from '../../../../support/builders/kept-article.ts';
 import { aDesk, type Desk } from '../../../../support/desk.ts';
+import { policyOf, TEST_POLICY } from '../../../../support/environment.ts';
 import { openTalk } from '../../../../support/open-talk.ts';
 
 let desk: Desk;
 
-beforeEach(async () => {
-  desk = aDesk();
+beforeEach(() => begin(TEST_POLICY));
+
+async function begin(policy: Policy): Promise<void> {
+  desk = aDesk({ policy: policyOf(policy) });
   await desk.visit('visitor-1');
   await desk.hire({ agent: asId('anna') });
   await openTalk(desk, 'visitor-1', 'talk');
@@ -22,7 +26,7 @@ beforeEach(async () => {
     text: 'Wat kost verzenden?',
   });
   await commit(desk.environment, ({ tx }) => tx.knowledge.put(aKeptArticle({ id: 'delivery' })));
-});
+}
 
 const shown = (line = 'question', articles = [{ article: 'delivery', version: 1 }]) =>
   ({ type: 'suggestion.shown', conversation: 'talk', line, articles }) as const;
@@ -106,6 +110,16 @@ describe('used', () => {
     desk.environment.clock.advance(5_000);
     await say('Verzenden kost € 4,95.');
     expect(await notes()).toEqual([before]);
+  });
+
+  test('[SU3] whether a disposition says it helped is for the policy to say', async () => {
+    const dispositions = [{ id: 'solved', nl: 'Af', en: 'Done', isSolved: false }];
+    await begin({ ...TEST_POLICY, dispositions });
+    await say('Verzenden kost € 4,95.');
+    await desk.agent('anna', { type: 'conversation.end', conversation: 'talk' });
+    const wrapUp = { type: 'conversation.wrap-up', conversation: 'talk', note: '' } as const;
+    await desk.agent('anna', { ...wrapUp, disposition: 'solved' });
+    expect(await notes()).toMatchObject([{ kind: 'used', isSolved: false }]);
   });
 
   test('[SU3] wrap-up says whether it helped', async () => {

@@ -56,6 +56,20 @@ test('[SU5] at the start the suggester gets what there is, in pages, retired art
   expect(last()?.usage.get(asId('article-1'))).toEqual({ shown: NOTES_READ_MAX + 1, used: 0 });
 });
 
+test('[SU8] what a lead sets aside is out of scope, until they take it back', async () => {
+  await keep(aKeptArticle({ id: 'a' }));
+  await note(aShown(1, 'Hebben jullie werk?'));
+  const teaching = teach(desk.environment);
+  await teaching.look(true);
+  expect(last()?.outOfScope).toEqual([]);
+  await note(aShown(1, 'Hebben jullie werk?', [], { isAside: true, changedAt: asEpochMs(2e12) }));
+  await teaching.look(true);
+  expect(last()?.outOfScope).toEqual(['Hebben jullie werk?']);
+  await note(aShown(1, 'Hebben jullie werk?', [], { isAside: false, changedAt: asEpochMs(3e12) }));
+  await teaching.look(true);
+  expect(last()?.outOfScope).toEqual([]);
+});
+
 test('[SU5] nothing new, nothing given again', async () => {
   await keep(aKeptArticle());
   const teaching = teach(desk.environment);

@@ -49,6 +49,17 @@ describe('questions without an answer', () => {
     expect({ questions, answered }).toEqual({ questions: 5, answered: 0 });
   });
 
+  test('[SU8] a cluster of which one was set aside stands aside, with others like it, that one first', () => {
+    const notes = [...REPAIR, ...GIFT].map((text, n) => aShown(n, text, [], { isAside: n === 0 }));
+    const { clusters, aside } = gaps(notes);
+    expect(clusters.map(({ examples }) => examples.map(({ line }) => line))).toEqual([
+      ['line-3', 'line-2'],
+    ]);
+    expect(aside.map(({ examples }) => examples.map(({ line }) => line))).toEqual([
+      ['line-0', 'line-1'],
+    ]);
+  });
+
   test('[SU8] a question that was answered with an article is no gap; one shown in vain is', () => {
     const notes = [
       aShown(1, REPAIR[0] ?? '', ['a']),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { EXAMPLES_PER_ARTICLE_MAX } from '../../../../../shared/protocol/limits.ts';
-import { isSolvedBy, learn, weightOf } from '../../../../../sidecar/domain/suggestion/learn.ts';
+import { EXAMPLES_PER_ARTICLE_MAX, GAPS_ASIDE_MAX } from '../../../../../shared/protocol/limits.ts';
+import { learn, outOfScopeIn, weightOf } from '../../../../../sidecar/domain/suggestion/learn.ts';
 import { aShown, aUsed } from '../../../../support/builders/note.ts';
 
 describe('weight of an example', () => {
@@ -10,12 +10,6 @@ describe('weight of an example', () => {
     expect(weightOf({ edited: 0, isSolved: false })).toBe(0.4);
     expect(weightOf({ edited: 0.5, isSolved: true })).toBe(0.75);
     expect(weightOf({ edited: 0.81, isSolved: true })).toBe(0);
-  });
-
-  test('[SU3] the disposition says whether it was solved, or nothing about that', () => {
-    expect(isSolvedBy('solved')).toBe(true);
-    expect(isSolvedBy('follow-up')).toBe(false);
-    expect(isSolvedBy('product-advice')).toBeNull();
   });
 });
 
@@ -53,6 +47,29 @@ describe('examples', () => {
   test('[SU4] one question may be an example of two articles', () => {
     const { examples } = learn([aUsed(1, 'a'), aUsed(2, 'b')], 9);
     expect(examples.map(({ article }) => article)).toEqual(['a', 'b']);
+  });
+});
+
+describe('out of scope', () => {
+  test('[SU8] is what was set aside and not answered with an article after all', () => {
+    const notes = [
+      aShown(1, 'Hebben jullie werk?', [], { isAside: true }),
+      aShown(2, 'Wat kost verzenden?', [], { isAside: true }),
+      aUsed(2, 'delivery', 'Wat kost verzenden?'),
+      aShown(3, 'Kan ik ruilen?'),
+      aShown(4, 'Zoeken jullie mensen?', [], { isAside: false }),
+    ];
+    expect(outOfScopeIn(notes, GAPS_ASIDE_MAX)).toEqual(['Hebben jullie werk?']);
+  });
+
+  test('[SU8, LM1] is the newest, each text once, and no more than is learned', () => {
+    const notes = Array.from({ length: GAPS_ASIDE_MAX + 2 }, (_, n) =>
+      aShown(n, n === 0 ? 'vraag 1' : `vraag ${n}`, [], { isAside: true }),
+    );
+    const texts = outOfScopeIn(notes, GAPS_ASIDE_MAX);
+    expect(texts).toHaveLength(GAPS_ASIDE_MAX);
+    expect(texts[0]).toBe(`vraag ${GAPS_ASIDE_MAX + 1}`);
+    expect(texts).not.toContain('vraag 1');
   });
 });
 

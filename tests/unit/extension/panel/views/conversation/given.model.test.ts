@@ -108,12 +108,21 @@ test('[MP5] a question stands from its asking to its answer, and the answer for 
   expect(kinds({ pending: [ask], approvals: [approvalCard()] })).toEqual(['asked']);
   const granted = approvalCard({ state: 'granted', changedAt: 5 });
   expect(kinds({ approvals: [granted] })).toEqual(['answered']);
-  const next = approvalCard({ approval: 'p2' });
+  const next = approvalCard({ approval: 'p2', askedAt: 6, changedAt: 6 });
   expect(kinds({ approvals: [next, granted] })).toEqual(['asked']);
   expect(kinds({ approvals: [granted], putAway: new Set(['p1']) })).toEqual([]);
   expect(kinds({ approvals: [approvalCard({ state: 'withdrawn' })] })).toEqual([]);
   expect(kinds({ approvals: [approvalCard({ agent: 'a2' })] })).toEqual([]);
   expect(kinds({ approvals: [approvalCard({ conversation: 'c2' })] })).toEqual([]);
+});
+
+test('[MP5] of two questions that stood together both answers are said, whichever came first', () => {
+  const first = approvalCard({ state: 'refused', changedAt: 9 });
+  const second = approvalCard({ approval: 'p2', askedAt: 4, state: 'granted', changedAt: 7 });
+  const said = (approvals: AskedAround['approvals']) =>
+    askedIn({ ...asking, approvals }).map((one) => one.kind === 'answered' && one.card.approval);
+  expect(said([second, first])).toEqual(['p2', 'p1']);
+  expect(said([approvalCard({ approval: 'p3', askedAt: 10 }), second, first])).toEqual([false]);
 });
 
 test('[MP5] a question that is being taken back says so', () => {

@@ -5,6 +5,7 @@ import {
 } from '../../../../../../extension/panel/views/conversation/suggestions/plain-text.ts';
 import {
   insertedBy,
+  isTight,
   offeredAs,
   offeredFrom,
   putIn,
@@ -19,6 +20,13 @@ const pressed = (key: string, more: object = {}) => ({
   metaKey: false,
   altKey: false,
   ...more,
+});
+
+test('[SU6] three rows are too many where they leave less than 200 pixels of chat', () => {
+  expect(isTight(349, 3)).toBe(false);
+  expect(isTight(348, 3)).toBe(true);
+  expect(isTight(348, 2)).toBe(false);
+  expect(isTight(0, 3)).toBe(false);
 });
 
 describe('keys', () => {
