@@ -47,7 +47,7 @@ async function run(args: readonly string[]): Promise<number> {
     return 1;
   }
   const dropped = values.drop.split(',').map((name) => name.trim());
-  const made = tablesOf([known, asked], [target, ...dropped]);
+  const made = tablesOf([known, asked], [target, ...dropped], true);
   const [table, judged] = made.tables;
   if (table === undefined || judged === undefined || table.columns.length === 0) {
     say('No column is left to learn from.');

@@ -5,6 +5,7 @@ import {
   type Table,
 } from '../../../sidecar/domain/learning/table.ts';
 import type { Row } from '../rows.ts';
+import { areCodes } from './codes.ts';
 import { Unusable } from './unusable.ts';
 
 /** What is written where a value is not known. */
@@ -27,9 +28,15 @@ export function isMissing(cell: string | undefined): boolean {
  * Rows of files as tables. What a column is, and which categories it has, is learned from the first file alone: a
  * column of numbers there is one everywhere, and a category that is new later is missing.
  *
+ * @param withCodes whether whole numbers that name kinds are categories too; what is folded over clicks reads them as
+ * numbers, whose mean and change it needs
  * @throws Unusable with a sentence when a file lacks a column
  */
-export function tablesOf(files: readonly (readonly Row[])[], without: readonly string[]): Tables {
+export function tablesOf(
+  files: readonly (readonly Row[])[],
+  without: readonly string[],
+  withCodes = false,
+): Tables {
   const [first = []] = files;
   const names = Object.keys(first[0] ?? {}).filter((name) => !without.includes(name));
   const notes: string[] = [];
@@ -42,7 +49,10 @@ export function tablesOf(files: readonly (readonly Row[])[], without: readonly s
     const missing = kept.find((name) => rows[0] !== undefined && !(name in rows[0]));
     if (missing !== undefined) throw new Unusable(`column ${missing} is not in every file`);
   }
-  const kinds = kept.map((name) => ({ name, categories: categoriesOf(first, name, notes) }));
+  const kinds = kept.map((name) => ({
+    name,
+    categories: categoriesOf(first, name, withCodes, notes),
+  }));
   const tables = files.map((rows) =>
     asTable(
       kinds.map(({ name, categories }) => columnOf(rows, name, categories)),
@@ -69,6 +79,7 @@ function numbersEachRow(rows: readonly Row[], name: string): boolean {
 function categoriesOf(
   rows: readonly Row[],
   name: string,
+  withCodes: boolean,
   notes: string[],
 ): readonly string[] | null {
   const counts = new Map<string, number>();
@@ -79,7 +90,9 @@ function categoriesOf(
     counts.set(cell, (counts.get(cell) ?? 0) + 1);
     isNumber &&= NUMBER.test(cell);
   }
-  if (isNumber) return null;
+  const isCode = isNumber && withCodes && areCodes(counts);
+  if (isNumber && !isCode) return null;
+  if (isCode) notes.push(`column ${name} was read as kinds: its whole numbers are in no order`);
   const commonest = [...counts].sort(([one, times], [other, otherTimes]) =>
     times === otherTimes ? (one < other ? -1 : 1) : otherTimes - times,
   );

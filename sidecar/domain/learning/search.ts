@@ -38,8 +38,8 @@ const COLUMN_SHARE = { least: 0.15, most: 0.8 };
 
 /** Few leaves for what is plain, many for what depends on much at once. */
 const NARROW: Plan['candidates'] = [
-  { leavesMax: 6, depthMax: 4 },
   { leavesMax: 16, depthMax: 4 },
+  { leavesMax: 16, depthMax: 5 },
   { leavesMax: 24, depthMax: 8, rowShare: 0.5 },
 ];
 
