@@ -25,10 +25,13 @@ export const counter = {
     await panel.click(`${at('floor-row')} button`);
     await panel.see(there(at('journey')));
   },
-  toFloor: async (panel: PanelHands) => {
-    await panel.press('Escape');
-    await panel.see(there(at('floor')));
-  },
+  /** The first key may put away an answer that is proposed. */
+  toFloor: (panel: PanelHands) =>
+    waitFor('the panel shows the floor', async () => {
+      if (await panel.evaluate<boolean>(there(at('floor')))) return true;
+      await panel.press('Escape');
+      return false;
+    }),
   accept: async (panel: PanelHands) => {
     await panel.click(at('accept'));
     await panel.see(there(at('composer')));

@@ -53,6 +53,18 @@ export class SidePanel {
     return new SidePanel(cdp, sessionId);
   }
 
+  /** Closes its page, and waits until it is gone: it may take its answer with it. */
+  async shut(context: BrowserContext, extension: string): Promise<void> {
+    this.send('Page.close').catch(() => undefined);
+    const browser = context.browser();
+    if (browser === null) throw new Error('this browser cannot be asked for its targets');
+    const cdp = await browser.newBrowserCDPSession();
+    await waitFor('the side panel is gone', async () => {
+      return (await panelTarget(cdp, extension)) === undefined;
+    });
+    await cdp.detach();
+  }
+
   /** Any command of the protocol, in the panel's own page. */
   async send(method: string, params: object = {}): Promise<unknown> {
     this.#last += 1;

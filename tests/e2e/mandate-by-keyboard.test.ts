@@ -86,6 +86,7 @@ test('[AX2, MP3, MP4] ten percent is given, put in the chat, entered and used fr
   await seen(page, 'checkout-payment');
   await shopper.type(at('coupon'), code);
   await shopper.enter(at('coupon-apply'));
+  await page.waitForSelector(at('coupon-held'));
   await giving.stands(panel, code, 'applied');
   await shopper.choose(at('payment-ideal'), `${at('payment-ideal')} input`);
   await shopper.enter(at('to-overview'));
