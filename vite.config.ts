@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
@@ -31,6 +32,14 @@ export default defineConfig(({ mode }) => {
       crx({ manifest: manifestFor(browser, packageVersion()), browser }),
     ],
     publicDir: false,
+    // Its build for browsers reads what an article wrote through `innerHTML`; the other one has a table.
+    resolve: {
+      alias: {
+        'decode-named-character-reference': fileURLToPath(
+          new URL('node_modules/decode-named-character-reference/index.js', import.meta.url),
+        ),
+      },
+    },
     build: {
       outDir: `dist/${browser}`,
       emptyOutDir: true,
