@@ -11,6 +11,7 @@ import { Tables } from '../../../extension/db/tables.ts';
 import type { ToPanel } from '../../../extension/platform/panel-channel.ts';
 import type { DownAgent } from '../../../shared/protocol/down-agent.ts';
 import type { DownEnvelope } from '../../../shared/protocol/envelope.ts';
+import { articleCard } from '../../support/builders/article-card.ts';
 import { conversationCard } from '../../support/builders/conversation-card.ts';
 
 let db: Tables;
@@ -151,4 +152,14 @@ test('[KB6] a no to what the copy of the knowledge asked is told to no panel', a
   expect(became).toEqual([]);
   await knowledge.ensure();
   expect(asked).toHaveLength(2);
+});
+
+test('[KB6] an answer to what the copy of the knowledge asked fills the copy', async () => {
+  await noteArticleChange(db, 1);
+  await knowledge.ensure();
+  const of = asked[0] ?? '';
+  const articles = [articleCard({ article: 'delivery', change: 1 })];
+  await take(say({ type: 'articles.answered', of, articles, upTo: 1, hasMore: false }));
+  expect(await db.articles.toCollection().primaryKeys()).toEqual(['delivery']);
+  expect(became).toEqual([]);
 });
