@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
+import { expect } from 'vitest';
 import { nodeSqliteDialect } from '../../sidecar/adapters/store/drivers/embedded/dialect.ts';
+import { openEmbedded } from '../../sidecar/adapters/store/drivers/embedded.ts';
 
 type Row = Readonly<Record<string, string | number | null>>;
 
@@ -41,4 +43,20 @@ export function sqlIn(directory: string, text: string): void {
   const database = new DatabaseSync(join(directory, 'toonbank.db'));
   database.exec(text);
   database.close();
+}
+
+/** Opened by this release and closed again, it holds every row and column as it was, and nothing in the new tables. */
+export async function expectUpgraded(
+  directory: string,
+  tables: OldRows,
+  added: readonly string[],
+): Promise<void> {
+  await (await openEmbedded({ directory })).close();
+  const now = new DatabaseSync(join(directory, 'toonbank.db'), { readOnly: true });
+  for (const [table, rows] of Object.entries(tables)) {
+    const found = now.prepare(`select * from "${table}" order by 1, 2`).all();
+    expect(found.map((row) => ({ ...row }))).toEqual(rows);
+  }
+  for (const table of added) expect(now.prepare(`select * from ${table}`).all()).toEqual([]);
+  now.close();
 }

@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { asId } from '../../shared/kernel/ids.ts';
 import { openEmbedded } from '../../sidecar/adapters/store/drivers/embedded.ts';
@@ -16,7 +14,7 @@ import { someArticle } from '../support/builders/kept-article.ts';
 import { aDesk, agentCaller } from '../support/desk.ts';
 import { bytesIn, rowsIn } from '../support/embedded-rows.ts';
 import { folders } from './folders.ts';
-import { fillOldFolder, type OldRows, sqlIn } from './old-folder.ts';
+import { expectUpgraded, fillOldFolder, type OldRows, sqlIn } from './old-folder.ts';
 
 const kept = folders();
 afterAll(() => kept.removeAll());
@@ -29,16 +27,12 @@ const ROWS: OldRows = JSON.parse(
 describe('data of the fourth schema', () => {
   it('[UP1] keeps every row and every column as it was', async () => {
     const directory = await oldFolder();
-    await (await openEmbedded({ directory })).close();
-    const now = new DatabaseSync(join(directory, 'toonbank.db'), { readOnly: true });
-    for (const [table, rows] of Object.entries(ROWS)) {
-      const found = now.prepare(`select * from "${table}" order by 1, 2`).all();
-      expect(found.map((row) => ({ ...row }))).toEqual(rows);
-    }
-    for (const table of ['article', 'article_change', 'suggestion']) {
-      expect(now.prepare(`select * from ${table}`).all()).toEqual([]);
-    }
-    now.close();
+    await expectUpgraded(directory, ROWS, [
+      'article',
+      'article_change',
+      'suggestion',
+      'known_order',
+    ]);
     expect(ROWS.mandate).toHaveLength(1);
     expect(Object.keys(ROWS).length).toBeGreaterThan(20);
   });

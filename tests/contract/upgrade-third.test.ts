@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { asId } from '../../shared/kernel/ids.ts';
 import { openEmbedded } from '../../sidecar/adapters/store/drivers/embedded.ts';
@@ -13,7 +11,7 @@ import { aCode, anExercise } from '../support/builders/mandate.ts';
 import { aDesk } from '../support/desk.ts';
 import { bytesIn, rowsIn } from '../support/embedded-rows.ts';
 import { folders } from './folders.ts';
-import { fillOldFolder, type OldRows, sqlIn } from './old-folder.ts';
+import { expectUpgraded, fillOldFolder, type OldRows, sqlIn } from './old-folder.ts';
 
 const kept = folders();
 afterAll(() => kept.removeAll());
@@ -30,16 +28,7 @@ const NEW = [
 describe('data of the third schema', () => {
   it('[UP1] keeps every row and every column as it was', async () => {
     const directory = await oldFolder();
-    await (await openEmbedded({ directory })).close();
-    const now = new DatabaseSync(join(directory, 'toonbank.db'), { readOnly: true });
-    for (const [table, rows] of Object.entries(ROWS)) {
-      const found = now.prepare(`select * from "${table}" order by 1, 2`).all();
-      expect(found.map((row) => ({ ...row }))).toEqual(rows);
-    }
-    for (const table of [...NEW, 'ledger_head']) {
-      expect(now.prepare(`select * from ${table}`).all()).toEqual([]);
-    }
-    now.close();
+    await expectUpgraded(directory, ROWS, [...NEW, 'ledger_head']);
     expect(ROWS.cobrowse).toHaveLength(1);
     expect(Object.keys(ROWS).length).toBeGreaterThan(13);
   });

@@ -2,9 +2,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { AGAIN_AFTER_MS } from '../../../../extension/panel/views/conversation/mandate/use-allowed.ts';
-import type { Option } from '../../../../shared/protocol/messages/allowed.ts';
-import type { ExerciseCard } from '../../../../shared/protocol/messages/code.ts';
-import { anOption, codeOfCard, exerciseCard } from '../../../support/builders/given.ts';
 import {
   all,
   commandsOf,
@@ -16,63 +13,23 @@ import {
   until,
   write,
 } from './support/draw-panel.tsx';
+import {
+  answer,
+  asks,
+  code,
+  OPTIONS,
+  type Opened,
+  openBoots,
+  ours,
+  percent,
+} from './support/open-boots.ts';
 import { aCard, aRow, NOW } from './support/rows.ts';
 
-type Opened = Awaited<ReturnType<typeof opening>>;
-
-const percent = (size: number, more: Partial<Option> = {}) =>
-  anOption({ step: { kind: 'percentage', percent: size }, cost: size * 310, ...more });
-const OPTIONS = [
-  percent(5),
-  percent(10),
-  percent(15, { denial: 'needs-approval' }),
-  anOption({ step: { kind: 'amount', minor: 500 }, cost: 500 }),
-  anOption({ step: { kind: 'gift' }, what: 'Shoe tree', cost: 800, denial: 'over-budget' }),
-];
-const ours = (more: Partial<ExerciseCard> = {}) =>
-  exerciseCard({ conversation: 'boots', agent: 'me', at: NOW, changedAt: NOW, ...more });
-const code = (more: Parameters<typeof codeOfCard>[0] = {}) =>
-  codeOfCard({ expiresAt: NOW + 3_600_000, ...more });
-
-const asks = ({ background }: Opened) =>
-  background.posted.flatMap((message) =>
-    message.kind === 'question' && message.body.type === 'allowed.ask' ? [message.id] : [],
-  );
 const bodies = (opened: Opened) =>
   commandsOf(opened)
     .map(({ body }) => body)
     .filter(({ type }) => /^(mandate|code|approval)\./.test(type));
 
-/** Answers the newest question about what may be given. */
-async function answer(opened: Opened, options: readonly Option[] = OPTIONS): Promise<void> {
-  const id = asks(opened).at(-1) ?? '';
-  const key = 'allowed:boots';
-  await opened.db.answers.put({
-    key,
-    at: NOW,
-    answer: {
-      type: 'allowed.answered',
-      of: id,
-      conversation: 'boots',
-      options: [...options],
-      given: [],
-    },
-  });
-  opened.background.tell({ kind: 'answered', id, key });
-}
-
-async function openBoots(options: readonly Option[] = OPTIONS, holder = 'me'): Promise<Opened> {
-  const opened = await opening({ hash: '#/conversation/boots' });
-  await opened.db.conversations.put(aCard('boots', { holder }));
-  await draw(opened);
-  opened.background.tell({ kind: 'link', state: { kind: 'live', since: NOW } });
-  await shown('conversation');
-  if (holder === 'me') {
-    await until(() => expect(asks(opened).length).toBeGreaterThan(0));
-    await answer(opened, options);
-  }
-  return opened;
-}
 const gives = () => all('give').map((button) => button.textContent.trim());
 
 test('[MP2] what may be given is a row of buttons per kind with its cost, and what is left once', async () => {

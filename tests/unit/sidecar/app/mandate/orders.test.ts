@@ -2,41 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { asId } from '../../../../../shared/kernel/ids.ts';
 import { DAY_MS } from '../../../../../shared/kernel/time.ts';
 import { SHOP_PAYS_WITHIN_MS } from '../../../../../shared/protocol/limits.ts';
-import { applyForShop } from '../../../../../sidecar/app/mandate/apply-code.ts';
 import { expireCodes } from '../../../../../sidecar/app/mandate/expire.ts';
-import { noteOrder } from '../../../../../sidecar/app/mandate/note-order.ts';
-import { redeemForShop } from '../../../../../sidecar/app/mandate/redeem-code.ts';
 import { commit, look } from '../../../../../sidecar/app/pipeline.ts';
-import {
-  TEST_SHOP,
-  type TestEnvironment,
-  testEnvironment,
-} from '../../../../support/environment.ts';
-import {
-  anOrder,
-  BOOTS,
-  inBasket,
-  inOrder,
-  keepGiven,
-  standing,
-  webhooks,
-} from '../../../../support/given-code.ts';
-
-const OURS = { code: 'abcd-efgh-jkmn', takenMinor: 6_00 };
-const THEIRS = { code: 'SUMMER-SALE', takenMinor: 2_00 };
-
-const note = (environment: TestEnvironment, changes: Parameters<typeof anOrder>[0]) =>
-  commit(environment, (work) => noteOrder(work, BOOTS, anOrder(changes)));
-const apply = (environment: TestEnvironment, basket: string) =>
-  commit(environment, (work) => applyForShop(work, BOOTS, inBasket(basket)));
-const redeem = (environment: TestEnvironment, order: string, basket: string | null = null) =>
-  commit(environment, (work) => redeemForShop(work, BOOTS, inOrder(order, 6_00, basket)));
-
-async function withCode(changes: Parameters<typeof keepGiven>[1] = {}) {
-  const environment = testEnvironment();
-  await keepGiven(environment, changes);
-  return environment;
-}
+import { apply, note, OURS, redeem, THEIRS, withCode } from '../../../../support/coded-orders.ts';
+import { TEST_SHOP, testEnvironment } from '../../../../support/environment.ts';
+import { keepGiven, standing, webhooks } from '../../../../support/given-code.ts';
 
 describe('a paid order', () => {
   it('[CD3] redeems the code it holds, with what was taken, and once', async () => {

@@ -2,40 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { asId } from '../../../../../shared/kernel/ids.ts';
 import { AFTER_END_ORDERS_MAX } from '../../../../../shared/protocol/limits.ts';
 import { agentCommand } from '../../../../../sidecar/app/command.ts';
-import { applyForShop } from '../../../../../sidecar/app/mandate/apply-code.ts';
 import { leftNow } from '../../../../../sidecar/app/mandate/left-now.ts';
-import { noteOrder } from '../../../../../sidecar/app/mandate/note-order.ts';
-import { redeemForShop } from '../../../../../sidecar/app/mandate/redeem-code.ts';
-import { commit, look } from '../../../../../sidecar/app/pipeline.ts';
+import { look } from '../../../../../sidecar/app/pipeline.ts';
 import { anAgent } from '../../../../support/builders/agent.ts';
 import { aMandate, LIMITS, minor } from '../../../../support/builders/mandate.ts';
+import { apply, note, OURS, redeem, withCode } from '../../../../support/coded-orders.ts';
 import { agentCaller } from '../../../../support/desk.ts';
-import { type TestEnvironment, testEnvironment } from '../../../../support/environment.ts';
-import {
-  anOrder,
-  BOOTS,
-  inBasket,
-  inOrder,
-  keepGiven,
-  standing,
-} from '../../../../support/given-code.ts';
+import { standing } from '../../../../support/given-code.ts';
 import { factsOf } from '../../../../support/visit.ts';
-
-const OURS = { code: 'abcd-efgh-jkmn', takenMinor: 6_00 };
-const _THEIRS = { code: 'SUMMER-SALE', takenMinor: 2_00 };
-
-const note = (environment: TestEnvironment, changes: Parameters<typeof anOrder>[0]) =>
-  commit(environment, (work) => noteOrder(work, BOOTS, anOrder(changes)));
-const apply = (environment: TestEnvironment, basket: string) =>
-  commit(environment, (work) => applyForShop(work, BOOTS, inBasket(basket)));
-const redeem = (environment: TestEnvironment, order: string, basket: string | null = null) =>
-  commit(environment, (work) => redeemForShop(work, BOOTS, inOrder(order, 6_00, basket)));
-
-async function withCode(changes: Parameters<typeof keepGiven>[1] = {}) {
-  const environment = testEnvironment();
-  await keepGiven(environment, changes);
-  return environment;
-}
 
 describe('an order that was paid with a code after its end', () => {
   /** Taken back by its agent, so that nothing is set aside any more. */
