@@ -70,6 +70,7 @@ function workOn(
     chance,
     digest,
     holdoutSalt,
+    foresight: (shop) => environment.foresight.of(shop),
     policy: environment.policy.current(),
     shops: environment.shops.current(),
     tell: (audience, fact) => {

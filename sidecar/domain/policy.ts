@@ -47,6 +47,8 @@ export interface Policy {
   /** Part of qualifying visitors that is never offered anything (SPEC EN2, EN3). */
   readonly holdoutShare: Share;
   readonly offerValidMs: DurationMs;
+  /** The least chance that all who accept an offer find somebody at once: the floor of pacing (SPEC EN12). */
+  readonly serviceLevel: Share;
   /** Reason codes an agent chooses from in wrap-up. */
   readonly dispositions: readonly {
     readonly id: string;

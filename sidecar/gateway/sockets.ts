@@ -9,6 +9,7 @@ import { serveViewer } from './cobrowse/viewer-connection.ts';
 import type { Connection } from './connection.ts';
 import type { Gateway } from './context.ts';
 import type { OriginRule } from './cors.ts';
+import { deviceClass } from './device-class.ts';
 import { letIn } from './let-in.ts';
 import { REFUSAL_SCHEMA, refuseHttp } from './refusal-reply.ts';
 import { serveVisitor } from './visitor-connection.ts';
@@ -34,7 +35,10 @@ export function routeSockets(
     '/v1/visitor',
     'Socket of a shop page.',
     isShop,
-    (connection, request, place) => serveVisitor(gateway, connection, originOf(request), place),
+    (connection, request, place) => {
+      const device = deviceClass(request.headers['user-agent']);
+      serveVisitor(gateway, connection, { origin: originOf(request), device }, place);
+    },
   );
   socket(app, gateway, '/v1/agent', 'Socket of a panel.', isExtension, (connection, _, place) =>
     serveAgent(gateway, connection, place),

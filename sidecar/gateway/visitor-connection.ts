@@ -7,6 +7,7 @@ import { look } from '../app/pipeline.ts';
 import { counterNow } from '../app/report/counter.ts';
 import { type GreetedVisitor, greetVisitor } from '../app/session/greet-visitor.ts';
 import { visitorSnapshot } from '../app/snapshot.ts';
+import type { Device } from '../domain/engagement/features/feature.ts';
 import type { Place } from './admission.ts';
 import type { Hear } from './await-hello.ts';
 import type { Connection } from './connection.ts';
@@ -21,18 +22,24 @@ import { helloOfShop } from './page-of-shop.ts';
 export function serveVisitor(
   gateway: Gateway,
   connection: Connection,
-  origin: string,
+  page: KnockingPage,
   place: Place,
 ): void {
   hearHello(gateway, connection, 'visitor', (text) =>
-    greet(gateway, connection, origin, place, text),
+    greet(gateway, connection, page, place, text),
   );
+}
+
+/** What the request for a socket says of the page that knocks. */
+export interface KnockingPage {
+  readonly origin: string;
+  readonly device: Device | null;
 }
 
 async function greet(
   gateway: Gateway,
   connection: Connection,
-  origin: string,
+  { origin, device }: KnockingPage,
   place: Place,
   text: string,
 ): Promise<Hear | null> {
@@ -47,7 +54,7 @@ async function greet(
     connection.bye(fatalOr(refusal, 'unauthenticated'), sentence);
     return null;
   }
-  const { who } = greeted.value;
+  const who = { ...greeted.value.who, device };
   const canFollow = await canResumeFrom(gateway, greeted.value, hello.since);
   const counter = await counterNow(environment);
   if (!connection.isOpen()) return null;

@@ -50,6 +50,13 @@ describe('reading', () => {
     }
   });
 
+  test('[EN12] a policy that names no service level has one of nine in ten', () => {
+    const levelOf = (but: object) => readPolicy(write((policy) => Object.assign(policy, but)));
+    expect(levelOf({}).serviceLevel).toBe(0.9);
+    expect(levelOf({ serviceLevel: 0.8 }).serviceLevel).toBe(0.8);
+    expect(() => levelOf({ serviceLevel: 1.1 })).toThrow(/serviceLevel/);
+  });
+
   test('[SU3] a disposition says whether the visitor was helped; where it does not, its id does', () => {
     const solved = (disposition: object) => {
       const dispositions = [{ nl: 'Woorden', en: 'Words', ...disposition }];

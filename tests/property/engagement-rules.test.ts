@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ActionMapId, asId } from '../../shared/kernel/ids.ts';
+import { type ActionMapId, asId, type ShopId } from '../../shared/kernel/ids.ts';
 import { asShare } from '../../shared/kernel/measure.ts';
 import { asEpochMs } from '../../shared/kernel/time.ts';
 import { setPresence } from '../../sidecar/app/agent/set-presence.ts';
@@ -133,7 +133,7 @@ async function play(
 async function expectRules(environment: Environment, visits: readonly Visit[]): Promise<void> {
   await commit(environment, async (work) => {
     const open = await work.tx.offers.open();
-    const room = await freeCapacity(work);
+    const room = await freeCapacity(work, asId<ShopId>('boots'));
     expect(open.length).toBeLessThanOrEqual(room.free);
     for (const offer of open) {
       const visitor = await work.tx.visitors.find(offer.visitor);

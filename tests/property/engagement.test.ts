@@ -5,6 +5,7 @@ import { asShare } from '../../shared/kernel/measure.ts';
 import { asDurationMs, asEpochMs } from '../../shared/kernel/time.ts';
 import { nodeDigest } from '../../sidecar/adapters/ambient/system.ts';
 import { type Caps, overCap } from '../../sidecar/domain/engagement/cap.ts';
+import type { OpenOffer } from '../../sidecar/domain/engagement/foresee.ts';
 import { armOf, drawOf } from '../../sidecar/domain/engagement/holdout.ts';
 import { isExposure, type Offer } from '../../sidecar/domain/engagement/offer.ts';
 import { nobodyFor, tooMany } from '../../sidecar/domain/engagement/pacing.ts';
@@ -87,7 +88,8 @@ describe('engagement', () => {
     }
   }
 
-  it('[EN8] open offers never exceed who is free, however agents and visitors come and go', () => {
+  it('[EN8] of maps still unknown, open offers never exceed who is free, however agents and visitors come and go', () => {
+    const NEW = { offered: 0, accepted: 0, meanDelayMs: null };
     const moves = fc.array(
       fc.record({
         kind: fc.constantFrom('visitor', 'agents', 'answered'),
@@ -98,17 +100,18 @@ describe('engagement', () => {
     );
     fc.assert(
       fc.property(moves, (sequence) => {
-        let open = 0;
-        let room = { onShift: 0, free: 0 };
+        let open: readonly OpenOffer[] = [];
+        let room = { onShift: 0, free: 0, ending: [], serviceLevel: 1 };
         for (const move of sequence) {
-          if (move.kind === 'visitor' && nobodyFor(open, room) === null) open += 1;
-          if (move.kind === 'answered' && open > 0) open -= 1;
-          if (move.kind === 'agents') {
-            room = { onShift: move.onShift, free: move.onShift === 0 ? 0 : move.free };
-            open -= tooMany(open, room);
+          if (move.kind === 'visitor' && nobodyFor(open, NEW, room) === null) {
+            open = [...open, { ageMs: asDurationMs(0), answering: NEW }];
           }
-          expect(open).toBeLessThanOrEqual(room.free);
-          expect(open).toBeGreaterThanOrEqual(0);
+          if (move.kind === 'answered') open = open.slice(1);
+          if (move.kind === 'agents') {
+            room = { ...room, onShift: move.onShift, free: move.onShift === 0 ? 0 : move.free };
+            open = open.slice(0, open.length - tooMany(open, room));
+          }
+          expect(open.length).toBeLessThanOrEqual(room.free);
         }
       }),
     );

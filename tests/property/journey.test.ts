@@ -6,11 +6,10 @@ import { follow } from '../../sidecar/domain/engagement/follow.ts';
 import { reasonsOf } from '../../sidecar/domain/engagement/reasons.ts';
 import { plainRule } from '../../sidecar/domain/engagement/score.ts';
 import { EMPTY_JOURNEY, type Journey } from '../../sidecar/domain/session/journey.ts';
-import { anAct } from '../support/builders/session.ts';
+import { anAct, NOTHING_YET, SOMEBODY } from '../support/builders/session.ts';
 import { anObserved } from '../support/generate-acts.ts';
 
 const START = 1_000_000;
-const SOMEBODY = { isReturning: false, customerValue: null };
 
 const acts = fc.array(fc.record({ observed: anObserved, afterMs: fc.nat(200_000) }), {
   maxLength: 150,
@@ -18,13 +17,13 @@ const acts = fc.array(fc.record({ observed: anObserved, afterMs: fc.nat(200_000)
 type Acts = typeof acts extends fc.Arbitrary<infer T> ? T : never;
 
 function* journeysOf(sequence: Acts): Generator<Journey> {
-  let journey = EMPTY_JOURNEY;
+  let followed = NOTHING_YET;
   let at = START;
   for (const [index, { observed, afterMs }] of sequence.entries()) {
     at += afterMs;
     const act = anAct(observed, { place: index + 1, at: asEpochMs(at) });
-    journey = follow(journey, act, SOMEBODY, plainRule, JOURNEY_BOUNDS);
-    yield journey;
+    followed = follow(followed, act, SOMEBODY, plainRule, JOURNEY_BOUNDS);
+    yield followed.journey;
   }
 }
 
@@ -49,10 +48,11 @@ describe('journey', () => {
     const bounds = { ...JOURNEY_BOUNDS, countMax: 3 };
     fc.assert(
       fc.property(acts, (sequence) => {
-        let journey = EMPTY_JOURNEY;
+        let followed = NOTHING_YET;
         for (const { observed } of sequence) {
-          journey = follow(journey, anAct(observed), SOMEBODY, plainRule, bounds);
+          followed = follow(followed, anAct(observed), SOMEBODY, plainRule, bounds);
         }
+        const { journey } = followed;
         const counts = [
           journey.pageviews,
           journey.checkout.entered,
@@ -88,7 +88,8 @@ describe('journey', () => {
             { type: 'hesitation.noticed', page: 'page', hesitation },
             { at: asEpochMs(100_000_000) },
           );
-          const now = follow(journey, noticed, SOMEBODY, plainRule, JOURNEY_BOUNDS);
+          const before = { ...NOTHING_YET, journey };
+          const { journey: now } = follow(before, noticed, SOMEBODY, plainRule, JOURNEY_BOUNDS);
           expect(now.score.level).toBeLessThanOrEqual(Math.max(5, journey.score.level));
           const isFew = (journey.hesitations[hesitation]?.count ?? 0) < 20;
           if (sequence.length > 0 && now.phase !== 'ordered' && isFew) {

@@ -105,5 +105,6 @@ export function visitorCaller(visitor: string): VisitorCaller {
     shop: asId<ShopId>('boots'),
     tab: asId<TabId>('tab-1'),
     language: 'nl',
+    device: null,
   };
 }

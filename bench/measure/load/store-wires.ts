@@ -9,13 +9,22 @@ import {
 import { asEpochMs } from '../../../shared/kernel/time.ts';
 import { openEmbedded } from '../../../sidecar/adapters/store/drivers/embedded.ts';
 import { JOURNEY_BOUNDS, SESSION_BOUNDS } from '../../../sidecar/app/session/bounds.ts';
-import { follow } from '../../../sidecar/domain/engagement/follow.ts';
+import { EMPTY_TALLY } from '../../../sidecar/domain/engagement/features/tally.ts';
+import { type About, type Followed, follow } from '../../../sidecar/domain/engagement/follow.ts';
 import { plainRule } from '../../../sidecar/domain/engagement/score.ts';
 import { openSession, type Session } from '../../../sidecar/domain/session/session.ts';
 import type { Visitor } from '../../../sidecar/domain/visitor/visitor.ts';
 import type { Store } from '../../../sidecar/ports/store.ts';
 import { observedAt } from './observed.ts';
 import type { Wires } from './wires.ts';
+
+const ABOUT: About = {
+  device: 'computer',
+  sessionsBefore: 0,
+  customerValue: null,
+  localTime: () => null,
+  standingOf: () => null,
+};
 
 /** So many acts make a session as large as it gets in this mix. */
 const WARM_ACTS = 27;
@@ -100,7 +109,7 @@ function warmSession({ visitor, shop, language }: Visitor, shopper: number): Ses
     conversation: null,
   };
   const session = openSession(opening, now, null, SESSION_BOUNDS);
-  let { journey } = session;
+  let followed: Followed = { journey: session.journey, tally: session.tally ?? EMPTY_TALLY };
   for (let turn = 0; turn < WARM_ACTS; turn += 1) {
     const act = {
       session: session.session,
@@ -109,13 +118,7 @@ function warmSession({ visitor, shop, language }: Visitor, shopper: number): Ses
       at: now,
       observed: observedAt(turn, shopper),
     };
-    journey = follow(
-      journey,
-      act,
-      { isReturning: false, customerValue: null },
-      plainRule,
-      JOURNEY_BOUNDS,
-    );
+    followed = follow(followed, act, ABOUT, plainRule, JOURNEY_BOUNDS);
   }
-  return { ...session, acts: WARM_ACTS, journey };
+  return { ...session, ...followed, acts: WARM_ACTS };
 }

@@ -25,6 +25,7 @@ export function policyFrom(value: unknown, source: string): Policy {
     dispositions: value.dispositions.map(withSolved),
     actionMaps: value.actionMaps.map((map) => ({
       ...map,
+      drop: map.drop ?? null,
       actionMap: asId<ActionMapId>(map.actionMap),
     })),
     caps: {
@@ -34,8 +35,12 @@ export function policyFrom(value: unknown, source: string): Policy {
     },
     holdoutShare: asShare(value.holdoutShare),
     offerValidMs: asDurationMs(value.offerValidMs),
+    serviceLevel: asShare(value.serviceLevel ?? DEFAULT_SERVICE_LEVEL),
   };
 }
+
+/** Nine of ten times all who say yes find somebody at once: the usual service level of chat is 80 % within 20 s. */
+const DEFAULT_SERVICE_LEVEL = 0.9;
 
 function withSolved(
   disposition: PolicyFile['dispositions'][number],
@@ -70,10 +75,13 @@ function contradictionIn({ actionMaps, dispositions, cobrowse = [] }: PolicyFile
   if (twice !== null) return `the action map ${twice} is there twice.`;
   const disposition = repeated(dispositions.map(({ id }) => id));
   if (disposition !== null) return `the disposition ${disposition} is there twice.`;
-  for (const { actionMap, segment, schedule } of actionMaps) {
+  for (const { actionMap, segment, schedule, drop } of actionMaps) {
     const { basketFromMinor, basketToMinor } = segment;
     if (basketFromMinor !== null && basketToMinor !== null && basketFromMinor > basketToMinor) {
       return `the action map ${actionMap} reaches nobody: its basket starts above where it ends.`;
+    }
+    if (drop && drop.low !== null && drop.low > drop.high) {
+      return `the action map ${actionMap} asks for no drop: it ends above where it starts.`;
     }
     if (schedule !== null && !isTimeZone(schedule.timeZone)) {
       return `the action map ${actionMap} names no time zone: ${schedule.timeZone}.`;

@@ -1,14 +1,21 @@
-import { asDurationMs } from '../../../shared/kernel/time.ts';
+import type { ShopId } from '../../../shared/kernel/ids.ts';
+import { asDurationMs, MINUTE_MS } from '../../../shared/kernel/time.ts';
 import { PRESENCE_GRACE_MS } from '../../../shared/protocol/limits.ts';
+import { chanceOfEnd } from '../../domain/engagement/foresee.ts';
+import type { Room } from '../../domain/engagement/pacing.ts';
 import { freeNow } from '../../domain/routing/free.ts';
 import type { Work } from '../context.ts';
 
-/** Who is at work, and how many visitors more could be answered now: what pacing counts with. */
+/** Who is at work, and how many visitors more could be answered now and soon: what pacing counts with. */
 export async function freeCapacity(
-  work: Pick<Work, 'tx' | 'now'>,
-): Promise<{ readonly onShift: number; readonly free: number }> {
-  const agents = await work.tx.agents.all();
-  const open = await work.tx.conversations.open();
-  const { onShift, free } = freeNow(agents, open, asDurationMs(PRESENCE_GRACE_MS), work.now);
-  return { onShift, free };
+  { tx, now, policy, foresight }: Pick<Work, 'tx' | 'now' | 'policy' | 'foresight'>,
+  shop: ShopId,
+): Promise<Room> {
+  const agents = await tx.agents.all();
+  const open = await tx.conversations.open();
+  const grace = asDurationMs(PRESENCE_GRACE_MS);
+  const { onShift, free, held } = freeNow(agents, open, grace, now);
+  const ends = chanceOfEnd(foresight(shop).talkMs, MINUTE_MS);
+  const ending = Array.from({ length: ends === 0 ? 0 : held }, () => ends);
+  return { onShift, free, ending, serviceLevel: policy.serviceLevel };
 }

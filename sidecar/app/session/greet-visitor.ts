@@ -109,6 +109,6 @@ function greeted(
   secret: string | null,
   marked: number,
 ): GreetedVisitor {
-  const who: VisitorCaller = { kind: 'visitor', visitor, shop, tab, language };
+  const who: VisitorCaller = { kind: 'visitor', visitor, shop, tab, language, device: null };
   return { who, audience: ofVisitor(visitor), secret, marked };
 }

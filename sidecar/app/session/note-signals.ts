@@ -1,11 +1,12 @@
 import { asEpochMs, type EpochMs } from '../../../shared/kernel/time.ts';
 import { ACTS_PER_SESSION_MAX, PAST_MAX_MS } from '../../../shared/protocol/limits.ts';
-import { follow } from '../../domain/engagement/follow.ts';
-import { plainRule } from '../../domain/engagement/score.ts';
+import { EMPTY_TALLY } from '../../domain/engagement/features/tally.ts';
+import { type Followed, follow } from '../../domain/engagement/follow.ts';
 import type { Act, Observed } from '../../domain/session/act.ts';
-import type { Session } from '../../domain/session/session.ts';
+import type { Session, Who } from '../../domain/session/session.ts';
 import type { Visitor } from '../../domain/visitor/visitor.ts';
 import type { Environment, VisitorCaller, Work } from '../context.ts';
+import { aboutNow } from '../engagement/about-now.ts';
 import { claimOrder } from '../engagement/claim-order.ts';
 import { qualify } from '../engagement/qualify.ts';
 import { restate } from '../engagement/restate.ts';
@@ -49,7 +50,8 @@ async function note(
   if (visitor === null || !visitor.observe || visitor.blocked !== null) return newest.n;
   await tx.visitors.mark(who.visitor, who.tab, newest.n, now);
   const current = await sessionNow(work, visitor);
-  const followed = await append(work, current.visitor, current.session, fresh);
+  const whoNow = whoIs(who, current.visitor, current.session);
+  const followed = await append(work, { ...current.session, who: whoNow }, whoNow, fresh);
   const isNewOrder =
     current.session.journey.orderedAt === null && followed.journey.orderedAt !== null;
   const order = isNewOrder ? orderIn(fresh) : null;
@@ -83,15 +85,14 @@ function above(marked: number, messages: readonly SentSignal[]): readonly SentSi
 
 async function append(
   work: Work,
-  visitor: Visitor,
   session: Session,
+  who: Who,
   fresh: readonly SentSignal[],
 ): Promise<Session> {
-  const about = {
-    isReturning: visitor.sessions > 1,
-    customerValue: visitor.identity?.customerValue ?? null,
-  };
-  let { acts, journey } = session;
+  const { decision } = work.foresight(session.shop);
+  const about = aboutNow(work, session.shop, who);
+  let { acts } = session;
+  let followed: Followed = { journey: session.journey, tally: session.tally ?? EMPTY_TALLY };
   for (const { at, body } of fresh.slice(0, Math.max(0, ACTS_PER_SESSION_MAX - acts))) {
     acts += 1;
     const act: Act = {
@@ -102,9 +103,18 @@ async function append(
       observed: body,
     };
     await work.tx.sessions.append(act);
-    journey = follow(journey, act, about, plainRule, JOURNEY_BOUNDS);
+    followed = follow(followed, act, about, decision, JOURNEY_BOUNDS);
   }
-  return { ...session, acts, journey, lastAt: work.now };
+  return { ...session, ...followed, acts, lastAt: work.now };
+}
+
+/** A beacon does not say what it comes from: what the session knew stays. */
+function whoIs(caller: VisitorCaller, { identity, sessions }: Visitor, session: Session): Who {
+  return {
+    device: caller.device ?? session.who?.device ?? null,
+    sessionsBefore: Math.max(0, sessions - 1),
+    customerValue: identity?.customerValue ?? null,
+  };
 }
 
 function clamped(at: number, now: EpochMs): EpochMs {

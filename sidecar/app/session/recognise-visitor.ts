@@ -12,6 +12,7 @@ export function recogniseVisitor(
   return look(environment, async ({ tx, digest }) => {
     const known = await tx.visitors.findBySecret(shop, digest.sha256(secret));
     if (known === null || known.blocked !== null) return null;
-    return { kind: 'visitor', visitor: known.visitor, shop, tab, language: known.language };
+    const { visitor, language } = known;
+    return { kind: 'visitor', visitor, shop, tab, language, device: null };
   });
 }

@@ -1,20 +1,23 @@
-import type { Journey } from '../session/journey.ts';
-import type { CustomerValue } from '../visitor/visitor.ts';
+import type { Glimpse } from './features/feature.ts';
 
-/** What a decision may look at. */
-export interface Seen {
-  readonly journey: Journey;
-  readonly isReturning: boolean;
-  readonly customerValue: CustomerValue | null;
+/** What is thought of one moment of a session. */
+export interface Judged {
+  /** 0..100, not rounded, never NaN, whatever the session (SPEC EN1). */
+  readonly level: number;
+  /** That this session ends with an order, 0..1; null for a rule that knows no chances. */
+  readonly chance: number | null;
+  /** Share of the shop's recent moments with a lower chance, 0..1; null where too few are known. */
+  readonly rank: number | null;
 }
 
 /**
- * How promising a session is. The plain rule is one (score.ts); a learned model will be another:
- * nobody who asks can tell the difference.
+ * How promising a session is. The plain rule is one (score.ts), a learned model another (learned-decision.ts): nobody who
+ * asks can tell the difference.
  */
 export interface Decision {
-  /** Which rule or model, for reports. */
+  /** Which rule or model, for reports and for every stamp. */
   readonly name: string;
-  /** 0..100, not rounded, never NaN, whatever the journey (SPEC EN1). */
-  readonly level: (seen: Seen) => number;
+  /** What the level must change by to be a move; below it the direction stays. */
+  readonly leastMove: number;
+  readonly judge: (glimpse: Glimpse) => Judged;
 }

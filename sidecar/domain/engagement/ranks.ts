@@ -1,13 +1,19 @@
 import { assert } from '../../../shared/kernel/assert.ts';
 
-/** How the scores of a shop's sessions lie: one count for each equal part of 0..1, newer scores weighing more. */
+/**
+ * How the chances of a shop's sessions lie: counts by parts of equal width in log-odds, newer ones weighing more. Most shops
+ * sell to a few in a hundred, and equal parts of 0..1 would hold nearly everybody in the first.
+ */
 export interface Ranks {
   readonly counts: readonly number[];
   readonly total: number;
 }
 
-/** A part in 200 is finer than any threshold a lead sets. */
+/** A part is then 0.08 of log-odds: at a chance of 3 % it is 0.2 % wide. */
 export const RANK_PARTS = 200;
+
+/** Log-odds beyond ±8, one in three thousand, are told apart no more. */
+const LOG_ODDS_MOST = 8;
 
 /** Once so many scores are in, all are halved: what a shop's visitors were like months ago fades. */
 export const RANK_HALVED_AT = 20_000;
@@ -17,7 +23,7 @@ export const NO_RANKS: Ranks = { counts: Array.from({ length: RANK_PARTS }, () =
 
 /** The ranks after one more score. @throws unless 0..1 */
 export function noteScore(ranks: Ranks, probability: number): Ranks {
-  const part = partOf(probability);
+  const part = Math.floor(placeOf(probability));
   const counts = ranks.counts.map((count, place) => (place === part ? count + 1 : count));
   if (ranks.total + 1 < RANK_HALVED_AT) return { counts, total: ranks.total + 1 };
   const halved = counts.map((count) => count / 2);
@@ -25,17 +31,18 @@ export function noteScore(ranks: Ranks, probability: number): Ranks {
 }
 
 /**
- * Share of the recent scores below this one, those in its own part counted half (SPEC LF3); null until enough were
- * seen, because a raw chance says nothing about how promising a visitor is for this shop.
+ * Share of the recent scores below this one, those in its own part by how far into it this one lies (SPEC LF3); null until
+ * enough were seen, because a raw chance says nothing about how promising a visitor is for this shop.
  *
  * @throws unless 0..1
  */
 export function rankOf(ranks: Ranks, probability: number): number | null {
   if (ranks.total < RANKED_FROM) return null;
-  const part = partOf(probability);
+  const place = placeOf(probability);
+  const part = Math.floor(place);
   let below = 0;
-  for (let place = 0; place < part; place += 1) below += ranks.counts[place] ?? 0;
-  return (below + (ranks.counts[part] ?? 0) / 2) / ranks.total;
+  for (let each = 0; each < part; each += 1) below += ranks.counts[each] ?? 0;
+  return Math.min(1, (below + (ranks.counts[part] ?? 0) * (place - part)) / ranks.total);
 }
 
 /** So many scores make a quantile worth naming: the standard error of a median is then 5 %. */
@@ -58,7 +65,13 @@ export function hasDropped(
   return low === null || now < low;
 }
 
-function partOf(probability: number): number {
+/** Where a chance lies among the parts, 0 to just below RANK_PARTS. */
+function placeOf(probability: number): number {
   assert(probability >= 0 && probability <= 1, `${probability} is not a probability`);
-  return Math.min(RANK_PARTS - 1, Math.floor(probability * RANK_PARTS));
+  const logOdds = Math.log(probability / (1 - probability));
+  const share = (logOdds + LOG_ODDS_MOST) / (2 * LOG_ODDS_MOST);
+  return Math.min(RANK_PARTS - PART_MIN, Math.max(0, share * RANK_PARTS));
 }
+
+/** Keeps the highest chance within the last part. */
+const PART_MIN = 1e-9;

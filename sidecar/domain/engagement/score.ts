@@ -1,6 +1,6 @@
 import type { Journey } from '../session/journey.ts';
 import { looksInAll } from '../session/look.ts';
-import type { Decision, Seen } from './decide.ts';
+import type { Decision } from './decide.ts';
 import { HESITATIONS } from './reason.ts';
 import {
   DOUBT_TAKES_SHARE,
@@ -20,13 +20,17 @@ import {
  */
 export const plainRule: Decision = {
   name: 'plain-rule-1',
-  level: ({ journey }: Seen) => {
-    if (journey.phase === 'ordered') return 100;
-    const gained = STAGES[stageOf(journey)].points + interest(journey);
-    const doubted = doubt(journey);
-    return gained * (1 - (DOUBT_TAKES_SHARE * doubted) / (doubted + HALF_DOUBT_POINTS));
-  },
+  leastMove: 0,
+  judge: ({ journey }) => ({ level: plainLevel(journey), chance: null, rank: null }),
 };
+
+/** @returns 0..100 */
+export function plainLevel(journey: Journey): number {
+  if (journey.phase === 'ordered') return 100;
+  const gained = STAGES[stageOf(journey)].points + interest(journey);
+  const doubted = doubt(journey);
+  return gained * (1 - (DOUBT_TAKES_SHARE * doubted) / (doubted + HALF_DOUBT_POINTS));
+}
 
 function stageOf(journey: Journey): Stage {
   switch (journey.phase) {

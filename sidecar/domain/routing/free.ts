@@ -13,6 +13,8 @@ export interface Free {
   readonly onShift: number;
   /** Of these, who take conversations, with or without a free slot. */
   readonly taking: number;
+  /** Conversations that those hold. */
+  readonly held: number;
   /** Free slots of those who take conversations, less the visitors who already wait; 0 or more. */
   readonly free: number;
 }
@@ -34,6 +36,7 @@ export function freeNow(
   return {
     onShift: agents.filter((agent) => isOnShift(agent, graceMs, now)).length,
     taking: taking.length,
+    held: taking.reduce((sum, { agent }) => sum + (loads.get(agent)?.held ?? 0), 0),
     free: Math.max(0, slots - waiting),
   };
 }

@@ -13,6 +13,8 @@ import {
   type EpochMs,
   elapsed,
 } from '../../../shared/kernel/time.ts';
+import type { Glimpse } from '../engagement/features/feature.ts';
+import { EMPTY_TALLY, type Tally } from '../engagement/features/tally.ts';
 import type { OfferState } from '../engagement/offer.ts';
 import type { Reason } from '../engagement/reason.ts';
 import type { Language } from '../visitor/visitor.ts';
@@ -34,6 +36,10 @@ export interface Session {
   readonly acts: number;
   /** What the acts add up to. */
   readonly journey: Journey;
+  /** What a model looks at beyond the journey; missing from before it was kept. */
+  readonly tally?: Tally;
+  /** Who it was while the session lasted: later knowledge would tell how it ended. Missing from before it was kept. */
+  readonly who?: Who;
   readonly engagement: SessionEngagement;
 }
 
@@ -53,6 +59,9 @@ export interface SessionEngagement {
   /** The visitor's open conversation. */
   readonly conversation: ConversationId | null;
 }
+
+/** What is known of a visitor while a session lasts. */
+export type Who = Pick<Glimpse, 'device' | 'sessionsBefore' | 'customerValue'>;
 
 /** When a session ends by itself. */
 export interface SessionBounds {
@@ -99,6 +108,7 @@ export function openSession(
     endedAt: null,
     acts: 0,
     journey: { ...EMPTY_JOURNEY, looks },
+    tally: EMPTY_TALLY,
     engagement: { ...NOT_ENGAGED, conversation },
   };
 }

@@ -1,5 +1,7 @@
 import { asId, type SessionId, type ShopId, type VisitorId } from '../../../shared/kernel/ids.ts';
 import { asEpochMs } from '../../../shared/kernel/time.ts';
+import { EMPTY_TALLY } from '../../../sidecar/domain/engagement/features/tally.ts';
+import type { About, Followed } from '../../../sidecar/domain/engagement/follow.ts';
 import type { Act, Observed, PageType, Product } from '../../../sidecar/domain/session/act.ts';
 import { EMPTY_JOURNEY, type Journey } from '../../../sidecar/domain/session/journey.ts';
 import { NOT_ENGAGED, type Session } from '../../../sidecar/domain/session/session.ts';
@@ -25,6 +27,18 @@ export function aSession(but: Partial<Session> = {}): Session {
 export function aJourney(but: Partial<Journey> = {}): Journey {
   return { ...EMPTY_JOURNEY, ...but };
 }
+
+/** Somebody of whom nothing is known beside the acts. */
+export const SOMEBODY: About = {
+  device: null,
+  sessionsBefore: 0,
+  customerValue: null,
+  localTime: () => null,
+  standingOf: () => null,
+};
+
+/** Before the first act. */
+export const NOTHING_YET: Followed = { journey: EMPTY_JOURNEY, tally: EMPTY_TALLY };
 
 /** One act, the first of its session unless told otherwise. */
 export function anAct(observed: Observed, but: Partial<Omit<Act, 'observed'>> = {}): Act {

@@ -1,25 +1,21 @@
 import type { SessionId } from '../../../../shared/kernel/ids.ts';
 import { type DurationMs, type EpochMs, elapsed } from '../../../../shared/kernel/time.ts';
 import type { Act, Observed } from '../../session/act.ts';
-import { EMPTY_JOURNEY, type Journey, type JourneyBounds } from '../../session/journey.ts';
+import { EMPTY_JOURNEY, type JourneyBounds } from '../../session/journey.ts';
 import type { Look } from '../../session/look.ts';
-import { follow } from '../follow.ts';
-import type { LocalTime } from '../schedule.ts';
+import { type About, type Followed, follow, glimpseOf } from '../follow.ts';
 import { plainRule } from '../score.ts';
 import type { Glimpse } from './feature.ts';
-import type { PageStanding } from './page-standing.ts';
 import { featuresOf } from './row.ts';
-import { EMPTY_TALLY, tallied } from './tally.ts';
+import { EMPTY_TALLY } from './tally.ts';
 
 /** One session that ended, as it was: its acts in order, and what was known of the visitor while it lasted. */
 export interface PastSession {
   readonly session: SessionId;
   readonly acts: readonly Act[];
   readonly earlierLooks: readonly Look[];
-  readonly who: Pick<Glimpse, 'device' | 'sessionsBefore' | 'customerValue'>;
-  readonly localTime: (at: EpochMs) => LocalTime | null;
-  /** What the shop knew of a page then: later knowledge would tell the outcome. */
-  readonly standingOf: (url: string) => PageStanding | null;
+  /** Pages as the shop knew them then: later knowledge would tell the outcome. */
+  readonly about: About;
   /** When the shop's server said that it was ordered; null when it did not. */
   readonly orderedAt: EpochMs | null;
 }
@@ -61,27 +57,19 @@ export function examplesOf(past: PastSession, bounds: ExampleBounds): readonly E
 }
 
 function glimpsesOf(past: PastSession, bounds: JourneyBounds): readonly Glimpse[] {
-  const about = {
-    isReturning: past.who.sessionsBefore > 0,
-    customerValue: past.who.customerValue,
-  };
   const glimpses: Glimpse[] = [];
-  let journey: Journey = { ...EMPTY_JOURNEY, looks: past.earlierLooks };
-  let tally = EMPTY_TALLY;
+  let followed: Followed = {
+    journey: { ...EMPTY_JOURNEY, looks: past.earlierLooks },
+    tally: EMPTY_TALLY,
+  };
   for (const act of past.acts) {
     const { at, observed } = act;
     const isOver = observed.type === 'order.claimed' || (past.orderedAt ?? at + 1) <= at;
     if (isOver) break;
-    tally = tallied(tally, journey, act, standingAt(past, observed), bounds);
-    journey = follow(journey, act, about, plainRule, bounds);
-    if (!isAskedAt(observed)) continue;
-    glimpses.push({ ...past.who, journey, tally, at, local: past.localTime(at) });
+    followed = follow(followed, act, past.about, plainRule, bounds);
+    if (isAskedAt(observed)) glimpses.push(glimpseOf(followed, past.about, at));
   }
   return glimpses;
-}
-
-function standingAt(past: PastSession, observed: Observed): PageStanding | null {
-  return observed.type === 'page.viewed' ? past.standingOf(observed.url) : null;
 }
 
 /** A page that is left asks nobody anything. */

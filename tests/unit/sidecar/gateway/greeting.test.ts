@@ -63,7 +63,10 @@ const panel: Door = {
 };
 const page: Door = {
   hello: JSON.stringify(visitorHello({ secret: SECRET, since: 0 })),
-  open: () => knock((connection, place) => serveVisitor(gateway, connection, SHOP_ORIGIN, place)),
+  open: () =>
+    knock((connection, place) =>
+      serveVisitor(gateway, connection, { origin: SHOP_ORIGIN, device: null }, place),
+    ),
   async takeAway(work) {
     const known = await work.tx.visitors.find(visitor.visitor);
     if (known === null) throw new Error('the visitor is kept');

@@ -5,23 +5,30 @@ import type { Hesitation } from '../../../../../sidecar/domain/engagement/reason
 import { plainRule } from '../../../../../sidecar/domain/engagement/score.ts';
 import type { Observed } from '../../../../../sidecar/domain/session/act.ts';
 import { EMPTY_JOURNEY, type Journey } from '../../../../../sidecar/domain/session/journey.ts';
-import { aJourney, anAct, looked, viewed } from '../../../../support/builders/session.ts';
+import {
+  aJourney,
+  anAct,
+  looked,
+  NOTHING_YET,
+  SOMEBODY,
+  viewed,
+} from '../../../../support/builders/session.ts';
 
 const BOUNDS = { pagesMax: 3, productsMax: 3, readMax: 2, countMax: 9_999, visibleMaxMs: 100_000 };
-const SOMEBODY = { isReturning: false, customerValue: null };
 
 function journeyOf(observed: readonly Observed[], start: Journey = EMPTY_JOURNEY): Journey {
-  return observed.reduce(
-    (journey, one, index) =>
+  const { journey } = observed.reduce(
+    (followed, one, index) =>
       follow(
-        journey,
+        followed,
         anAct(one, { place: index + 1, at: asEpochMs(1_000 + index) }),
         SOMEBODY,
         plainRule,
         BOUNDS,
       ),
-    start,
+    { ...NOTHING_YET, journey: start },
   );
+  return journey;
 }
 
 type Noticed = Extract<Observed, { type: 'hesitation.noticed' }>['hesitation'];

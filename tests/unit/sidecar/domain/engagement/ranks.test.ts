@@ -14,8 +14,10 @@ const ranksOf = (scores: readonly number[]) => scores.reduce(noteScore, NO_RANKS
 it('[LF3] a rank is the share of recent scores below, not the chance itself', () => {
   // Two of a hundred visitors ever reach 10 %: a chance of 0.1 is the top of this shop.
   const ranks = ranksOf(Array.from({ length: 100 }, (_, n) => (n < 98 ? 0.01 : 0.1)));
-  expect(rankOf(ranks, 0.1)).toBeCloseTo(0.99, 12);
+  expect(rankOf(ranks, 0.1)).toBeCloseTo(0.99, 2);
   expect(rankOf(ranks, 0.05)).toBeCloseTo(0.98, 12);
+  // Within a part, the higher chance is ranked higher.
+  expect(rankOf(ranks, 0.101)).toBeGreaterThan(rankOf(ranks, 0.1) ?? 1);
   expect(rankOf(ranks, 0.001)).toBe(0);
 });
 

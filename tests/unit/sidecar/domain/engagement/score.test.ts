@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asEpochMs } from '../../../../../shared/kernel/time.ts';
 import { followScore, NO_SCORE } from '../../../../../sidecar/domain/engagement/direction.ts';
+import { glimpseOf } from '../../../../../sidecar/domain/engagement/follow.ts';
 import type { Hesitation } from '../../../../../sidecar/domain/engagement/reason.ts';
 import { plainRule } from '../../../../../sidecar/domain/engagement/score.ts';
 import {
@@ -9,10 +10,12 @@ import {
   STAGES,
 } from '../../../../../sidecar/domain/engagement/score-weights.ts';
 import type { Journey } from '../../../../../sidecar/domain/session/journey.ts';
-import { aJourney } from '../../../../support/builders/session.ts';
+import { aJourney, NOTHING_YET, SOMEBODY } from '../../../../support/builders/session.ts';
 
-const level = (but: Partial<Journey>) =>
-  plainRule.level({ journey: aJourney(but), isReturning: false, customerValue: null });
+const level = (but: Partial<Journey>) => {
+  const followed = { ...NOTHING_YET, journey: aJourney(but) };
+  return plainRule.judge(glimpseOf(followed, SOMEBODY, asEpochMs(1))).level;
+};
 const hesitated = (kind: Hesitation, count: number): Partial<Journey> => ({
   hesitations: { [kind]: { count, lastAt: asEpochMs(1), about: null } },
 });
@@ -83,22 +86,42 @@ describe('score', () => {
 describe('direction', () => {
   const at = asEpochMs(1_000_000);
   const seconds = (n: number) => asEpochMs(at + n * 1_000);
-  const first = followScore(NO_SCORE, 20, at);
+  const said = (level: number) => ({ level, chance: null, rank: null });
+  const first = followScore(NO_SCORE, said(20), 0, at);
 
   it('[EN4] the first score is steady', () => {
-    expect(first).toEqual({ level: 20, max: 20, direction: 'steady', movedAt: at });
+    expect(first).toMatchObject({ level: 20, max: 20, direction: 'steady', movedAt: at });
   });
 
   it('[EN4] the direction is that of the last move and the highest score is kept', () => {
-    const up = followScore(first, 45, seconds(1));
+    const up = followScore(first, said(45), 0, seconds(1));
     expect(up).toMatchObject({ direction: 'rising', max: 45 });
-    const down = followScore(up, 44.9, seconds(2));
+    const down = followScore(up, said(44.9), 0, seconds(2));
     expect(down).toMatchObject({ direction: 'falling', max: 45, level: 44.9 });
   });
 
   it('[EN4] a score that has not moved for a minute is steady again', () => {
-    const up = followScore(first, 45, seconds(0));
-    expect(followScore(up, 45, seconds(59)).direction).toBe('rising');
-    expect(followScore(up, 45, seconds(60)).direction).toBe('steady');
+    const up = followScore(first, said(45), 0, seconds(0));
+    expect(followScore(up, said(45), 0, seconds(59)).direction).toBe('rising');
+    expect(followScore(up, said(45), 0, seconds(60)).direction).toBe('steady');
+  });
+
+  it('[EN4] many steps too small for a move are one when they add up', () => {
+    const nearly = followScore(first, said(21), 2, seconds(1));
+    expect(nearly).toMatchObject({ level: 21, direction: 'steady', movedTo: 20 });
+    const at22 = followScore(nearly, said(22), 2, seconds(2));
+    expect(at22.direction).toBe('steady');
+    expect(followScore(at22, said(22.1), 2, seconds(3))).toMatchObject({
+      direction: 'rising',
+      movedTo: 22.1,
+    });
+  });
+
+  it('[EN13] the highest rank of a session is kept, and stays when the next is not known', () => {
+    const ranked = (rank: number | null) => ({ level: 50, chance: 0.1, rank });
+    const high = followScore(NO_SCORE, ranked(0.97), 2, at);
+    const low = followScore(high, ranked(0.4), 2, seconds(1));
+    expect(low.rank).toEqual({ now: 0.4, most: 0.97 });
+    expect(followScore(low, ranked(null), 2, seconds(2)).rank).toEqual(low.rank);
   });
 });

@@ -94,7 +94,7 @@ describe('assignment', () => {
   it('[EN2] counts as free what is left after who waits, and never less than nothing', () => {
     const two = [agent('a', { capacity: 3 }), agent('b', { chosen: 'busy' })];
     const open = [held('x', 'a'), waiting('w'), waiting('m', { contact: 'a@example.org' })];
-    expect(freeNow(two, open, GRACE, NOW)).toEqual({ onShift: 2, taking: 1, free: 1 });
-    expect(freeNow([], open, GRACE, NOW)).toEqual({ onShift: 0, taking: 0, free: 0 });
+    expect(freeNow(two, open, GRACE, NOW)).toEqual({ onShift: 2, taking: 1, held: 1, free: 1 });
+    expect(freeNow([], open, GRACE, NOW)).toEqual({ onShift: 0, taking: 0, held: 0, free: 0 });
   });
 });

@@ -9,7 +9,7 @@ import {
 } from '../../../../../../sidecar/domain/engagement/features/examples.ts';
 import { FEATURES } from '../../../../../../sidecar/domain/engagement/features/row.ts';
 import type { Observed } from '../../../../../../sidecar/domain/session/act.ts';
-import { anAct, viewed } from '../../../../../support/builders/session.ts';
+import { anAct, SOMEBODY, viewed } from '../../../../../support/builders/session.ts';
 import { anObserved } from '../../../../../support/generate-acts.ts';
 
 const BOUNDS = { journey: JOURNEY_BOUNDS, windowMs: asDurationMs(60_000), momentsMax: 10 };
@@ -21,9 +21,7 @@ function past(seen: readonly Observed[], but: Partial<PastSession> = {}): PastSe
     session: asId<SessionId>('session-1'),
     acts: seen.map((observed, n) => anAct(observed, { place: n + 1, at: at(n * 30) })),
     earlierLooks: [],
-    who: { device: null, sessionsBefore: 0, customerValue: null },
-    localTime: () => null,
-    standingOf: () => null,
+    about: SOMEBODY,
     orderedAt: null,
     ...but,
   };
@@ -62,7 +60,7 @@ it('[LF4] a page is known as it was known then', () => {
     asked.push(url);
     return standing;
   };
-  const [row] = examplesOf(past([viewed('home')], { standingOf }), BOUNDS);
+  const [row] = examplesOf(past([viewed('home')], { about: { ...SOMEBODY, standingOf } }), BOUNDS);
   const place = FEATURES.findIndex(({ name }) => name === 'exit-rate-here');
   expect(row?.features[place]).toBe(0.25);
   expect(asked).toEqual(['/home']);

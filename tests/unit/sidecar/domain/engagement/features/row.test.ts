@@ -4,17 +4,13 @@ import { asEpochMs } from '../../../../../../shared/kernel/time.ts';
 import { JOURNEY_BOUNDS } from '../../../../../../sidecar/app/session/bounds.ts';
 import type { Glimpse } from '../../../../../../sidecar/domain/engagement/features/feature.ts';
 import { FEATURES, featuresOf } from '../../../../../../sidecar/domain/engagement/features/row.ts';
-import {
-  EMPTY_TALLY,
-  tallied,
-} from '../../../../../../sidecar/domain/engagement/features/tally.ts';
+import { EMPTY_TALLY } from '../../../../../../sidecar/domain/engagement/features/tally.ts';
 import { follow } from '../../../../../../sidecar/domain/engagement/follow.ts';
 import { plainRule } from '../../../../../../sidecar/domain/engagement/score.ts';
 import { EMPTY_JOURNEY } from '../../../../../../sidecar/domain/session/journey.ts';
-import { anAct } from '../../../../../support/builders/session.ts';
+import { anAct, SOMEBODY } from '../../../../../support/builders/session.ts';
 import { anObserved } from '../../../../../support/generate-acts.ts';
 
-const SOMEBODY = { isReturning: false, customerValue: null };
 const START: Glimpse = {
   journey: EMPTY_JOURNEY,
   tally: EMPTY_TALLY,
@@ -58,12 +54,10 @@ it('[LF1] whatever the acts, each feature is within its range or not known, and 
       for (const [index, { observed, afterMs }] of sequence.entries()) {
         const at = asEpochMs(glimpse.at + afterMs);
         const act = anAct(observed, { place: index + 1, at });
-        const { journey, tally } = glimpse;
         glimpse = {
           ...glimpse,
           at,
-          tally: tallied(tally, journey, act, null, JOURNEY_BOUNDS),
-          journey: follow(journey, act, SOMEBODY, plainRule, JOURNEY_BOUNDS),
+          ...follow(glimpse, act, SOMEBODY, plainRule, JOURNEY_BOUNDS),
         };
       }
       const row = featuresOf(glimpse);
