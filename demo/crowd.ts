@@ -1,6 +1,7 @@
 import { chromium } from 'playwright-core';
 import { CROWD_FLAGS, findChromium } from './crowd/chromium.ts';
 import { runCrowd } from './crowd/crowd.ts';
+import { linesOf, reportOf } from './crowd/report.ts';
 import { readCrowdSettings } from './crowd/settings.ts';
 
 /** Prints the sentence and ends with 1. */
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
   if (!(await isOpen(settings.shop)))
     return refuse(`The shop at ${settings.shop} does not answer. Open it with npm start.`);
 
-  const evening = new AbortController();
+  const [door, away] = [new AbortController(), new AbortController()];
   const browser = await chromium.launch({
     executablePath,
     args: [...CROWD_FLAGS],
@@ -33,21 +34,28 @@ async function main(): Promise<void> {
     handleSIGINT: false,
     handleSIGTERM: false,
   });
-  const end = () => evening.abort();
+  const end = () => {
+    door.abort();
+    away.abort();
+  };
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
-  const closing = setTimeout(end, settings.minutes * 60_000);
-  console.log(
-    `${settings.visitors} shoppers at ${settings.shop} for ${settings.minutes} min (Ctrl+C ends it).`,
-  );
-  const { finished, orders, failures } = await runCrowd(browser, settings, evening.signal);
+  const say = (line: string): void => (settings.isJson ? undefined : console.log(line));
+  const { visitors, shop, minutes } = settings;
+  say(`${visitors} shoppers at a time at ${shop} for ${minutes} min; Ctrl+C ends it sooner.`);
+  const closing = setTimeout(() => {
+    say('Nobody new comes in; those who are in the shop go on until they have done.');
+    door.abort();
+  }, minutes * 60_000);
+  const closes = { door: door.signal, signal: away.signal };
+  const evening = await runCrowd(browser, settings, closes);
   clearTimeout(closing);
   await browser.close();
 
-  const total = Object.values(finished).reduce((sum, count) => sum + count, 0);
-  console.log(`${total} shoppers came and went, ${orders} ordered, ${failures.length} got stuck.`);
-  for (const failure of failures.slice(0, 10)) console.log(`  ${failure}`);
-  if (failures.length > 0 && total === 0) process.exitCode = 1;
+  const report = reportOf(settings, evening);
+  if (settings.isJson) console.log(JSON.stringify(report));
+  for (const line of linesOf(report)) say(line);
+  if (report.stuck.length > 0 && report.all.came === 0) process.exitCode = 1;
 }
 
 await main();

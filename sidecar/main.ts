@@ -18,6 +18,7 @@ import { outsideByKind } from './adapters/outside/by-kind.ts';
 import { noOutside, webhookOutside } from './adapters/outside/webhook.ts';
 import { filePolicy } from './adapters/policy/file.ts';
 import { PolicyRefused } from './adapters/policy/policy-refused.ts';
+import { priorText } from './adapters/prior/file.ts';
 import { shopEngines } from './adapters/shop/engines.ts';
 import { shopOutside } from './adapters/shop/outside.ts';
 import { openEmbedded } from './adapters/store/drivers/embedded.ts';
@@ -26,13 +27,17 @@ import { OpenFailed } from './adapters/store/open-failed.ts';
 import { timedStore } from './adapters/store/timed.ts';
 import { snowballStems } from './adapters/suggestion/stems.ts';
 import { workerSuggester } from './adapters/suggestion/worker.ts';
+import { workerTrainer } from './adapters/trainer/worker.ts';
 import { firstPeople } from './app/agent/first-people.ts';
 import type { Environment } from './app/context.ts';
 import { doorbell } from './app/doorbell.ts';
 import { countEffects } from './app/effects.ts';
 import { openInstallation } from './app/installation.ts';
 import { seedKnowledge } from './app/knowledge/seed.ts';
+import { foresightsFrom } from './app/learning/foresights.ts';
+import { priorFrom } from './app/learning/prior-from.ts';
 import { removePending } from './app/privacy/erase-visitor.ts';
+import { oneReplay } from './app/replay/one-replay.ts';
 import { type CannotStart, cannotListen } from './config/cannot-start.ts';
 import { type Config, readConfig } from './config.ts';
 import { BOUNDS, type Bounds } from './gateway/bounds.ts';
@@ -48,12 +53,8 @@ import { type Store, StoreUnavailable } from './ports/store.ts';
 
 /** What a test puts in place of the machine's own. */
 export interface Overrides
-  extends Partial<
-    Pick<
-      Environment,
-      'store' | 'clock' | 'ids' | 'chance' | 'log' | 'policy' | 'ledgerSeal' | 'suggester'
-    >
-  > {
+  extends Partial<Pick<Environment, 'store' | 'clock' | 'ids' | 'chance' | 'log' | 'policy'>>,
+    Partial<Pick<Environment, 'ledgerSeal' | 'suggester' | 'trainer' | 'prior'>> {
   readonly bounds?: Partial<Bounds>;
 }
 
@@ -92,6 +93,7 @@ export async function startSidecar(
     webhook: outsideOf(config, clock, log),
     shop: shopOutside(engines),
   });
+  const prior = overrides.prior === undefined ? priorFrom(priorText()) : overrides.prior;
   const counters: Counters = countInto(() => countEffects(unnamed));
   const unnamed: Environment = {
     store: timedStore(opened.value, counters.committed),
@@ -104,6 +106,7 @@ export async function startSidecar(
     turns: systemTurns(),
     ledgerSeal: overrides.ledgerSeal ?? fileSeal(config.ledgerDir),
     suggester: overrides.suggester ?? workerSuggester(log),
+    trainer: overrides.trainer ?? workerTrainer(),
     stems: snowballStems(),
     log,
     policy: policy.value,
@@ -113,6 +116,9 @@ export async function startSidecar(
     // Known once the store has been read.
     installation: '',
     holdoutSalt: '',
+    prior,
+    foresight: foresightsFrom(prior),
+    replays: oneReplay(),
   };
   let { bus } = unnamed;
   const closeAll = async (): Promise<void> => {

@@ -4,6 +4,9 @@ import { judge } from './answers/judge.ts';
 import { logisticRegression } from './answers/logistic-regression.ts';
 import { ours } from './answers/ours.ts';
 import { type Asked, readTask, type Task } from './answers/task.ts';
+import { say, USUAL, wholeOf } from './arguments.ts';
+import { told } from './trees/told.ts';
+import { inSentences } from './trees/unusable.ts';
 
 const USE = `npm run evaluate -- answers --train FILE --test FILE [--shots K [--seed N]] [--out-of-scope LABEL] [--lang nl|en] [--json]
 
@@ -17,7 +20,11 @@ test, all rows of the file are asked.
 `;
 
 /** How well answers are ranked, beside two usual ways of doing it (docs/BENCH.md, "Evaluating answers"). */
-export async function evaluate(args: readonly string[]): Promise<number> {
+export function evaluate(args: readonly string[]): Promise<number> {
+  return inSentences(() => run(args));
+}
+
+async function run(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -27,7 +34,7 @@ export async function evaluate(args: readonly string[]): Promise<number> {
       seed: { type: 'string' },
       'out-of-scope': { type: 'string' },
       lang: { type: 'string' },
-      json: { type: 'boolean', default: false },
+      json: USUAL.json,
       help: { type: 'boolean', default: false },
     },
   });
@@ -40,8 +47,8 @@ export async function evaluate(args: readonly string[]): Promise<number> {
   const asked: Asked = {
     train,
     test,
-    shots: wholeOrNull(values.shots),
-    seed: wholeOrNull(values.seed),
+    shots: values.shots === undefined ? null : wholeOf('shots', values.shots),
+    seed: values.seed === undefined ? null : wholeOf('seed', values.seed),
     outOfScope: values['out-of-scope'] ?? null,
   };
   const task = await readTask(asked, { learned: lang ?? null, asked: lang ?? null });
@@ -51,7 +58,6 @@ export async function evaluate(args: readonly string[]): Promise<number> {
     );
     return 1;
   }
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
   say(
     `${task.train.length} rows to learn from, ${task.test.length} to ask, ${task.labels.length} answers`,
   );
@@ -60,41 +66,25 @@ export async function evaluate(args: readonly string[]): Promise<number> {
     answers: task.labels.length,
     learned: task.train.length,
     asked: task.test.length,
-    ...run(task, ours, say),
-    ...(lang === 'nl' ? await besides(asked, say) : {}),
+    ...judged(task, ours),
+    ...(lang === 'nl' ? await besides(asked) : {}),
     peers: {
-      minisearchBm25: run(task, bm25Neighbour, say),
-      tfidfLogistic: run(task, logisticRegression, say),
+      minisearchBm25: judged(task, bm25Neighbour),
+      tfidfLogistic: judged(task, logisticRegression),
     },
   };
-  if (values.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  else for (const line of inLines(report, '')) process.stdout.write(`${line}\n`);
+  process.stdout.write(told(report, values.json));
   return 0;
 }
 
-function run(task: Task, way: typeof ours, say: (line: string) => void) {
+function judged(task: Task, way: typeof ours) {
   const built = way(task);
   say(`${built.name}: built in ${Math.round(built.buildMs)} ms`);
   return judge(task, built);
 }
 
-async function besides(asked: Asked, say: (line: string) => void) {
+async function besides(asked: Asked) {
   const learnedInEnglish = await readTask(asked, { learned: 'en', asked: 'nl' });
   const english = await readTask(asked, { learned: 'en', asked: 'en' });
-  return { learnedInEnglish: run(learnedInEnglish, ours, say), english: run(english, ours, say) };
-}
-
-function wholeOrNull(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  const whole = Number(text);
-  if (!Number.isSafeInteger(whole) || whole < 0) throw new Error(`"${text}" is no whole number`);
-  return whole;
-}
-
-function inLines(figures: object, before: string): readonly string[] {
-  return Object.entries(figures).flatMap(([name, figure]) =>
-    typeof figure === 'object' && figure !== null
-      ? inLines(figure, `${before}${name} · `)
-      : [`${`${before}${name}`.padEnd(40)} ${figure}`],
-  );
+  return { learnedInEnglish: judged(learnedInEnglish, ours), english: judged(english, ours) };
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { NATURES } from '../../demo/truth/natures.ts';
 import { asShare } from '../../shared/kernel/measure.ts';
 import { isRatioOff } from '../../sidecar/domain/engagement/sample-ratio.ts';
 import {
@@ -6,6 +7,7 @@ import {
   selfNormalised,
 } from '../../sidecar/domain/learning/evaluate/estimators.ts';
 import { type Draw, seededDraw } from '../../sidecar/domain/learning/seeded-draw.ts';
+import { say, USUAL, wholeOf } from './arguments.ts';
 import { judgeScores } from './policy/scores.ts';
 import {
   type Decided,
@@ -20,7 +22,9 @@ import { told } from './trees/told.ts';
 import { inSentences } from './trees/unusable.ts';
 import { knownAfter } from './truth/bayes.ts';
 import { seenAfter } from './truth/features.ts';
-import { NATURES } from './truth/shoppers.ts';
+
+/** Of fewer nothing is learned that could be judged. */
+const SHOPPERS_MIN = 1_000;
 
 /** Of held-out sessions whose stamp is lost on purpose. */
 const LOST_SHARE = 0.25;
@@ -38,16 +42,11 @@ async function run(args: readonly string[]): Promise<number> {
     args: [...args],
     options: {
       shoppers: { type: 'string', default: '20000' },
-      seed: { type: 'string', default: '1' },
-      json: { type: 'boolean', default: false },
+      ...USUAL,
     },
   });
-  const [shoppers, seed] = [Number(values.shoppers), Number(values.seed)];
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  if (!Number.isInteger(shoppers) || shoppers < 1_000) {
-    say('Say how many shoppers: a whole number from 1000.');
-    return 1;
-  }
+  const shoppers = wholeOf('shoppers', values.shoppers, SHOPPERS_MIN);
+  const seed = wholeOf('seed', values.seed);
   const draw = seededDraw(seed);
   say('learning who buys');
   const scores = judgeScores(shoppers, draw, seed);

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { finished, learn } from '../../sidecar/domain/learning/learn.ts';
+import { LEARNED, namesIn, say, USUAL, wholeOf } from './arguments.ts';
 import { among, byLength } from './prefixes/by-length.ts';
 import { sessionsOf } from './prefixes/sessions.ts';
 import { type Prefixes, prefixesOf, steadyColumns } from './prefixes/so-far.ts';
@@ -25,28 +26,21 @@ async function run(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      train: { type: 'string' },
-      test: { type: 'string' },
+      ...LEARNED,
       session: { type: 'string' },
       order: { type: 'string' },
-      target: { type: 'string' },
-      positive: { type: 'string' },
-      drop: { type: 'string', default: '' },
-      seed: { type: 'string', default: '1' },
-      json: { type: 'boolean', default: false },
+      ...USUAL,
     },
   });
   const { train, test, session, order, target } = values;
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
   if (train === undefined || test === undefined || session === undefined || order === undefined) {
     say('Say what to learn from, what to judge, and which columns name the session and its order:');
     say('--train F --test F --session COL --order COL.');
     return 1;
   }
-  const seed = Number(values.seed);
+  const seed = wholeOf('seed', values.seed);
   const files = [await readRows(train), await readRows(test)] as const;
-  const dropped = values.drop.split(',').map((name) => name.trim());
-  const without = [session, ...(target === undefined ? [] : [target]), ...dropped];
+  const without = [session, ...(target === undefined ? [] : [target]), ...namesIn(values.drop)];
   const made = tablesOf(files, without);
   const sessions = files.map((rows) => sessionsOf(rows, session, order));
   const [raw, rawTest] = made.tables;

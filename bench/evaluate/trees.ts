@@ -1,17 +1,20 @@
 import { parseArgs } from 'node:util';
 import { finished, learn } from '../../sidecar/domain/learning/learn.ts';
-import { type Row, readRows } from './rows.ts';
+import { LEARNED, namesIn, say, USUAL, wholeOf } from './arguments.ts';
+import { readRows } from './rows.ts';
 import { ECE_SAYS, qualityOf, short } from './trees/figures.ts';
-import { labelsOf, targetOf } from './trees/labels.ts';
+import { hasTarget, labelsOf, targetOf } from './trees/labels.ts';
 import { askPeers } from './trees/peers.ts';
-import { isMissing, tablesOf } from './trees/tables.ts';
+import { overSplits } from './trees/splits.ts';
+import { tablesOf } from './trees/tables.ts';
 import { chancesTimed } from './trees/timed.ts';
 import { told } from './trees/told.ts';
 import { inSentences } from './trees/unusable.ts';
 
 /**
  * `npm run evaluate -- trees --train F --test F --target COL [--positive VALUE] [--drop A,B] [--seed N] [--json]`: how
- * right the trees are on rows they were not learned from, beside two others on the same rows (docs/BENCH.md).
+ * right the trees are on rows they were not learned from, beside two others on the same rows; with `--splits N` instead of
+ * `--test F`, how much that depends on which rows are judged (docs/BENCH.md).
  */
 export function evaluate(args: readonly string[]): Promise<number> {
   return inSentences(() => run(args));
@@ -20,25 +23,26 @@ export function evaluate(args: readonly string[]): Promise<number> {
 async function run(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: {
-      train: { type: 'string' },
-      test: { type: 'string' },
-      target: { type: 'string' },
-      positive: { type: 'string' },
-      drop: { type: 'string', default: '' },
-      seed: { type: 'string', default: '1' },
-      json: { type: 'boolean', default: false },
-    },
+    options: { ...LEARNED, ...USUAL, splits: { type: 'string' } },
   });
   const { train, test, target } = values;
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  if (train !== undefined && target !== undefined && values.splits !== undefined) {
+    const splits = wholeOf('splits', values.splits, 2);
+    const { positive = null } = values;
+    const seed = wholeOf('seed', values.seed);
+    const without = namesIn(values.drop);
+    const rows = await readRows(train);
+    const report = await overSplits({ rows, target, positive, without, splits, seed }, say);
+    process.stdout.write(told(report, values.json));
+    return 0;
+  }
   if (train === undefined || test === undefined || target === undefined) {
     say(
-      'Say what to learn from, what to judge and what to foretell: --train F --test F --target COL.',
+      'Say what to learn from, what to judge and what to foretell: --train F --test F --target COL, or --splits N for --test F.',
     );
     return 1;
   }
-  const seed = Number(values.seed);
+  const seed = wholeOf('seed', values.seed);
   const [learnedRows, judgedRows] = [await readRows(train), await readRows(test)];
   const { positive, notes } = targetOf(learnedRows, target, values.positive ?? null);
   const [known, asked] = [learnedRows, judgedRows].map((rows) => rows.filter(hasTarget(target)));
@@ -46,8 +50,7 @@ async function run(args: readonly string[]): Promise<number> {
     say(`No row has a value in column ${target}.`);
     return 1;
   }
-  const dropped = values.drop.split(',').map((name) => name.trim());
-  const made = tablesOf([known, asked], [target, ...dropped], true);
+  const made = tablesOf([known, asked], [target, ...namesIn(values.drop)], true);
   const [table, judged] = made.tables;
   if (table === undefined || judged === undefined || table.columns.length === 0) {
     say('No column is left to learn from.');
@@ -89,8 +92,4 @@ async function run(args: readonly string[]): Promise<number> {
   };
   process.stdout.write(told(report, values.json));
   return 0;
-}
-
-function hasTarget(target: string): (row: Row) => boolean {
-  return (row) => !isMissing(row[target]);
 }

@@ -8,9 +8,11 @@ import {
 import { foldsOf } from '../../sidecar/domain/learning/folds.ts';
 import { finished } from '../../sidecar/domain/learning/learn.ts';
 import { seededDraw } from '../../sidecar/domain/learning/seeded-draw.ts';
+import { effectOfRow } from '../../sidecar/domain/learning/uplift/effect-model.ts';
 import { learnUplift } from '../../sidecar/domain/learning/uplift/learn-uplift.ts';
 import { rowsOf } from '../../sidecar/domain/learning/uplift/learners.ts';
 import { someOf, type Trial } from '../../sidecar/domain/learning/uplift/trial.ts';
+import { namesIn, say, USUAL, wholeOf } from './arguments.ts';
 import { readRows } from './rows.ts';
 import { short } from './trees/figures.ts';
 import { told } from './trees/told.ts';
@@ -39,20 +41,18 @@ async function run(args: readonly string[]): Promise<number> {
       treated: { type: 'string' },
       outcome: { type: 'string' },
       drop: { type: 'string' },
-      seed: { type: 'string', default: '1' },
-      json: { type: 'boolean', default: false },
+      ...USUAL,
     },
   });
   const { data: file, treatment, control, treated, outcome } = values;
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
   if (!file || !treatment || !control || !treated || !outcome) {
     say('Say which rows and which experiment in them:');
     say('--data F --treatment COL --control VALUE --treated VALUE --outcome COL.');
     return 1;
   }
-  const seed = Number(values.seed);
+  const seed = wholeOf('seed', values.seed);
   const rows = await readRows(file);
-  const later = values.drop?.split(',').map((name) => name.trim()) ?? laterOutcomes(rows[0] ?? {});
+  const later = values.drop === undefined ? laterOutcomes(rows[0] ?? {}) : namesIn(values.drop);
   const drop = later.filter((name) => name !== outcome);
   const { trial, notes } = readTrial(rows, { treatment, control, treated, outcome, drop });
   const folds = foldsOf(trial.table.rows, null, 2, seededDraw(seed));
@@ -70,12 +70,14 @@ async function run(args: readonly string[]): Promise<number> {
     say(
       `half ${half + 1} of 2: learning from ${learned.table.rows} rows, judging ${judged.table.rows}`,
     );
-    const { effectOf, learner, meanEffect, believed } = finished(learnUplift(learned, seed));
-    found.push({ learner, meanEffect: short(meanEffect), believed: short(believed) });
-    put(effects, judgedRows, ranksOf(Float64Array.from(rowsOf(judged), effectOf)));
-    const said = await twoLogistics(learned, judged, seed, say);
-    hasOthers &&= said !== null;
-    if (said !== null) put(others, judgedRows, ranksOf(said));
+    const { model } = finished(learnUplift({ trial: learned, seed }));
+    const { learner, mean, believed } = model;
+    found.push({ learner, meanEffect: short(mean.estimate), believed: short(believed) });
+    const said = Float64Array.from(rowsOf(judged), (row) => effectOfRow(model, row));
+    put(effects, judgedRows, ranksOf(said));
+    const other = await twoLogistics(learned, judged, seed, say);
+    hasOthers &&= other !== null;
+    if (other !== null) put(others, judgedRows, ranksOf(other));
   }
   const draw = seededDraw(seed);
   const random = effects.map(() => draw());

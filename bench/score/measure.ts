@@ -2,6 +2,7 @@ import { workerTrainer } from '../../sidecar/adapters/trainer/worker.ts';
 import { binned } from '../../sidecar/domain/learning/bins.ts';
 import { boost } from '../../sidecar/domain/learning/boost.ts';
 import { UNCALIBRATED } from '../../sidecar/domain/learning/calibrate.ts';
+import { contributionsOf } from '../../sidecar/domain/learning/contributions.ts';
 import { finished } from '../../sidecar/domain/learning/learn.ts';
 import { assembled, type Model } from '../../sidecar/domain/learning/model.ts';
 import { chanceOfRow } from '../../sidecar/domain/learning/score.ts';
@@ -22,6 +23,8 @@ interface Settings {
 
 const TREES = 200;
 const SCORED = 20_000;
+/** Rows whose contributions are asked for: each takes as long as a hundred scores. */
+const EXPLAINED = 500;
 /** Rows a model of the bench is grown on: enough for 200 trees of 32 leaves. */
 const GROWN_ON = 10_000;
 
@@ -38,8 +41,10 @@ export async function measureScore({ rounds, rows, say }: Settings): Promise<Rep
   const { table, labels } = madeRows(GROWN_ON, 1);
   const model = grown(table, labels);
   const some = Array.from({ length: SCORED }, (_, row) => rowOf(table, row % GROWN_ON));
+  const why = (row: Float64Array): number => contributionsOf(model, row).base;
   const arms: readonly Arm<Scored>[] = [
     { name: 'score', measure: async () => scored((row) => chanceOfRow(model, row), some) },
+    { name: 'why', measure: async () => scored(why, some.slice(0, EXPLAINED)) },
     { name: 'sum of the row', measure: async () => scored(sumOf, some) },
   ];
   await inRounds(arms, 1, () => undefined);
@@ -64,6 +69,8 @@ export async function measureScore({ rounds, rows, say }: Settings): Promise<Rep
       p50Us: middle('score', (each) => each.p50Us),
       p99Us,
       perSecond,
+      whyP50Us: middle('why', (each) => each.p50Us),
+      whyP99Us: middle('why', (each) => each.p99Us),
       learnRows: rows,
       learnMs,
       learnCpuMs,

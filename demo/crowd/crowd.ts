@@ -1,48 +1,58 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
-import { drive } from './drive.ts';
-import { planShopper } from './plan.ts';
+import { drive, type Visited } from './drive.ts';
+import { planShopper, type ShopperPlan } from './plan.ts';
 import type { CrowdSettings } from './settings.ts';
-import type { ShopperKind } from './shopper-kinds.ts';
 
 /** People do not arrive together, and two cores cannot open fifty pages at once. */
 const ARRIVAL_MS = 400;
 
-export type CrowdReport = {
-  readonly finished: Readonly<Partial<Record<ShopperKind, number>>>;
-  readonly orders: number;
-  readonly failures: readonly string[];
-};
+/** A shopper who has left, and how it went. */
+export interface Went extends Visited {
+  readonly plan: ShopperPlan;
+}
 
-/** Keeps so many shoppers in the shop, each replaced when they leave, until the signal ends it. */
+export interface Evening {
+  readonly went: readonly Went[];
+  /** Who got stuck, and where, in words. */
+  readonly stuck: readonly string[];
+}
+
+/** How an evening ends. */
+export interface Closing {
+  /** The door: who is in stays until they have done, or whoever takes longer would be missing from the counts. */
+  readonly door: AbortSignal;
+  /** Everybody leaves at once. */
+  readonly signal: AbortSignal;
+}
+
+/** Keeps so many shoppers in the shop, each replaced when they leave, until the door is shut. */
 export async function runCrowd(
   browser: Browser,
   settings: CrowdSettings,
-  signal: AbortSignal,
-): Promise<CrowdReport> {
-  const { visitors, seed, shop } = settings;
-  const finished: Partial<Record<ShopperKind, number>> = {};
-  const failures: string[] = [];
-  let orders = 0;
+  { door, signal }: Closing,
+): Promise<Evening> {
+  const { visitors, seed, shop, pace } = settings;
+  const went: Went[] = [];
+  const stuck: string[] = [];
 
   const place = async (first: number): Promise<void> => {
-    await pause(first * ARRIVAL_MS, undefined, { signal }).catch(() => undefined);
-    for (let number = first; !signal.aborted; number += visitors) {
+    await pause(first * ARRIVAL_MS, undefined, { signal: door }).catch(() => undefined);
+    for (let number = first; !door.aborted; number += visitors) {
       const plan = planShopper(seed, number);
       try {
-        await drive(browser, shop, plan, signal);
-        finished[plan.kind] = (finished[plan.kind] ?? 0) + 1;
-        if (plan.steps.some((step) => step.act.kind === 'order')) orders += 1;
+        const visited = await drive(plan, { browser, shopUrl: shop, pace, signal });
+        went.push({ ...visited, plan });
       } catch (cause) {
-        // Leaving at the end of the evening is no failure; a shopper who got stuck is, and the rest shop on.
+        // Being sent away is no failure; a shopper who got stuck is, and the rest shop on.
         if (signal.aborted) return;
-        failures.push(`shopper ${number} (${plan.kind}): ${firstLine(cause)}`);
-        await pause(1_000, undefined, { signal }).catch(() => undefined);
+        stuck.push(`shopper ${number} (${plan.type}): ${firstLine(cause)}`);
+        await pause(1_000, undefined, { signal: door }).catch(() => undefined);
       }
     }
   };
   await Promise.all(Array.from({ length: visitors }, (_, first) => place(first)));
-  return { finished, orders, failures };
+  return { went, stuck };
 }
 
 function firstLine(cause: unknown): string {

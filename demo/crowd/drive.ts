@@ -1,92 +1,84 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import * as shopper from '../shopper.ts';
+import { willBuy } from '../truth/shopper.ts';
+import { answerOffer } from './answer-offer.ts';
+import { perform } from './perform.ts';
 import type { ShopperPlan } from './plan.ts';
-import type { Act } from './steps.ts';
+import type { Paced } from './steps.ts';
 
 const SCREENS = {
   wide: { width: 1280, height: 800 },
   phone: { width: 390, height: 780 },
 } as const;
 
-/** Plays one plan in a browser context of its own; ends early, quietly, when `signal` says so. */
-export async function drive(
-  browser: Browser,
-  shopUrl: string,
-  plan: ShopperPlan,
-  signal: AbortSignal,
-): Promise<void> {
+/** After the last page an offer may still come. */
+const LAST_LOOK_MS = 3_000;
+
+/** How a visit went, as its page showed it. */
+export interface Visited {
+  /** Before they set out to pay. */
+  readonly isOffered: boolean;
+  /** null: none was shown, or it was left alone. */
+  readonly answered: 'yes' | 'no' | null;
+  readonly isOrdered: boolean;
+}
+
+export interface DriveTerms {
+  readonly browser: Browser;
+  readonly shopUrl: string;
+  /** So many times as quick as people are. */
+  readonly pace: number;
+  /** Ends the visit early. */
+  readonly signal: AbortSignal;
+}
+
+/** Plays one plan in a browser context of its own. @throws when the signal ends it or the shop does not do as it should */
+export async function drive(plan: ShopperPlan, terms: DriveTerms): Promise<Visited> {
+  const { browser, shopUrl, pace, signal } = terms;
   const context = await browser.newContext({
     viewport: SCREENS[plan.screen],
     locale: plan.language === 'nl' ? 'nl-NL' : 'en-GB',
   });
   const stop = () => void context.close();
   signal.addEventListener('abort', stop, { once: true });
+  const rest = (ms: number) => pause(ms / pace, undefined, { signal });
   try {
     const page = await context.newPage();
+    const scene = { page, shopUrl, plan, signal };
     let isAsked = plan.consent !== 'unanswered';
-    for (const { pauseMs, act } of plan.steps) {
-      await pause(pauseMs, undefined, { signal });
-      await perform(page, act, shopUrl, plan);
-      if (isAsked) {
-        await (plan.consent === 'yes' ? shopper.allowObserve(page) : shopper.refuseObserve(page));
+    let seen: Seen = { isOffered: false, answered: null };
+    const look = async (): Promise<void> => {
+      if (!seen.isOffered && (await isOfferShown(page)))
+        seen = { isOffered: true, answered: await answerOffer(page, plan) };
+    };
+    const doAll = async (paced: readonly Paced[], between: () => Promise<void>) => {
+      for (const { pauseMs, act } of paced) {
+        await rest(pauseMs);
+        await between();
+        await perform(act, scene);
+        if (!isAsked) continue;
         isAsked = false;
+        await (plan.consent === 'yes' ? shopper.allowObserve(page) : shopper.refuseObserve(page));
       }
-    }
-    await pause(3_000, undefined, { signal });
+    };
+    await doAll(plan.walk, look);
+    await rest(LAST_LOOK_MS * pace);
+    await look();
+    const isOrdered = willBuy(plan, seen.isOffered);
+    if (isOrdered) await doAll(plan.pay, async () => undefined);
+    await rest(LAST_LOOK_MS * pace);
     // Leaving by a real navigation lets the page say goodbye; closing the context would not.
     await page.goto('about:blank');
+    return { ...seen, isOrdered };
   } finally {
     signal.removeEventListener('abort', stop);
     await context.close();
   }
 }
 
-async function perform(page: Page, act: Act, shopUrl: string, plan: ShopperPlan): Promise<void> {
-  switch (act.kind) {
-    case 'home':
-      return shopper.openShop(page, shopUrl, plan.language);
-    case 'category':
-      return shopper.openCategory(page, act.category);
-    case 'product':
-      return lookAt(page, act.productId, act.category);
-    case 'scroll':
-      return page.mouse.wheel(0, 500);
-    case 'copy-name':
-      await page.locator('h1').click({ clickCount: 3 });
-      return page.keyboard.press('ControlOrMeta+c');
-    case 'look-up':
-      await page.mouse.move(400, 200);
-      return page.mouse.move(400, -5, { steps: 8 });
-    case 'size':
-      return shopper.chooseSize(page, act.size);
-    case 'add':
-      return shopper.addToBasket(page);
-    case 'basket':
-      return shopper.goToBasket(page);
-    case 'checkout':
-      return shopper.goToCheckout(page);
-    case 'details':
-      return shopper.fillDetails(page);
-    case 'shipping':
-      return shopper.chooseShipping(page, 'standard');
-    case 'coupon':
-      return shopper.enterCoupon(page, act.code);
-    case 'back-to-basket':
-      return shopper.leaveCheckoutBack(page);
-    case 'pay':
-      return shopper.choosePayment(page, 'ideal');
-    case 'order':
-      return shopper.placeOrder(page);
-    case 'away':
-      await page.goto('about:blank');
-  }
-}
+type Seen = Pick<Visited, 'isOffered' | 'answered'>;
 
-/** Stays when it is already open, takes the card when this page has it, and else goes by the category. */
-async function lookAt(page: Page, productId: string, category: 'women' | 'men' | 'care') {
-  if (new URL(page.url()).pathname.endsWith(`/product/${productId}`)) return;
-  if ((await page.getByTestId(`product-${productId}`).count()) === 0)
-    await shopper.openCategory(page, category);
-  await shopper.openProduct(page, productId);
+function isOfferShown(page: Page): Promise<boolean> {
+  return page.locator('toonbank-counter .offer').isVisible();
 }

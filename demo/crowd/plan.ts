@@ -1,48 +1,49 @@
+import { type Draw, seededDraw } from '../../sidecar/domain/learning/seeded-draw.ts';
 import type { Language } from '../shop/language.ts';
-import { pauseMs, pick, seededChance } from './chance.ts';
-import { SHOPPER_KINDS, type ShopperKind } from './shopper-kinds.ts';
-import { type Act, MEDIAN_PAUSE_MS } from './steps.ts';
+import { drawShopper, type Shopper } from '../truth/shopper.ts';
+import { type Stop, stopsOf, wayToPay } from '../truth/stops.ts';
+import { actsAt, PAYING } from './acts-at.ts';
+import { oneOf, pauseMs } from './chance.ts';
+import { type Act, MEDIAN_PAUSE_MS, type Paced } from './steps.ts';
 
 /** One shopper from first page to leaving. Pure: the same seed and number give the same shopper. */
-export type ShopperPlan = {
+export type ShopperPlan = Pick<Shopper, 'type' | 'will' | 'answer'> & {
   readonly number: number;
-  readonly kind: ShopperKind;
   readonly language: Language;
   readonly screen: 'wide' | 'phone';
-  /** What they say to being looked along with; one in ten just leaves the question there. */
+  /** What they say to being observed; one in ten just leaves the question there. */
   readonly consent: 'yes' | 'no' | 'unanswered';
-  readonly steps: readonly { readonly pauseMs: number; readonly act: Act }[];
+  /** Up to where they have made up their mind. */
+  readonly walk: readonly Paced[];
+  /** What follows when they buy. */
+  readonly pay: readonly Paced[];
 };
 
 export function planShopper(seed: number, number: number): ShopperPlan {
   // Spread by a large odd number, so that neighbours do not start on neighbouring states.
-  const chance = seededChance(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b));
-  const kind = kindAt(chance());
+  const draw = seededDraw(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca6b));
+  const { type, will, answer, steps } = drawShopper(draw);
+  const stops = stopsOf(steps, draw);
+  const way = wayToPay(stops, draw);
   return {
+    type,
+    will,
+    answer,
     number,
-    kind,
-    language: pick<Language>(chance, 'nl', 'nl', 'nl', 'en'),
-    screen: pick<ShopperPlan['screen']>(chance, 'wide', 'phone'),
-    consent: consentAt(chance()),
-    steps: SHOPPER_KINDS[kind].acts(chance).map((act) => ({
-      pauseMs: pauseMs(chance, MEDIAN_PAUSE_MS[act.kind]),
-      act,
-    })),
+    language: oneOf<Language>(draw, 'nl', 'nl', 'nl', 'en'),
+    screen: oneOf<ShopperPlan['screen']>(draw, 'wide', 'phone'),
+    consent: consentAt(draw()),
+    walk: paced(actsAlong(stops, null, draw), draw),
+    pay: paced([...actsAlong(way, stops.at(-1) ?? null, draw), ...PAYING], draw),
   };
 }
 
-function kindAt(share: number): ShopperKind {
-  let sum = 0;
-  for (const kind of Object.keys(SHOPPER_KINDS)) {
-    if (!isKind(kind)) continue;
-    sum += SHOPPER_KINDS[kind].share;
-    if (share < sum) return kind;
-  }
-  return 'browser';
+function actsAlong(stops: readonly Stop[], before: Stop | null, draw: Draw): readonly Act[] {
+  return stops.flatMap((stop, at) => actsAt(stop, stops[at - 1] ?? before, draw));
 }
 
-function isKind(text: string): text is ShopperKind {
-  return text in SHOPPER_KINDS;
+function paced(acts: readonly Act[], draw: Draw): readonly Paced[] {
+  return acts.map((act) => ({ pauseMs: pauseMs(draw, MEDIAN_PAUSE_MS[act.kind]), act }));
 }
 
 function consentAt(share: number): ShopperPlan['consent'] {

@@ -4,8 +4,11 @@ import type { CategoryId } from '../shop/product.ts';
 export type Act =
   | { readonly kind: 'home' }
   | { readonly kind: 'category'; readonly category: CategoryId }
+  | { readonly kind: 'search'; readonly category: CategoryId; readonly silhouette: string }
   | { readonly kind: 'product'; readonly productId: string; readonly category: CategoryId }
   | { readonly kind: 'scroll' }
+  | { readonly kind: 'linger' }
+  | { readonly kind: 'idle' }
   | { readonly kind: 'copy-name' }
   | { readonly kind: 'look-up' }
   | { readonly kind: 'size'; readonly size: string }
@@ -15,31 +18,35 @@ export type Act =
   | { readonly kind: 'details' }
   | { readonly kind: 'shipping' }
   | { readonly kind: 'coupon'; readonly code: string }
-  | { readonly kind: 'back-to-basket' }
   | { readonly kind: 'pay' }
-  | { readonly kind: 'order' }
-  | { readonly kind: 'away' };
+  | { readonly kind: 'order' };
+
+/** An act with the time before it. */
+export interface Paced {
+  readonly pauseMs: number;
+  readonly act: Act;
+}
 
 /**
- * How long somebody typically looks before doing this, in ms: half take longer. Our estimates, slow enough that fifty
- * shoppers leave a small machine room for the rest.
+ * How long somebody typically looks before doing this, in ms, at the pace of people: half take longer. Our estimates.
  */
 export const MEDIAN_PAUSE_MS: Readonly<Record<Act['kind'], number>> = {
   home: 1_000,
-  category: 7_000,
-  product: 9_000,
-  scroll: 6_000,
-  'copy-name': 12_000,
-  'look-up': 10_000,
-  size: 12_000,
-  add: 5_000,
-  basket: 6_000,
-  checkout: 10_000,
-  details: 18_000,
-  shipping: 14_000,
-  coupon: 16_000,
-  'back-to-basket': 14_000,
+  category: 5_000,
+  search: 6_000,
+  product: 6_000,
+  scroll: 4_000,
+  linger: 30_000,
+  idle: 1_000,
+  'copy-name': 8_000,
+  'look-up': 8_000,
+  size: 8_000,
+  add: 4_000,
+  basket: 5_000,
+  checkout: 8_000,
+  details: 15_000,
+  shipping: 12_000,
+  coupon: 15_000,
   pay: 10_000,
   order: 10_000,
-  away: 12_000,
 };

@@ -27,10 +27,10 @@ export interface Program {
  * The shipped policy with nobody held out: one shopper in ten would otherwise, rightly, be offered
  * nothing, and the play would stop there.
  */
-async function policyForPlay(dataDir: string): Promise<string> {
+async function policyForPlay(dataDir: string, holdoutShare: number): Promise<string> {
   const shipped = JSON.parse(await readFile(join(ROOT, 'sidecar/policy/default.json'), 'utf8'));
   const path = join(dataDir, 'policy-for-play.json');
-  await writeFile(path, JSON.stringify({ ...shipped, holdoutShare: 0 }));
+  await writeFile(path, JSON.stringify({ ...shipped, holdoutShare }));
   return path;
 }
 
@@ -43,12 +43,14 @@ export async function startSidecarProcess(options: {
   readonly hosts?: readonly string[];
   /** The engine of the shop, when that is a Vendure server. */
   readonly vendure?: VendureServer | null;
+  /** Nobody unless told. */
+  readonly holdoutShare?: number;
 }): Promise<Program> {
-  const { dataDir, shopOrigin, vendure = null } = options;
+  const { dataDir, shopOrigin, vendure = null, holdoutShare = 0 } = options;
   return start('sidecar/main.ts', {
     PORT: String(options.port),
     DATA_DIR: dataDir,
-    POLICY: await policyForPlay(dataDir),
+    POLICY: await policyForPlay(dataDir, holdoutShare),
     SEED_KNOWLEDGE: join(ROOT, 'demo/knowledge'),
     PRINT_PAIRING: '1',
     LOG_LEVEL: 'warn',

@@ -28,6 +28,11 @@ export const widget = {
     await field.press('Enter');
     await page.locator(`${HOST} .lines`).getByText(text, { exact: true }).waitFor();
   },
+  /** Writes without sending. */
+  write: (page: Page, text: string) => page.locator(`${HOST} .composer textarea`).fill(text),
+  /** Lets who talks with the shopper read along while they write, or no longer. */
+  shareDraft: (page: Page, isShared: boolean) =>
+    page.locator(`${HOST} .share-draft input`).setChecked(isShared),
   /** Waits until a line from the other side is shown. */
   reads: (page: Page, text: string) =>
     page.locator(`${HOST} .line.agent`).getByText(text, { exact: true }).waitFor(),

@@ -76,6 +76,10 @@ async function receiveOther(to: Receivers, body: Exclude<DownAgent, AgentFact>):
         conversation: body.conversation,
         isTyping: body.isTyping,
       });
+    case 'draft.shown': {
+      const { conversation, text, suggestions } = body;
+      return to.tell({ kind: 'draft', conversation, text, suggestions });
+    }
     default:
       if (isAnswer(body)) await to.questions.answered(body);
   }

@@ -5,6 +5,9 @@ export type ConsolePlace =
   | { readonly view: 'mandates'; readonly mandate: string | null }
   | { readonly view: 'knowledge'; readonly article: string | null }
   | { readonly view: 'gaps' }
+  | { readonly view: 'offers' }
+  | { readonly view: 'learning' }
+  | { readonly view: 'replay' }
   | { readonly view: 'given' }
   | { readonly view: 'ledger' };
 
@@ -37,7 +40,9 @@ export function openConsolePlaces(hash: Hash): ConsolePlaces {
 /** Anything unknown leads to the mandates: an old bookmark is no error. */
 export function placeOf(hash: string): ConsolePlace {
   const [view, id] = hash.replace(/^#\/?/, '').split('/');
-  if (view === 'given' || view === 'ledger' || view === 'gaps') return { view };
+  if (view === 'given' || view === 'ledger') return { view };
+  if (view === 'gaps' || view === 'offers') return { view };
+  if (view === 'learning' || view === 'replay') return { view };
   const named = id !== undefined && /^[\w-]{1,64}$/.test(id) ? id : null;
   if (view === 'knowledge') return { view, article: named };
   return { view: 'mandates', mandate: view === 'mandates' ? named : null };

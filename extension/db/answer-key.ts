@@ -15,7 +15,7 @@ export function answerKey(question: AgentQuestion): string {
     case 'dispositions.ask':
       return 'dispositions';
     case 'measures.ask':
-      return 'measures';
+      return `measures:${question.since}`;
     case 'allowed.ask':
       return `allowed:${question.conversation}`;
     case 'mandates.ask':
@@ -26,6 +26,10 @@ export function answerKey(question: AgentQuestion): string {
       return `given:${question.days}`;
     case 'effect.ask':
       return `effect:${question.days}`;
+    case 'learning.ask':
+      return `learning:${question.shop ?? ''}`;
+    case 'replay.ask':
+      return `replay:${question.days}:${question.model ?? ''}:${question.changes ?? ''}`;
     case 'ledger.ask':
       // A file is made of one page after another: only the last is kept.
       return question.most === undefined ? `ledger:${question.before ?? ''}` : 'ledger-file';

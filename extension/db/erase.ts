@@ -67,6 +67,8 @@ function isAnswerAbout(answer: AgentAnswer, { visitors, conversations }: Named):
     case 'mandate.tried':
     case 'given.answered':
     case 'effect.answered':
+    case 'learning.answered':
+    case 'replay.answered':
     case 'ledger.answered':
     case 'ledger.checked':
     case 'articles.answered':

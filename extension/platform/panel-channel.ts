@@ -1,5 +1,6 @@
 import type { ErrorKind } from '../../shared/protocol/error-kind.ts';
 import type { FloorRow } from '../../shared/protocol/messages/floor.ts';
+import type { Suggested } from '../../shared/protocol/messages/suggestion.ts';
 import type { AgentCommand, AgentQuestion } from '../../shared/protocol/shape.ts';
 
 /** Name of the runtime port on which a panel attaches to the background. */
@@ -67,6 +68,13 @@ export type ToPanel =
       readonly gone: readonly string[];
     }
   | { readonly kind: 'typing'; readonly conversation: string; readonly isTyping: boolean }
+  /** What the visitor writes and has not sent; never kept. */
+  | {
+      readonly kind: 'draft';
+      readonly conversation: string;
+      readonly text: string;
+      readonly suggestions: readonly Suggested[];
+    }
   /** These are gone for good, with all that was said in them. */
   | { readonly kind: 'erased'; readonly conversations: readonly string[] }
   /** What is looked along with in a tab of its own now. */

@@ -33,6 +33,8 @@ export type ApprovalId = Brand<string, 'ApprovalId'>;
 export type TaskId = Brand<string, 'TaskId'>;
 /** One answer or snippet of the knowledge. */
 export type ArticleId = Brand<string, 'ArticleId'>;
+/** One learned model of one shop. */
+export type ModelId = Brand<string, 'ModelId'>;
 /** One connected shop, as in the tag's `data-shop`. */
 export type ShopId = Brand<string, 'ShopId'>;
 /** One message on the wire; for commands also the once-only key (SPEC FD3). */

@@ -14,6 +14,7 @@ import { ChatSaid, ChatSeen, ChatTyping } from './messages/chat.ts';
 import { CobrowseChanged } from './messages/cobrowse.ts';
 import { ExerciseChanged } from './messages/code.ts';
 import { ConversationChanged, DispositionsAnswered } from './messages/conversation.ts';
+import { DraftShown } from './messages/draft.ts';
 import { EffectAnswered } from './messages/effect.ts';
 import { OfferSettled, SessionQualified } from './messages/engagement.ts';
 import { FactErased, VisitorErased } from './messages/erasure.ts';
@@ -24,9 +25,11 @@ import {
   ArticlesAnswered,
   ArticleTried,
 } from './messages/knowledge.ts';
+import { LearningAnswered } from './messages/learning.ts';
 import { MandateChanged } from './messages/mandate.ts';
 import { AgentChanged } from './messages/presence.ts';
 import { Ack, Bye, Pong, Refused } from './messages/receipt.ts';
+import { ReplayAnswered } from './messages/replay.ts';
 import {
   ConversationsAnswered,
   JourneyAnswered,
@@ -45,6 +48,7 @@ export const DownAgent = Type.Union([
   ChatSaid,
   ChatSeen,
   ChatTyping,
+  DraftShown,
   ConversationChanged,
   CobrowseChanged,
   AgentChanged,
@@ -70,6 +74,8 @@ export const DownAgent = Type.Union([
   MandateTried,
   GivenAnswered,
   EffectAnswered,
+  LearningAnswered,
+  ReplayAnswered,
   LedgerAnswered,
   LedgerChecked,
   ArticlesAnswered,

@@ -86,6 +86,9 @@ export const CONVERSATION_IDLE_MAX_MS = 1_800_000;
 export const WAITS_SINCE_MS = 3_600_000; // what a waiting time is estimated from
 export const TYPING_EVERY_MS = 2_000;
 export const TYPING_SHOWN_MS = 5_000;
+export const DRAFT_SHOWN_MAX_CHARS = 500; // more of what is not sent yet nobody reads while it changes
+export const DRAFT_EVERY_MS = 700; // about two words
+export const DRAFT_ON_SCREEN_MS = 30_000; // unless it is told again: "no longer" may get lost on the way
 
 /** Sessions. */
 export const SESSION_IDLE_MAX_MS = 1_800_000;
@@ -110,10 +113,18 @@ export const OFFER_WORDS_MAX_CHARS = 300; // fits the offer card
 export const DISPOSITIONS_MAX = 50; // beyond it nobody finds the right one
 export const POLICY_MAX_BYTES = 1_048_576; // read whole at each change
 export const BLOCK_JUDGED_EVERY_MS = 2_000; // a blocked session looks again for somebody free
+export const MERIT_EVERY_MS = 60_000; // what drew a score up, of one session, for the floor: it takes as long as a hundred scores
 export const OFFERS_PER_SESSION_MAX = 3; // hard ceiling whatever a map says
+export const SHOPS_TOLD_MAX = 60; // whose split is told in one answer
+export const RATIO_SINCE_MS = 28 * 86_400_000; // back, for whether the arms are split as drawn: a split that was mended is forgiven
+export const RATIO_WATCHED_EVERY_MS = 3_600_000; // it reads all stamps; a broken split takes days to show anyway
 
 /** Looking along. */
 export * from './limits/cobrowse.ts';
+
+/** Learning when to step in. */
+export * from './limits/learning.ts';
+export * from './limits/replay.ts';
 
 /** Mandates, codes and approvals. */
 export const MANDATES_MAX = 500; // not revoked; a lead reads them all
@@ -133,6 +144,7 @@ export const REASON_MAX_CHARS = 500;
 export const OPTIONS_MAX = 60; // what an agent may give in one conversation: steps of all mandates
 export const EXERCISES_PER_CONVERSATION_MAX = 20; // also where a mandate says nothing
 export const TASK_DUE_AFTER_MS = 3 * 86_400_000; // goodwill that comes later is forgotten by who was promised it
+export const TASK_SETTLED_SHOWN_MS = 86_400_000; // a working day and its evening: what leads see of what was done
 export const CODES_EXPIRED_AT_ONCE_MAX = 200; // in one tick; each takes a handful of statements
 export const TRY_CONVERSATIONS_MAX = 500; // looked at to try terms out, newest first; each takes three statements
 export const TRY_PAGE_MAX = 100; // conversations or exercises read at once

@@ -40,6 +40,7 @@ import {
   ArticlesAsk,
   ArticleTry,
 } from './messages/knowledge.ts';
+import { LearningAsk, LearningRollBack } from './messages/learning.ts';
 import { MandateExercise, MandateRevoke, MandateSave } from './messages/mandate.ts';
 import {
   AgentChange,
@@ -49,6 +50,7 @@ import {
   PresenceSet,
 } from './messages/presence.ts';
 import { Ping } from './messages/receipt.ts';
+import { ReplayAsk } from './messages/replay.ts';
 import {
   ConversationsAsk,
   JourneyAsk,
@@ -89,6 +91,7 @@ export const UpAgent = Type.Union([
   TaskAssign,
   ArticleSave,
   ArticleRetire,
+  LearningRollBack,
   PresenceSet,
   AgentInvite,
   AgentReinvite,
@@ -106,6 +109,8 @@ export const UpAgent = Type.Union([
   MandateTry,
   GivenAsk,
   EffectAsk,
+  LearningAsk,
+  ReplayAsk,
   LedgerAsk,
   LedgerCheck,
   SuggestionShown,

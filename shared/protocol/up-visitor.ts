@@ -4,6 +4,7 @@ import { BEACON_MESSAGES_MAX } from './limits.ts';
 import { ChatSay, ChatSee, ChatTyping } from './messages/chat.ts';
 import { CobrowseAnswer, CobrowseStop } from './messages/cobrowse.ts';
 import { ConversationLeave, ConversationOpen, MessageLeave } from './messages/conversation.ts';
+import { DraftShare } from './messages/draft.ts';
 import { OfferAccept, OfferReject } from './messages/engagement.ts';
 import { Ping } from './messages/receipt.ts';
 import { ConsentSet, Signal, VisitorIdentify } from './messages/session.ts';
@@ -22,6 +23,7 @@ export const UpVisitor = Type.Union([
   ChatSay,
   ChatSee,
   ChatTyping,
+  DraftShare,
   CobrowseAnswer,
   CobrowseStop,
   Ping,

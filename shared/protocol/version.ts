@@ -8,7 +8,10 @@
  * 4 — mandates: mandate.*, code.*, approval.*, task.*, exercise.changed, their questions, skills of an agent, places for
  *     what is open in the snapshot.
  * 5 — knowledge and suggestions: article.*, articles.*, the place of the knowledge in the snapshot, suggestion.shown, suggestions.*, gaps.*, gap.set-aside, an agent's line may name what it was made from. dispositions.*.
- *     Mandates: effect.*, in pages, bounds of an amount, the word of a denial and of a code's cause.
+ *     Mandates: effect.*, in pages, bounds of an amount, the word of a denial and of a code's cause, what is asked for by name, what a task is worth.
+ *     Reasons: dropped, what drew a learned score up, not-dropped, not-worth; the rank of a floor row.
+ *     Measures: what offering changed by map, and the split of the arms by shop.
+ *     Learning: learning.*.
  */
 export const PROTOCOL_VERSION = 5;
 

@@ -5,9 +5,12 @@ import type { Fact } from '../../shared/protocol/shape.ts';
 import type { Role } from '../domain/agent/agent.ts';
 import type { Audience } from '../domain/audience.ts';
 import type { Effect } from '../domain/effect/effect.ts';
+import type { Foresight } from '../domain/engagement/foresight.ts';
+import type { Deciding } from '../domain/engagement/learned-decision.ts';
 import type { DenialWord } from '../domain/mandate/denial.ts';
 import type { Policy, Shop } from '../domain/policy.ts';
 import type { Stems } from '../domain/suggestion/stems.ts';
+import type { Device } from '../domain/visitor/device.ts';
 import type { AgentProof } from '../ports/agent-proof.ts';
 import type { Chance, Clock, Digest, Ids, Log, Turns } from '../ports/ambient.ts';
 import type { Bus, LiveMessage } from '../ports/bus.ts';
@@ -17,7 +20,9 @@ import type { PolicySource } from '../ports/policy.ts';
 import type { ShopSource } from '../ports/shops.ts';
 import type { Store, Tx } from '../ports/store.ts';
 import type { Suggester } from '../ports/suggester.ts';
+import type { Trainer } from '../ports/trainer.ts';
 import type { Doorbell } from './doorbell.ts';
+import type { OneReplay } from './replay/one-replay.ts';
 
 /** All ports: built once, in main.ts. */
 export interface Environment {
@@ -34,6 +39,7 @@ export interface Environment {
   readonly log: Log;
   readonly policy: PolicySource;
   readonly suggester: Suggester;
+  readonly trainer: Trainer;
   readonly stems: Stems;
   readonly identityCheck: IdentityCheck;
   readonly agentProof: AgentProof;
@@ -42,6 +48,18 @@ export interface Environment {
   readonly shops: ShopSource;
   /** Salts the holdout; drawn once per installation. */
   readonly holdoutSalt: string;
+  /** What a shop foresees with until it has learned from sessions of its own; null: the plain rule decides until then. */
+  readonly prior: Deciding | null;
+  /** What was learned of each shop, as of now. */
+  readonly foresight: Foresights;
+  readonly replays: OneReplay;
+}
+
+/** What was learned, by shop: held in memory, so that a signal waits for no reading. */
+export interface Foresights {
+  of(shop: ShopId): Foresight;
+  /** From now on this is what was learned of the shop. */
+  become(shop: ShopId, foresight: Foresight): void;
 }
 
 /** A shop page whose hello was accepted. */
@@ -51,6 +69,8 @@ export interface VisitorCaller {
   readonly shop: ShopId;
   readonly tab: TabId;
   readonly language: 'nl' | 'en';
+  /** As far as the browser's own name tells. */
+  readonly device: Device | null;
 }
 
 /** A panel whose hello was accepted. */
@@ -74,6 +94,7 @@ export interface Work {
   readonly digest: Digest;
   readonly policy: Policy;
   readonly holdoutSalt: string;
+  readonly foresight: (shop: ShopId) => Foresight;
   /** The connected shops, as when the work began. */
   readonly shops: readonly Shop[];
   /** A fact for an audience; appended to its feed when the use case is done, in this order. */

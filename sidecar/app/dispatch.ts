@@ -27,6 +27,7 @@ import { makeOffer } from './engagement/make-offer.ts';
 import { rejectOffer } from './engagement/reject-offer.ts';
 import { retireArticle } from './knowledge/retire.ts';
 import { saveArticle } from './knowledge/save.ts';
+import { rollBackModel } from './learning/roll-back.ts';
 import { answerApproval } from './mandate/answer-approval.ts';
 import { askApproval } from './mandate/ask-approval.ts';
 import { assignTask } from './mandate/assign-task.ts';
@@ -160,6 +161,8 @@ export function doAgentCommand(
       return saveArticle(work, who, command, id);
     case 'article.retire':
       return retireArticle(work, who, command, id);
+    case 'learning.roll-back':
+      return rollBackModel(work, who, command, id);
     case 'presence.set':
       return setPresence(work, who, command, id);
     case 'agent.invite':

@@ -44,9 +44,14 @@ function inOrder<T extends { readonly audience: Audience }>(told: readonly T[]):
   return told.toSorted((a, b) => (a.audience < b.audience ? -1 : Number(a.audience > b.audience)));
 }
 
+/** What it takes to look: a command beside a sidecar has no more. */
+export interface Looking extends Pick<Environment, 'policy' | 'digest' | 'clock'> {
+  readonly store: Pick<Environment['store'], 'read'>;
+}
+
 /** Reads for a question or a greeting: a consistent picture, no writes, nothing told. */
 export async function look<T>(
-  environment: Environment,
+  environment: Looking,
   question: (work: Pick<Work, 'tx' | 'now' | 'policy' | 'digest'>) => Promise<T>,
 ): Promise<T> {
   const { policy, digest } = environment;

@@ -6,7 +6,9 @@ import type { AgentCaller, Environment, Refusal } from './context.ts';
 import { answerArticle } from './knowledge/answer-article.ts';
 import { answerArticles } from './knowledge/answer-articles.ts';
 import { answerTryArticle } from './knowledge/answer-try.ts';
+import { answerLearning } from './learning/answer-learning.ts';
 import { look } from './pipeline.ts';
+import { answerReplay } from './replay/answer-question.ts';
 import { answerAllowed } from './report/allowed.ts';
 import { answerConversations } from './report/conversations.ts';
 import { answerDispositions } from './report/dispositions.ts';
@@ -23,12 +25,13 @@ import { answerTry } from './report/try-mandate.ts';
 import { answerVisitor } from './report/visitor.ts';
 import { answerSuggestions } from './suggestion/suggest.ts';
 
-/** A question of an agent → its answer; nothing is written. */
+/** A question of an agent → its answer; nothing is written. @param gone who asked has left: what takes long is broken off */
 export async function answerQuestion(
   environment: Environment,
   who: AgentCaller,
   id: MessageId,
   question: AgentQuestion,
+  gone: AbortSignal = STAYS,
 ): Promise<AgentAnswer | Refusal> {
   // Of one picture each, but for the check: it reads everything there is, while others go on.
   if (question.type === 'ledger.check') return checkFor(environment, who, id);
@@ -36,6 +39,9 @@ export async function answerQuestion(
   if (question.type === 'suggestions.ask') return answerSuggestions(environment, who, id, question);
   if (question.type === 'gaps.ask') return answerGaps(environment, who, id, question);
   if (question.type === 'effect.ask') return answerEffect(environment, who, id, question);
+  if (question.type === 'measures.ask') return answerMeasures(environment, who, id, question);
+  if (question.type === 'learning.ask') return answerLearning(environment, who, id, question);
+  if (question.type === 'replay.ask') return answerReplay(environment, who, id, question, gone);
   return look(environment, async (work): Promise<AgentAnswer | Refusal> => {
     // As for commands: who was revoked a moment ago learns nothing more (SPEC PP3).
     const agent = await work.tx.agents.find(who.agent);
@@ -47,8 +53,6 @@ export async function answerQuestion(
         return answerJourney(work, id, question);
       case 'dispositions.ask':
         return answerDispositions(work, id);
-      case 'measures.ask':
-        return answerMeasures(work, environment.log, id, question);
       case 'conversations.ask':
         return answerConversations(work, who, id, question);
       case 'lines.ask':
@@ -74,6 +78,8 @@ export async function answerQuestion(
     }
   });
 }
+
+const STAYS = new AbortController().signal;
 
 async function checkFor(
   environment: Environment,

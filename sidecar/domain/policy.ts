@@ -3,6 +3,7 @@ import type { DurationMs } from '../../shared/kernel/time.ts';
 import type { CobrowsePolicy } from './cobrowse/rules.ts';
 import type { ActionMap } from './engagement/action-map.ts';
 import type { Caps } from './engagement/cap.ts';
+import type { WorthTerms } from './engagement/worth.ts';
 
 /** One connected shop. */
 export interface Shop {
@@ -49,6 +50,8 @@ export interface Policy {
   readonly offerValidMs: DurationMs;
   /** The least chance that all who accept an offer find somebody at once: the floor of pacing (SPEC EN12). */
   readonly serviceLevel: Share;
+  /** When an offer is worth an agent's time (SPEC EN14). */
+  readonly worth: WorthTerms;
   /** Reason codes an agent chooses from in wrap-up. */
   readonly dispositions: readonly {
     readonly id: string;

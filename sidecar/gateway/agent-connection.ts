@@ -47,7 +47,7 @@ async function greet(
   const { who, device, card } = greeted.value;
   const canFollow = await canResumeFrom(gateway, greeted.value, hello.since);
   if (!connection.isOpen()) return null;
-  const entry = { connection, who, device };
+  const entry = { connection, who, device, version: hello.version };
   if (!present.addAgent(entry)) {
     connection.bye('too-many-connections');
     return null;

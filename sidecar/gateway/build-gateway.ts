@@ -17,10 +17,12 @@ import { watchElsewhere } from './elsewhere.ts';
 import { faultsTo } from './faults.ts';
 import { relayFloor } from './floor-relay.ts';
 import { beatHearts } from './heartbeat.ts';
+import { keepLearning } from './learning.ts';
 import { signHeads } from './ledger-heads.ts';
 import { linksOf } from './links.ts';
 import { relayLive } from './live-relay.ts';
 import { whoIsPresent } from './present.ts';
+import { watchRatios } from './ratio-watch.ts';
 import type { Settings } from './settings.ts';
 import { keepTaught } from './teaching.ts';
 import { tick } from './ticker.ts';
@@ -83,6 +85,13 @@ export function buildGateway(terms: BuildTerms): BuiltGateway {
       log: environment.log,
       settledAfterMs: bounds.clockSettledAfterMs,
     }),
+    ratioWatch: watchRatios({
+      environment,
+      counters,
+      everyMs: bounds.ratioWatchedEveryMs,
+      track: work.track,
+      faulted: faults('holdout'),
+    }),
     bells: bellsOn(environment.bus),
     turnedAway: noteTurnedAway(bounds, environment),
   };
@@ -133,9 +142,17 @@ export function buildGateway(terms: BuildTerms): BuiltGateway {
         track: work.track,
         faulted: faults('knowledge'),
       });
+      const learned = keepLearning({
+        environment,
+        learnedEveryMs: bounds.foresightLearnedEveryMs,
+        lookedEveryMs: bounds.foresightLookedEveryMs,
+        track: work.track,
+        faulted: faults('learning'),
+      });
       // Before anybody comes: from here on it knows what it has not looked at.
       elsewhere.look();
       taught.look();
+      learned.look();
       const stopTicking = tick({
         environment,
         clockWatch: gateway.clockWatch,
@@ -147,7 +164,9 @@ export function buildGateway(terms: BuildTerms): BuiltGateway {
           reconciling.look();
           elsewhere.look();
           heads.look();
+          gateway.ratioWatch.look();
           taught.look();
+          learned.look();
           links.sayAgain();
           sayPages();
           anywhere.sayAgain();
@@ -161,6 +180,9 @@ export function buildGateway(terms: BuildTerms): BuiltGateway {
         stopBeating();
         effects.stop();
         reconciling.stop();
+        gateway.ratioWatch.stop();
+        learned.stop();
+        environment.replays.stop();
         links.stop();
         floor.stop();
       };

@@ -9,6 +9,7 @@ import type { Faults } from './faults.ts';
 import type { FloorRelay } from './floor-relay.ts';
 import type { Links } from './links.ts';
 import type { Present } from './present.ts';
+import type { RatioWatch } from './ratio-watch.ts';
 import type { Settings } from './settings.ts';
 import type { TurnedAway } from './turned-away.ts';
 import type { Work } from './work.ts';
@@ -22,6 +23,7 @@ export interface Gateway {
   readonly faults: Faults;
   readonly admission: Admission;
   readonly clockWatch: ClockWatch;
+  readonly ratioWatch: RatioWatch;
   readonly present: Present;
   readonly links: Links;
   readonly bells: Bells;

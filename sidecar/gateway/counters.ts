@@ -1,8 +1,10 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ErrorKind } from '../../shared/protocol/error-kind.ts';
 import type { MessageType } from '../../shared/protocol/shape.ts';
+import type { ShopRatio } from '../app/report/ratios.ts';
 import type { RoomCounts } from './cobrowse/frame-counts.ts';
 import { countFrames } from './cobrowse/frame-metrics.ts';
+import { countSplit } from './split-metrics.ts';
 
 /** Where a no was said: before a socket, by HTTP, or on a message. */
 export type RefusedAt = 'upgrade' | 'http' | 'message';
@@ -37,6 +39,8 @@ export interface Counters {
   told(lagSeconds: number): void;
   faulted(place: string): void;
   codes(event: CodeEvent, count: number): void;
+  /** How the arms of the holdout stand, by shop; what was said before is forgotten. */
+  split(shops: readonly ShopRatio[]): void;
 }
 
 // Seconds; the embedded store commits in 0.15 ms, a full disk in seconds.
@@ -117,5 +121,6 @@ export function countInto(effects: () => Promise<Readonly<Record<string, number>
     told: (lagSeconds) => lag.observe(Math.max(0, lagSeconds)),
     faulted: (place) => faults.inc({ place }),
     codes: (event, count) => codes.inc({ event }, count),
+    split: countSplit(registry),
   };
 }

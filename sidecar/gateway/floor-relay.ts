@@ -9,11 +9,12 @@ import type { Bounds } from './bounds.ts';
 import type { Connection } from './connection.ts';
 import { type FloorRows, floorRows } from './floor-rows.ts';
 import type { Present } from './present.ts';
+import { spokenRow } from './spoken-reason.ts';
 
 /** Shows the floor to whoever watches: whole once, then what changed, calmly (SPEC GW4). */
 export interface FloorRelay {
   /** Asked again while watching, it is told whole again: a second panel of the same link begins empty. */
-  watch(connection: Connection): Promise<void>;
+  watch(connection: Connection, version: number): Promise<void>;
   unwatch(connection: Connection): void;
   changed(rows: readonly FloorRow[], gone: readonly string[]): void;
   /** The row of who was erased leaves; nothing of it is kept. */
@@ -24,6 +25,8 @@ export interface FloorRelay {
 }
 
 interface Watcher {
+  /** Of the protocol, as its panel speaks it. */
+  readonly version: number;
   /** Whether the whole floor has been sent; until then it misses every pulse. */
   isWhole: boolean;
   /** What changed while it could not be told. */
@@ -95,9 +98,15 @@ export function relayFloor({ environment, bounds, present }: Terms): FloorRelay 
     timer = undefined;
     if (pending.isEmpty()) return;
     const { rows, gone } = pending.take(FLOOR_ROWS_MAX);
-    const text = encodePulse(rows, gone);
+    const texts = new Map<number, string>();
+    const textFor = (version: number): string => {
+      const text = texts.get(version) ?? encodePulse(version, rows, gone);
+      texts.set(version, text);
+      return text;
+    };
     for (const [connection, watcher] of watchers) {
-      if (watcher.isWhole && watcher.missed.isEmpty() && connection.offer(text)) {
+      const isReading = watcher.isWhole && watcher.missed.isEmpty();
+      if (isReading && connection.offer(textFor(watcher.version))) {
         watcher.pulsedAt = performance.now();
       } else {
         watcher.missed.add(rows, gone);
@@ -113,12 +122,18 @@ export function relayFloor({ environment, bounds, present }: Terms): FloorRelay 
     if (!watcher.isWhole || watcher.missed.isEmpty()) return;
     if (performance.now() - watcher.pulsedAt < bounds.floorEveryMs) return;
     const { rows, gone } = watcher.missed.take(FLOOR_ROWS_MAX);
-    if (connection.offer(encodePulse(rows, gone))) watcher.pulsedAt = performance.now();
+    const text = encodePulse(watcher.version, rows, gone);
+    if (connection.offer(text)) watcher.pulsedAt = performance.now();
     else watcher.missed.add(rows, gone);
   }
 
-  function encodePulse(rows: readonly FloorRow[], gone: readonly string[]): string {
-    const body: DownAgent = { type: 'floor.pulse', rows: [...rows], gone: [...gone] };
+  function encodePulse(
+    version: number,
+    rows: readonly FloorRow[],
+    gone: readonly string[],
+  ): string {
+    const told = rows.map((row) => spokenRow(version, row));
+    const body: DownAgent = { type: 'floor.pulse', rows: told, gone: [...gone] };
     return encodeDown({ at: clock.now(), body });
   }
 
@@ -130,8 +145,9 @@ export function relayFloor({ environment, bounds, present }: Terms): FloorRelay 
   });
 
   return {
-    async watch(connection) {
+    async watch(connection, version) {
       const watcher: Watcher = {
+        version,
         isWhole: false,
         missed: floorRows(),
         pulsedAt: Number.NEGATIVE_INFINITY,
@@ -142,7 +158,8 @@ export function relayFloor({ environment, bounds, present }: Terms): FloorRelay 
       if (watchers.get(connection) !== watcher) return;
       const rows = live.filter((row) => !isGone(row)).map(asSeen);
       for (const row of rows) if (!known.has(row.visitor)) know(row);
-      connection.send({ type: 'floor.whole', rows: rows.slice(0, FLOOR_ROWS_MAX) });
+      const told = rows.slice(0, FLOOR_ROWS_MAX).map((row) => spokenRow(version, row));
+      connection.send({ type: 'floor.whole', rows: told });
       watcher.isWhole = true;
       catchUp(connection, watcher);
     },

@@ -16,7 +16,7 @@ export function routeHealth(
   gateway: Gateway,
   isStopping: () => boolean,
 ): void {
-  const { clockWatch, counters, environment, settings } = gateway;
+  const { clockWatch, counters, environment, ratioWatch, settings } = gateway;
 
   app.get(
     '/v1/health/live',
@@ -42,7 +42,7 @@ export function routeHealth(
       const isReady = isWritable && !isStopping();
       if (!isReady) reply.code(503);
       if (isStopping()) return { isReady, sentence: 'The sidecar is stopping.' };
-      const besides = [clockWatch.sentence(), environment.bus.health()];
+      const besides = [clockWatch.sentence(), ratioWatch.sentence(), environment.bus.health()];
       return {
         isReady,
         sentence: [sentence, ...besides.filter((each) => each !== null)].join(' '),

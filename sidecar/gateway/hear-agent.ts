@@ -40,8 +40,10 @@ export function hearAgent(
   const rate = tokenBucket(bounds.agentBurst, bounds.agentPerSecond, clock.now());
   const typing = sayTyping(gateway, who);
   const lane = laneOf<never>({ noteTogether: async () => undefined, track: work.track });
+  const gone = new AbortController();
   let questions = 0;
   connection.onEnd((cause) => {
+    gone.abort();
     floor.unwatch(connection);
     // Nothing is done any more for an access that was taken back (SPEC ID2).
     if (cause === 'revoked') lane.clear();
@@ -66,7 +68,7 @@ export function hearAgent(
   async function answer(id: MessageId, question: AgentQuestion): Promise<void> {
     questions += 1;
     const said = await outcomeOf(
-      () => answerQuestion(environment, who, id, question),
+      () => answerQuestion(environment, who, id, question, gone.signal),
       faults('question'),
     );
     questions -= 1;
@@ -80,7 +82,7 @@ export function hearAgent(
 
   async function watch(): Promise<void> {
     try {
-      await floor.watch(connection);
+      await floor.watch(connection, version);
     } catch (error) {
       floor.unwatch(connection);
       faults('floor')(error);

@@ -13,6 +13,7 @@ import type { Connection } from './connection.ts';
 import type { Gateway } from './context.ts';
 import { isUnavailable } from './faults.ts';
 import { laneOf } from './lane.ts';
+import { sayDraft } from './say-draft.ts';
 import { sayTyping } from './say-typing.ts';
 import { type TokenBucket, tokenBucket } from './token-bucket.ts';
 import { isTurnedAway } from './turned-away.ts';
@@ -39,6 +40,7 @@ export function hearVisitor(
   const { clock } = environment;
   const rate = tokenBucket(bounds.visitorBurst, bounds.visitorPerSecond, clock.now());
   const typing = sayTyping(gateway, who);
+  const draft = sayDraft(gateway, who);
   const lane = laneOf<NumberedSignal>({ noteTogether, track: work.track });
   connection.onEnd((cause) => {
     // What arrived before a page went away still counts; what one sent who was blocked or erased does not.
@@ -89,6 +91,7 @@ export function hearVisitor(
       lane.note({ n, at, body });
     } else if (body.type === 'ping') connection.send({ type: 'pong' });
     else if (body.type === 'chat.typing') typing(body);
+    else if (body.type === 'draft.share') draft(body);
     else lane.act(() => obey(asId<MessageId>(id), body));
     if (lane.inWork() > UNACKED_MAX) connection.bye('too-many');
   };

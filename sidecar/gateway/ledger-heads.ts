@@ -1,5 +1,6 @@
 import type { Environment } from '../app/context.ts';
 import { type Sealing, sealHead } from '../app/mandate/seal-head.ts';
+import { nowAndThen } from './now-and-then.ts';
 
 interface Terms {
   readonly environment: Environment;
@@ -16,28 +17,12 @@ export interface LedgerHeads {
   look(): void;
 }
 
-export function signHeads({ environment, everyMs, track, faulted, ...terms }: Terms): LedgerHeads {
-  const steadyMs = terms.steadyMs ?? (() => performance.now());
-  let lookedAtMs = Number.NEGATIVE_INFINITY;
-  let isLooking = false;
+export function signHeads({ environment, ...terms }: Terms): LedgerHeads {
   let before: Sealing | null = null;
-
-  async function lookNow(): Promise<void> {
-    isLooking = true;
-    try {
-      before = await signOnce(environment, before);
-    } catch (error) {
-      faulted(error);
-    } finally {
-      lookedAtMs = steadyMs();
-      isLooking = false;
-    }
-  }
-
   return {
-    look() {
-      if (!isLooking && steadyMs() - lookedAtMs >= everyMs) track(lookNow());
-    },
+    look: nowAndThen(terms, async () => {
+      before = await signOnce(environment, before);
+    }),
   };
 }
 

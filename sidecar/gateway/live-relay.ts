@@ -35,10 +35,12 @@ export function relayLive(
       case 'cobrowse.barred':
         rooms.bar(body.cobrowse, body.agent);
         return;
+      case 'draft.shown':
       case 'chat.typing':
       case 'counter.state': {
         const text = encodeDown({ at: clock.now(), body });
-        for (const connection of receivers(message, present)) connection.offer(text);
+        const from = body.type === 'draft.shown' ? DRAFTS_SINCE_VERSION : 0;
+        for (const connection of receivers(message, present, from)) connection.offer(text);
         return;
       }
       // The whole floor is sent by the floor relay, to the one who asked; who is where is heard by `anywhere.ts`.
@@ -52,10 +54,13 @@ export function relayLive(
   });
 }
 
-function receivers({ to }: LiveMessage, present: Present): Iterable<Connection> {
+/** An older panel would take it for nonsense and hang up. */
+const DRAFTS_SINCE_VERSION = 5;
+
+function receivers({ to }: LiveMessage, present: Present, from = 0): Iterable<Connection> {
   if (to === 'visitors') return present.visitors();
   if (to.startsWith('visitor.')) return present.ofVisitor(to.slice('visitor.'.length));
-  if (to.startsWith('agent.')) return present.ofAgent(to.slice('agent.'.length));
+  if (to.startsWith('agent.')) return present.ofAgent(to.slice('agent.'.length), from);
   return [];
 }
 

@@ -19,6 +19,8 @@ export interface PresentAgent {
   readonly connection: Connection;
   readonly who: AgentCaller;
   readonly device: DeviceId;
+  /** What it speaks. */
+  readonly version: number;
 }
 
 /** Who is here: every connection, and by name those whose hello was accepted. */
@@ -33,7 +35,8 @@ export interface Present {
   isVisitorHere(visitor: string): boolean;
   isAgentHere(agent: string): boolean;
   ofVisitor(visitor: string): Iterable<Connection>;
-  ofAgent(agent: string): Iterable<Connection>;
+  /** @param from those that speak this version or a newer one */
+  ofAgent(agent: string, from?: number): Iterable<Connection>;
   agents(): Iterable<AgentId>;
   visitors(): Iterable<Connection>;
   visitorIds(): readonly string[];
@@ -128,7 +131,8 @@ export function whoIsPresent(bounds: Bounds): Present {
     isVisitorHere: (visitor) => visitors.has(visitor),
     isAgentHere: (agent) => agents.has(asId(agent)),
     ofVisitor: (visitor) => connectionsOf(visitors.get(visitor)?.byTab),
-    ofAgent: (agent) => connectionsOf(agents.get(asId(agent))),
+    ofAgent: (agent, from = 0) =>
+      connectionsOf(agents.get(asId(agent)), ({ version }) => version >= from),
     agents: () => agents.keys(),
     *visitors() {
       for (const { byTab } of visitors.values()) yield* connectionsOf(byTab);
@@ -141,8 +145,9 @@ export function whoIsPresent(bounds: Bounds): Present {
 }
 
 /** A copy, because saying bye takes entries out. */
-function connectionsOf(
-  entries: ReadonlyMap<unknown, { readonly connection: Connection }> | undefined,
+function connectionsOf<Entry extends { readonly connection: Connection }>(
+  entries: ReadonlyMap<unknown, Entry> | undefined,
+  isMeant: (entry: Entry) => boolean = () => true,
 ): readonly Connection[] {
-  return [...(entries?.values() ?? [])].map(({ connection }) => connection);
+  return [...(entries?.values() ?? [])].filter(isMeant).map(({ connection }) => connection);
 }

@@ -23,6 +23,7 @@ import { routePairing } from './pairing.ts';
 import { routePrivacy } from './privacy.ts';
 import { RateWindows } from './rate-windows.ts';
 import { refuseHttp } from './refusal-reply.ts';
+import { routeReplay } from './replay.ts';
 import { routeSockets, SOCKET_ROUTES } from './sockets.ts';
 import { spareConnectionsOf } from './spare-connections.ts';
 import { noteRefusedRequest } from './turned-away.ts';
@@ -218,6 +219,7 @@ async function routeAll(
   await app.register(async (scope) => routePairing(scope, gateway, isExtension, version));
   await app.register(async (scope) => routePrivacy(scope, gateway));
   await app.register(async (scope) => routeKnowledge(scope, gateway));
+  await app.register(async (scope) => routeReplay(scope, gateway));
   await app.register(async (scope) => routeCodes(scope, gateway));
   routeHealth(app, gateway, isStopping);
   await routeVisitorScript(app, gateway);

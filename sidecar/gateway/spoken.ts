@@ -1,7 +1,8 @@
 import { assertNever } from '../../shared/kernel/assert.ts';
 import type { Fact } from '../../shared/protocol/shape.ts';
 import { spokenCard } from '../app/agent/card.ts';
-import { spokenExercise } from '../app/mandate/cards.ts';
+import { spokenApproval, spokenExercise, spokenTask } from '../app/mandate/spoken-cards.ts';
+import { spokenWhy } from './spoken-reason.ts';
 
 /** Stands for a fact that the peer can do without: the number is there, and nothing changes. */
 const NOTHING: Fact = { type: 'fact.erased' };
@@ -30,12 +31,18 @@ export function spoken(version: number, fact: Fact): Fact | null {
     case 'exercise.changed':
       if (version < 4) return nothingFor(version);
       return { type: fact.type, card: spokenExercise(version, fact.card) };
-    case 'mandate.changed':
     case 'approval.changed':
+      if (version < 4) return nothingFor(version);
+      return { type: fact.type, card: spokenApproval(version, fact.card) };
     case 'task.changed':
+      if (version < 4) return nothingFor(version);
+      return { type: fact.type, card: spokenTask(version, fact.card) };
+    case 'mandate.changed':
       return version >= 4 ? fact : nothingFor(version);
     case 'article.changed':
       return version >= 5 ? fact : nothingFor(version);
+    case 'session.qualified':
+      return { ...fact, ...spokenWhy(version, fact) };
     case 'agent.changed':
       return { type: fact.type, agent: spokenCard(version, fact.agent) };
     case 'chat.said':
@@ -46,7 +53,6 @@ export function spoken(version: number, fact: Fact): Fact | null {
     case 'offer.shown':
     case 'offer.gone':
     case 'offer.settled':
-    case 'session.qualified':
     case 'visitor.identified':
       return fact;
     default:

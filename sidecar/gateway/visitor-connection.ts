@@ -7,7 +7,6 @@ import { look } from '../app/pipeline.ts';
 import { counterNow } from '../app/report/counter.ts';
 import { type GreetedVisitor, greetVisitor } from '../app/session/greet-visitor.ts';
 import { visitorSnapshot } from '../app/snapshot.ts';
-import type { Device } from '../domain/engagement/features/feature.ts';
 import type { Place } from './admission.ts';
 import type { Hear } from './await-hello.ts';
 import type { Connection } from './connection.ts';
@@ -33,7 +32,7 @@ export function serveVisitor(
 /** What the request for a socket says of the page that knocks. */
 export interface KnockingPage {
   readonly origin: string;
-  readonly device: Device | null;
+  readonly device: VisitorCaller['device'];
 }
 
 async function greet(

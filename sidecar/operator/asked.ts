@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../shared/kernel/result.ts';
 import { LEDGER_USAGE, type LedgerAsked, readLedgerAsked } from './asked-ledger.ts';
+import { REPLAY_USAGE, type ReplayAsked, readReplayAsked } from './asked-replay.ts';
 import { type Environment, fileFrom, type Place, placeOf } from './place.ts';
 
 /** What the operator asked for. */
 export type Asked =
   | LedgerAsked
+  | ReplayAsked
   | {
       readonly task: 'backup';
       readonly place: Place;
@@ -25,6 +27,7 @@ const USAGE: Readonly<Record<string, string>> = {
   backup: 'npm run backup -- --out FILE [--data-dir FOLDER] [--keep N], or --verify FILE',
   restore: 'npm run restore -- --from FILE [--data-dir FOLDER] [--force] [--also-erase FILE.json]',
   ledger: LEDGER_USAGE,
+  replay: REPLAY_USAGE,
 };
 
 /** What the words after the program's name ask for, or what is wrong with them. */
@@ -33,9 +36,10 @@ export function readAsked(
   environment: Environment,
 ): Result<Asked, string> {
   const usage = USAGE[task];
-  if (usage === undefined) return err('Say backup, restore or ledger.');
+  if (usage === undefined) return err('Say backup, restore, ledger or replay.');
   try {
     if (task === 'ledger') return readLedgerAsked(args, environment);
+    if (task === 'replay') return readReplayAsked(args, environment);
     return task === 'backup' ? backup(args, environment) : restore(args, environment);
   } catch (error) {
     // node:util says in words which option is unknown or lacks its value.

@@ -1,11 +1,12 @@
 import { nodeDigest, systemChance, systemClock, systemTurns } from '../adapters/ambient/system.ts';
 import { fileSeal } from '../adapters/ledger/file-seal.ts';
-import { type Reading, readingDatabase, readingFolder } from '../adapters/store/reading.ts';
+import type { Reading } from '../adapters/store/reading.ts';
 import { sealHead } from '../app/mandate/seal-head.ts';
 import { type LedgerVerdict, verifyLedger } from '../app/mandate/verify-ledger.ts';
 import type { LedgerAsked } from './asked-ledger.ts';
 import { ledgerFile } from './ledger-file.ts';
 import type { Place } from './place.ts';
+import { reading } from './reading-place.ts';
 
 type Asking<Task extends LedgerAsked['task']> = Extract<LedgerAsked, { readonly task: Task }>;
 
@@ -79,14 +80,4 @@ function verdictOn(store: Reading, seals: string | null): Promise<LedgerVerdict>
     chance: systemChance(),
     ledgerSeal: seals === null ? null : fileSeal(seals),
   });
-}
-
-async function reading<T>(place: Place, work: (store: Reading) => Promise<T>): Promise<T> {
-  const store =
-    place.kind === 'embedded' ? readingFolder(place.directory) : await readingDatabase(place.url);
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
 }

@@ -13,6 +13,8 @@ import { OpenFailed } from '../adapters/store/open-failed.ts';
 import { type Asked, readAsked } from './asked.ts';
 import { exportTo, signNow, verify } from './ledger.ts';
 import type { Place } from './place.ts';
+import { replayPast } from './replay.ts';
+import { replayLines } from './replay-words.ts';
 import { restore } from './restore.ts';
 
 type Asking<Task extends Asked['task']> = Extract<Asked, { readonly task: Task }>;
@@ -59,6 +61,9 @@ async function perform(asked: Asked): Promise<Word | null> {
       return verify(asked);
     case 'ledger-sign':
       return signNow(asked);
+    case 'replay':
+      setPriority(PRIORITY);
+      return sayReplayed(asked);
     case 'ledger-export':
       setPriority(PRIORITY);
       await exportTo(asked, written);
@@ -91,6 +96,18 @@ function copyOf(place: Place, into: string): Promise<void> {
   return place.kind === 'embedded'
     ? copyEmbedded(place.directory, into)
     : copyPostgres(place.url, into);
+}
+
+/** @returns null when it has been said */
+async function sayReplayed(asked: Asking<'replay'>): Promise<Word | null> {
+  const replayed = await replayPast(asked);
+  if (!replayed.isOk) {
+    process.exitCode = 2;
+    return { msg: 'refused', kind: 'bad-setting', sentence: replayed.error };
+  }
+  const { value } = replayed;
+  await written(asked.isJson ? `${JSON.stringify(value)}\n` : `${replayLines(value).join('\n')}\n`);
+  return null;
 }
 
 function told(manifest: Manifest): Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 import type { Course, Learned } from '../domain/learning/learn.ts';
+import type { EffectCourse, LearnedEffect } from '../domain/learning/uplift/learn-uplift.ts';
 
 /** Learns models away from whoever serves sockets. */
 export interface Trainer {
@@ -9,4 +10,6 @@ export interface Trainer {
    * @returns the same as learning here would, or null when it was stopped. Rejects with what was wrong.
    */
   learn(course: Course, stop: AbortSignal): Promise<Learned | null>;
+  /** Learns what treating changes, in the same way. */
+  learnEffect(course: EffectCourse, stop: AbortSignal): Promise<LearnedEffect | null>;
 }

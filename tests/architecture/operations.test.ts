@@ -49,6 +49,7 @@ function npmFault(words: readonly string[]): string | null {
   const readers = [
     'sidecar/operator/asked.ts',
     'sidecar/operator/asked-ledger.ts',
+    'sidecar/operator/asked-replay.ts',
     'scripts/privacy/options.ts',
     'scripts/knowledge/options.ts',
   ];

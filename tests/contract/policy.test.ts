@@ -36,6 +36,49 @@ function refusal(path: string): string {
   throw new Error('it was accepted');
 }
 
+describe('thinking of a change', () => {
+  const policy = readPolicy(SHIPPED);
+  const [first] = policy.actionMaps;
+  const source = fixedPolicy(policy);
+
+  test('[RP4] one action map takes the place of its own, or is one more; the rest stays', () => {
+    const off = source.changed({ ...first, isOn: false });
+    if (!off.isOk) throw new Error(off.error);
+    const { actionMaps, ...rest } = off.value;
+    const { actionMaps: before, ...others } = policy;
+    expect(rest).toEqual(others);
+    expect(actionMaps).toHaveLength(before.length);
+    expect(actionMaps.find(({ actionMap }) => actionMap === first?.actionMap)?.isOn).toBe(false);
+    const more = source.changed({ ...first, actionMap: 'one-more' });
+    expect(more).toMatchObject({ isOk: true });
+    if (more.isOk) expect(more.value.actionMaps).toHaveLength(before.length + 1);
+    expect(source.current()).toBe(policy);
+  });
+
+  test('[RP4] fields take the place of those in force; none changes nothing', () => {
+    expect(source.changed({})).toEqual({ isOk: true, value: policy });
+    expect(source.changed(JSON.parse(shipped))).toEqual({ isOk: true, value: policy });
+    expect(source.changed({ holdoutShare: 0.5 })).toEqual({
+      isOk: true,
+      value: { ...policy, holdoutShare: 0.5 },
+    });
+  });
+
+  test.each([
+    [null, 'one object'],
+    [[], 'one object'],
+    ['text', 'one object'],
+    [{ actionMap: 'only-a-name' }, 'not as it should be'],
+    [{ holdoutShare: 2 }, '/holdoutShare'],
+    [{ nonsense: 1 }, 'nonsense'],
+  ])('[RP4] %j is refused in a sentence', (changes, part) => {
+    expect(source.changed(changes)).toEqual({
+      isOk: false,
+      error: expect.stringContaining(part),
+    });
+  });
+});
+
 describe('reading', () => {
   test('[PO1] the shipped policy is one, in Dutch and English', () => {
     const policy = readPolicy(SHIPPED);
@@ -57,6 +100,18 @@ describe('reading', () => {
     expect(() => levelOf({ serviceLevel: 1.1 })).toThrow(/serviceLevel/);
   });
 
+  test('[EN14] a policy that does not say what an offer is worth, or not all of it, has the rest by default', () => {
+    const worthOf = (worth?: object) =>
+      readPolicy(write((policy) => Object.assign(policy, { worth }))).worth;
+    const byDefault = { marginShare: 0.3, agentHourMinor: 3_000, exploreShare: 0.1 };
+    expect(worthOf()).toEqual(byDefault);
+    expect(worthOf({ marginShare: 0.5 })).toEqual({ ...byDefault, marginShare: 0.5 });
+    for (const wrong of [{ marginShare: 1.1 }, { agentHourMinor: 0.5 }, { exploreShare: -0.1 }]) {
+      expect(() => worthOf(wrong)).toThrow(/worth/);
+    }
+    expect(() => worthOf({ margin: 0.3 })).toThrow(/worth/);
+  });
+
   test('[SU3] a disposition says whether the visitor was helped; where it does not, its id does', () => {
     const solved = (disposition: object) => {
       const dispositions = [{ nl: 'Woorden', en: 'Words', ...disposition }];
@@ -69,6 +124,17 @@ describe('reading', () => {
     expect(solved({ id: 'solved', isSolved: null })).toEqual([null]);
     expect(solved({ id: 'price', isSolved: true })).toEqual([true]);
     expect(solved({ id: 'solved', isSolved: false })).toEqual([false]);
+  });
+
+  test('[EN16] a map asks for a drop where it says so', () => {
+    const dropsOf = (file: string) => readPolicy(file).actionMaps.map(({ drop: asked }) => asked);
+    expect(dropsOf(SHIPPED)).toEqual([null, null, null]);
+    expect(dropsOf(write((policy) => drop(policy, 0.9, 0.5)))[0]).toEqual({ high: 0.9, low: 0.5 });
+    expect(dropsOf(write((policy) => drop(policy, 0.9, 0.9)))[0]).toEqual({ high: 0.9, low: 0.9 });
+    expect(dropsOf(write((policy) => drop(policy, 0.9, null)))[0]).toEqual({
+      high: 0.9,
+      low: null,
+    });
   });
 
   test('[PO1] the files of a folder are laid over one another by name', () => {
@@ -87,6 +153,8 @@ describe('reading', () => {
     ['a missing field', (policy) => Object.assign(policy, { caps: undefined }), /caps/],
     ['the same map twice', repeatMaps, /checkout-hesitation is there twice/],
     ['a basket nobody has', contradictBasket, /reaches nobody/],
+    ['a drop that ends above where it starts', (policy) => drop(policy, 0.5, 0.9), /no drop/],
+    ['a rank above one', (policy) => drop(policy, 1.1, null), /drop/],
     ['no time zone', nameNowhere, /names no time zone: Europe\/Boots/],
     ['a cap above the ceiling', capTooHigh, /capPerSession/],
   ])('[PO1] %s is refused with a sentence that names it', (_, change, words) => {
@@ -193,6 +261,10 @@ function contradictBasket(policy: Record<string, unknown>): void {
   Object.assign(mapsOf(policy)[0] ?? {}, {
     segment: { basketFromMinor: 9, basketToMinor: 5, isReturning: null, languages: null },
   });
+}
+
+function drop(policy: Record<string, unknown>, high: number, low: number | null): void {
+  Object.assign(mapsOf(policy)[0] ?? {}, { drop: { high, low } });
 }
 
 function nameNowhere(policy: Record<string, unknown>): void {

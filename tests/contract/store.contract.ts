@@ -9,6 +9,7 @@ import { exercisesContract } from './store/exercises.contract.ts';
 import { feedContract } from './store/feed.contract.ts';
 import type { OpenStore } from './store/kit.ts';
 import { knowledgeContract } from './store/knowledge.contract.ts';
+import { learningContract } from './store/learning.contract.ts';
 import { ledgerContract } from './store/ledger.contract.ts';
 import { mandatesContract } from './store/mandates.contract.ts';
 import { offersContract } from './store/offers.contract.ts';
@@ -35,6 +36,7 @@ export function storeContract(name: string, open: OpenStore): void {
     approvalsContract(open);
     suggestionsContract(open);
     knowledgeContract(open);
+    learningContract(open);
     ledgerContract(open);
     peopleContract(open);
     onceContract(open);

@@ -32,6 +32,8 @@ describe('data of the fourth schema', () => {
       'article_change',
       'suggestion',
       'known_order',
+      'learning',
+      'model',
     ]);
     expect(ROWS.mandate).toHaveLength(1);
     expect(Object.keys(ROWS).length).toBeGreaterThan(20);

@@ -22,7 +22,7 @@ const ROWS: OldRows = JSON.parse(
 );
 const NEW = [
   ...['mandate', 'exercise', 'task', 'code', 'approval', 'ledger', 'ledger_sum'],
-  'known_order',
+  ...['known_order', 'learning', 'model'],
 ];
 
 describe('data of the third schema', () => {

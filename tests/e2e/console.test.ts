@@ -90,6 +90,23 @@ test('[MD9] where nothing was given there is nothing to compare', async () => {
   expect(await at('effects').count()).toBe(0);
 });
 
+test('[MS1, CO3] where no map met anybody that is said, for any days', async () => {
+  await at('console-offers').click();
+  await page.getByText('No offer was made or held back in these days.').waitFor();
+  await at('offers-days').selectOption('90');
+  await page.getByText('No offer was made or held back in these days.').waitFor();
+  expect(await at('offers-csv').getAttribute('aria-disabled')).toBe('true');
+  expect(await violations((expression) => page.evaluate(expression))).toEqual([]);
+});
+
+test('[CO4] a young shop reads what decides and what must happen until it learns', async () => {
+  await at('console-learning').click();
+  await at('learning-young').waitFor();
+  expect(await at('learning-back').getAttribute('aria-disabled')).toBe('true');
+  expect(await at('learning-feature').count()).toBeGreaterThan(50);
+  expect(await violations((expression) => page.evaluate(expression))).toEqual([]);
+});
+
 test('[CO3, MD2] a revoked mandate stays in the list, last and marked', async () => {
   await at('console-mandates').click();
   await at('mandate-row').getByRole('button').click();

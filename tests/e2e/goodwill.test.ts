@@ -23,8 +23,9 @@ import { send } from './mandate/send.ts';
 import { type Stage, setStage } from './stage.ts';
 
 const EXTENSION = join(import.meta.dirname, '../../dist/chrome');
+const FIRST = '€ 25 tegoed';
 const FIFTY = 'Anna vraagt € 50 tegoed';
-const CARD = 'Anna vraagt een kaart';
+const CARD = 'Anna vraagt Kaart met excuus';
 /** For whom, why, the basket and what is in it, the cost, and what it leaves of the budget. */
 const FACTS = [
   'voor Joris Bakker',
@@ -139,20 +140,21 @@ test('[AP2] two leads answer before either is heard: one counts, the other is to
   expect((await heard(one)).join('\n')).not.toContain('niet aangenomen');
   await hears(panel(), isGranted ? 'Lotte staat € 50 tegoed toe.' : 'Vijftien is genoeg.');
   await panel().see(`${count(`${at('given')}[data-state="open"]`)} === 2`);
-  second = isGranted ? 'EUR 50.00' : 'EUR 15.00';
+  second = isGranted ? '€ 50 tegoed' : '€ 15 tegoed';
 });
 
 test('[MP7, MD5] what was allowed is a task of the agent, by a day: one is done, one could not be, and says why', async () => {
   await toFloor(panel());
-  for (const what of ['EUR 25.00', second]) {
+  for (const what of [FIRST, second]) {
     expect(await task.stands(panel(), what, 'open')).toMatch(/voor Joris Bakker voor \S+/);
     for (const lead of leads()) expect(await task.stands(lead, what, 'open')).toMatch(/van Anna$/);
   }
   expect(await violations((expression) => panel().evaluate(expression))).toEqual([]);
 
-  await task.open(panel(), 'EUR 25.00');
+  await task.open(panel(), FIRST);
   await panel().click(at('task-done'));
-  for (const one of [panel(), ...leads()]) await task.isGone(one, 'EUR 25.00');
+  await task.isGone(panel(), FIRST);
+  for (const lead of leads()) expect(await task.stands(lead, FIRST, 'done')).toContain('gedaan');
 
   await task.open(panel(), second);
   await panel().click(at('task-failed'));
@@ -170,7 +172,7 @@ test('[MP7, MD5] what was allowed is a task of the agent, by a day: one is done,
 test('[AP4, MP5, MP6] a question nobody answered in time is over: all three are told, and no answer counts any more', async () => {
   await panel().click(`${at('conversations')} .row-main`);
   const withinMs = APPROVAL_WAIT_MIN_MS + STATE_WITHIN_MS;
-  await hears(panel(), 'Niemand antwoordde op tijd: een kaart.', withinMs);
+  await hears(panel(), 'Niemand antwoordde op tijd: Kaart met excuus.', withinMs);
   for (const lead of leads()) {
     await hears(lead, 'Vraag van Anna: niemand antwoordde op tijd');
     await question.isGone(lead, CARD);

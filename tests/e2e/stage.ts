@@ -23,15 +23,24 @@ export interface Stage {
   readonly shopper: OwnBrowser;
   readonly agent: AgentBrowser;
   readonly wire: CutProxy;
+  readonly dataDir: string;
   sidecar(): Program;
   /** SIGKILL, then the same data on the same port again. */
   killAndRestartSidecar(): Promise<void>;
   close(): Promise<void>;
 }
 
+export interface StageOptions {
+  /** Fills the data folder before the sidecar starts. */
+  readonly before?: (dataDir: string) => Promise<unknown>;
+  /** Nobody unless told. */
+  readonly holdoutShare?: number;
+}
+
 /** Sets it up with an agent paired, live and available. */
-export async function setStage(): Promise<Stage> {
+export async function setStage({ before, holdoutShare }: StageOptions = {}): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'toonbank-data-'));
+  await before?.(dataDir);
   const port = await freePort();
   const shopPort = await freePort();
   const wire = await startCutProxy(port);
@@ -41,6 +50,7 @@ export async function setStage(): Promise<Stage> {
       port,
       shopOrigin: `http://127.0.0.1:${shopPort}`,
       hosts: [`127.0.0.1:${wire.port}`, `127.0.0.1:${port}`],
+      ...(holdoutShare === undefined ? {} : { holdoutShare }),
     });
   let sidecar = await start();
   const sidecarUrl = `http://127.0.0.1:${wire.port}`;
@@ -59,6 +69,7 @@ export async function setStage(): Promise<Stage> {
     shopper,
     agent,
     wire,
+    dataDir,
     sidecar: () => sidecar,
     killAndRestartSidecar: async () => {
       await sidecar.kill();

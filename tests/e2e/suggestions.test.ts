@@ -92,6 +92,32 @@ test('[SU6] what is past its date says so on its own line', async () => {
   await talk.agentSays('Nee, die is voorbij.');
 });
 
+const DRAFT = `document.querySelector('${at('draft')}')?.innerText ?? null`;
+
+test('[DR1, DR3] what is being written is seen by nobody until the visitor says so, and then has its answer before it is sent', async () => {
+  const { page } = stage.shopper;
+  await widget.write(page, 'Hebben jullie ook veters, of');
+  await panel().see(`document.querySelector('${at('typing')}')?.innerText !== ''`);
+  expect(await panel().evaluate(DRAFT)).toBeNull();
+  await widget.shareDraft(page, true);
+  await panel().see(`${DRAFT}?.includes('Hebben jullie ook veters, of')`);
+  const question = 'Wat kost het om een tweede paar laarzen te laten bezorgen';
+  await widget.write(page, question);
+  await panel().see(`${DRAFT}?.includes(${JSON.stringify(question)})`);
+  await standsFirst('delivery-costs');
+  // Colours are judged as they stay, not while they fade in.
+  await panel().see('document.getAnimations().length === 0');
+  expect(await violations((expression) => panel().evaluate(expression))).toEqual([]);
+  await talk.shopperSays(`${question}?`);
+  await panel().see(`${DRAFT} === null`);
+  await standsFirst('delivery-costs');
+  await widget.shareDraft(page, false);
+  await widget.write(page, 'Nog iets');
+  await panel().see(`document.querySelector('${at('typing')}')?.innerText !== ''`);
+  expect(await panel().evaluate(DRAFT)).toBeNull();
+  await talk.agentSays('Zes euro vijfennegentig.');
+});
+
 const CHEWED = 'De hond van de buren heeft aan mijn linkerlaars gekauwd';
 
 test('[SU9] what stands not under the line is looked up and put in it', async () => {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { asFeedSeq, asId, type VisitorId } from '../../shared/kernel/ids.ts';
+import { ofVisitor } from '../../sidecar/domain/audience.ts';
 import { say, startTalking, type Talking } from '../support/a-conversation.ts';
 import { openAgent } from '../support/agent-client.ts';
 import type { RawSocket } from '../support/raw-socket.ts';
@@ -129,6 +131,37 @@ it('[FD2] a panel with one cursor that cannot be resumed gets a snapshot of all'
   expect(snapshot.conversations.map(({ conversation }) => conversation)).toEqual([
     talk.conversation,
   ]);
+});
+
+it('[DR1] a draft reaches the holder of its own conversation and nobody else, and nothing of it is kept', async () => {
+  const { visitor, panel, conversation } = talk;
+  const other = await openVisitor(sidecar);
+  other.say(up({ type: 'draft.share', conversation, text: 'not mine' }));
+  const text = 'Is it warm, unsaid-word?';
+  visitor.say(up({ type: 'draft.share', conversation, text }));
+  expect(await panel.next('draft.shown')).toMatchObject({ conversation, text, suggestions: [] });
+  visitor.say(up({ type: 'draft.share', conversation, text: '' }));
+  await panel.next('draft.shown', (shown) => shown.text === '');
+  expect(panel.all('draft.shown').map((shown) => shown.text)).toEqual([text, '']);
+  await visitor.command(say(conversation, 'Is it warm?'));
+  const kept = await sidecar.environment.store.read(async ({ conversations, feed }) => [
+    await conversations.lines(asId(conversation), null, 100),
+    await feed.after(ofVisitor(asId<VisitorId>(visitor.welcome.visitor)), asFeedSeq(0), 1_000),
+  ]);
+  expect(JSON.stringify(kept)).toContain('Is it warm?');
+  expect(JSON.stringify(kept)).not.toContain('unsaid-word');
+});
+
+it('[DR2] drafts that come more often than bounded are dropped, an empty one never', async () => {
+  const { visitor, panel, conversation } = talk;
+  for (let n = 0; n < 20; n += 1) {
+    visitor.say(up({ type: 'draft.share', conversation, text: `draft ${n}` }));
+  }
+  visitor.say(up({ type: 'draft.share', conversation, text: '' }));
+  await panel.next('draft.shown', (shown) => shown.text === '');
+  const shown = panel.all('draft.shown').map(({ text }) => text);
+  expect(shown[0]).toBe('draft 0');
+  expect(shown.length).toBeLessThan(20);
 });
 
 it('[GW3] typing reaches the other side of the conversation and nobody else', async () => {

@@ -1,27 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { asId } from '../../shared/kernel/ids.ts';
 import { asShare } from '../../shared/kernel/measure.ts';
 import { asEpochMs } from '../../shared/kernel/time.ts';
-import type { Signal } from '../../shared/protocol/messages/session.ts';
 import { fixedPolicy } from '../../sidecar/adapters/policy/file.ts';
 import { wireTerms } from '../../sidecar/app/mandate/wire-terms.ts';
-import type { Offer } from '../../sidecar/domain/engagement/offer.ts';
 import { openAgent, pairDevice } from '../support/agent-client.ts';
 import { someTerms } from '../support/builders/mandate.ts';
 import { aMap } from '../support/builders/policy.ts';
 import { TEST_POLICY } from '../support/environment.ts';
-import { callAsShop } from '../support/shop-server.ts';
+import { claimed, hesitate, type Shopper, tellOrder } from '../support/shoppers.ts';
 import { startTestSidecar, type TestSidecar } from '../support/sidecar.ts';
-import { newId, openVisitor, pageViewed, type VisitorClient } from '../support/visitor-client.ts';
-
-const HESITATES: Signal = { type: 'hesitation.noticed', page: 'home', hesitation: 'coupon-focus' };
-const claim = (order: string): Signal => ({
-  type: 'order.claimed',
-  page: 'home',
-  order,
-  valueMinor: 80_00,
-  currency: 'EUR',
-});
+import { newId } from '../support/visitor-client.ts';
 
 let sidecar: TestSidecar;
 beforeAll(async () => {
@@ -34,23 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => sidecar.stop());
 
-interface Shopper {
-  readonly client: VisitorClient;
-  readonly offer: Offer;
-}
-
-/** A shopper who hesitates, and the stamp that came of it. */
-async function hesitate(): Promise<Shopper> {
-  const client = await openVisitor(sidecar);
-  await client.signal(pageViewed(), HESITATES);
-  const visitor = asId<never>(client.welcome.visitor);
-  const [offer] = await sidecar.environment.store.read((tx) =>
-    tx.offers.ofVisitor(visitor, asEpochMs(0)),
-  );
-  if (offer === undefined) throw new Error('no map met them');
-  return { client, offer };
-}
-
 it('[MD9, MS4, CD3] only orders that the shop’s server confirms count, in both arms, whenever they are claimed', async () => {
   const lead = await openAgent(sidecar, await pairDevice(sidecar, (await sidecar.codes()).lead));
   const panel = await openAgent(sidecar, await pairDevice(sidecar, (await sidecar.codes()).agent));
@@ -61,7 +32,7 @@ it('[MD9, MS4, CD3] only orders that the shop’s server confirms count, in both
   const offered: Shopper[] = [];
   const heldOut: Shopper[] = [];
   while (offered.length < 2 || heldOut.length < 2) {
-    const shopper = await hesitate();
+    const shopper = await hesitate(sidecar);
     const arm = shopper.offer.state === 'held-out' ? heldOut : offered;
     arm.push(shopper);
     // Nobody else can be talked to while a card waits: the first ones say no, but one.
@@ -93,22 +64,14 @@ it('[MD9, MS4, CD3] only orders that the shop’s server confirms count, in both
     const [row] = rows;
     return { offered: row?.offered, heldOut: row?.heldOut };
   };
-  const tell = (order: string, state: string) =>
-    callAsShop(sidecar, '/v1/orders', {
-      order,
-      basket: null,
-      state,
-      codes: [],
-      totalMinor: 80_00,
-      currency: 'EUR',
-    });
+  const tell = (order: string, state: string) => tellOrder(sidecar, order, state);
 
   // Told before the page claims it, after it, never, and one that comes to nothing.
   await tell('A-1', 'paid');
-  await offered[0]?.client.signal(claim('A-1'));
-  await offered[1]?.client.signal(claim('A-2'));
-  await heldOut[0]?.client.signal(claim('B-1'));
-  await heldOut[1]?.client.signal(claim('B-2'));
+  await offered[0]?.client.signal(claimed('A-1'));
+  await offered[1]?.client.signal(claimed('A-2'));
+  await heldOut[0]?.client.signal(claimed('B-1'));
+  await heldOut[1]?.client.signal(claimed('B-2'));
   expect(await sides()).toMatchObject({
     offered: { visitors: offered.length, orders: 1, claimed: 2 },
     heldOut: { visitors: heldOut.length, orders: 0, claimed: 2 },

@@ -8,7 +8,7 @@ import { say, startTalking } from '../support/a-conversation.ts';
 import { openAgent, pairDevice } from '../support/agent-client.ts';
 import { aCode, anExercise, someTerms } from '../support/builders/mandate.ts';
 import { startTestSidecar, type TestSidecar } from '../support/sidecar.ts';
-import { newId, openVisitor } from '../support/visitor-client.ts';
+import { newId, openVisitor, up } from '../support/visitor-client.ts';
 
 let sidecar: TestSidecar;
 beforeAll(async () => {
@@ -52,6 +52,24 @@ it('[PR5] an older page moves past what it does not know, and its snapshot has n
   const newer = await openVisitor(sidecar);
   expect(await newer.next('visitor.snapshot')).toMatchObject({ cobrowse: null });
   await newer.close();
+});
+
+it('[PR5, DR1] a panel of before drafts is told none and stays linked', async () => {
+  const { visitor, panel, conversation, paired } = await startTalking(sidecar);
+  const old = await openAgent(sidecar, await pairDevice(sidecar, (await sidecar.codes()).lead), {
+    version: 4,
+  });
+  visitor.say(up({ type: 'draft.share', conversation, text: 'Is it w' }));
+  await panel.next('draft.shown');
+  const sameAgent = await openAgent(sidecar, paired, { version: 4 });
+  visitor.say(up({ type: 'draft.share', conversation, text: '' }));
+  await visitor.command(say(conversation, 'Is it warm?'));
+  await sameAgent.next('conversation.changed', ({ card }) => card.preview === 'Is it warm?');
+  for (const each of [old, sameAgent]) {
+    expect(each.heard.map(({ body }) => body.type)).not.toContain('draft.shown');
+    await each.close();
+  }
+  await visitor.close();
 });
 
 it('[PR5, FD2] a panel of before mandates goes on with its work while things are given, and misses no number', async () => {

@@ -1,19 +1,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { asId, type ShopId } from '../../shared/kernel/ids.ts';
 import { fixedPolicy } from '../../sidecar/adapters/policy/file.ts';
 import { memoryStore } from '../../sidecar/adapters/store/memory.ts';
 import { startSidecar } from '../../sidecar/main.ts';
 import { StoreUnavailable } from '../../sidecar/ports/store.ts';
 import { say, startTalking } from '../support/a-conversation.ts';
 import { openAgent, pairDevice } from '../support/agent-client.ts';
-import { TEST_POLICY } from '../support/environment.ts';
+import { TEST_POLICY, TEST_SHOP } from '../support/environment.ts';
 import { openSocket } from '../support/raw-socket.ts';
 import { startTestSidecar, testConfig } from '../support/sidecar.ts';
 import { startProcess } from '../support/sidecar-process.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { newId, openVisitor, SHOP_ORIGIN } from '../support/visitor-client.ts';
+
+const SHOP = asId<ShopId>(TEST_SHOP.shop);
 
 describe('a stop', () => {
   it('[OP5] closes everybody with "try again", and nobody is left', async () => {
@@ -93,6 +96,11 @@ describe('a stop with connections that ask nothing', () => {
     };
     const sidecar = await startTestSidecar({ store: memoryStore({ beforeCommit }) });
     const { agent } = await sidecar.codes();
+    // What a shop learns at the start commits too, and is not what is held here.
+    await vi.waitFor(async () => {
+      const learning = await sidecar.environment.store.read((tx) => tx.learning.find(SHOP));
+      expect(learning?.learnedAt).toBeTypeOf('number');
+    });
     isHeld = true;
     const pairing = pairDevice(sidecar, agent);
     await isReached;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { asProbability } from '../../shared/kernel/measure.ts';
 import { ratioOf } from '../../sidecar/domain/engagement/sample-ratio.ts';
 import { type Draw, seededDraw } from '../../sidecar/domain/learning/seeded-draw.ts';
 import { effectOf, type Side } from '../../sidecar/domain/measure/effect.ts';
@@ -51,7 +50,7 @@ describe('what is said of arms that were drawn', () => {
       const visitors = 3_000;
       const heldOut = hits(visitors, TENTH, draw);
       const kept = heldOut - hits(heldOut, lost, draw);
-      const chance = { offeredWithChance: asProbability(1 - TENTH) };
+      const chance = { heldOutWithChance: TENTH };
       const stamps = [
         ...Array.from({ length: kept }, () => ({ state: 'held-out' as const, ...chance })),
         ...Array.from({ length: visitors - heldOut }, () => ({

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asEpochMs } from '../../shared/kernel/time.ts';
+import { REASON_COUNT_MAX } from '../../shared/protocol/limits.ts';
 import { JOURNEY_BOUNDS } from '../../sidecar/app/session/bounds.ts';
-import { follow } from '../../sidecar/domain/engagement/follow.ts';
+import { type Followed, follow } from '../../sidecar/domain/engagement/follow.ts';
+import { sayMerit } from '../../sidecar/domain/engagement/merit.ts';
+import { MERITS } from '../../sidecar/domain/engagement/reason.ts';
 import { reasonsOf } from '../../sidecar/domain/engagement/reasons.ts';
 import { plainRule } from '../../sidecar/domain/engagement/score.ts';
 import { EMPTY_JOURNEY, type Journey } from '../../sidecar/domain/session/journey.ts';
@@ -15,6 +18,21 @@ const acts = fc.array(fc.record({ observed: anObserved, afterMs: fc.nat(200_000)
   maxLength: 150,
 });
 type Acts = typeof acts extends fc.Arbitrary<infer T> ? T : never;
+
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+const ranks = fc.option(
+  fc.tuple(share, share).map(([now, most]) => ({ now, most: Math.max(now, most) })),
+);
+const merits = fc.constantFrom(...MERITS);
+
+function followedBy(sequence: Acts): Followed {
+  let followed = NOTHING_YET;
+  for (const [index, { observed }] of sequence.entries()) {
+    const act = anAct(observed, { place: index + 1, at: asEpochMs(START + index) });
+    followed = follow(followed, act, SOMEBODY, plainRule, JOURNEY_BOUNDS);
+  }
+  return followed;
+}
 
 function* journeysOf(sequence: Acts): Generator<Journey> {
   let followed = NOTHING_YET;
@@ -100,13 +118,20 @@ describe('journey', () => {
     );
   });
 
-  it('[EN11] there are at most three reasons and each is there once', () => {
+  it('[EN11] there are at most three reasons, each once, and none after an order', () => {
     fc.assert(
-      fc.property(acts, fc.nat(1_000_000), (sequence, laterMs) => {
-        const journey = [...journeysOf(sequence)].at(-1) ?? EMPTY_JOURNEY;
-        const kinds = reasonsOf(journey, asEpochMs(START + laterMs)).map(({ kind }) => kind);
+      fc.property(acts, fc.nat(1_000_000), ranks, merits, (sequence, laterMs, rank, merit) => {
+        const { journey: seen, tally } = followedBy(sequence);
+        const journey = { ...seen, score: { ...seen.score, rank } };
+        const said = sayMerit(merit, { journey, tally, sessionsBefore: 3, customerValue: 'high' });
+        const reasons = reasonsOf(journey, asEpochMs(START + laterMs), said);
+        const kinds = reasons.map(({ kind }) => kind);
         expect(kinds.length).toBeLessThanOrEqual(3);
         expect(new Set(kinds).size).toBe(kinds.length);
+        if (journey.phase === 'ordered') expect(kinds).toEqual([]);
+        if (kinds.includes('repeat-view')) expect(kinds).not.toContain('second-look');
+        for (const { count } of reasons) expect(count ?? 0).toBeLessThanOrEqual(REASON_COUNT_MAX);
+        for (const { count } of reasons) expect(count ?? 1).toBeGreaterThan(0);
       }),
     );
   });

@@ -15,6 +15,7 @@ const CONSOLE_SCENES: readonly PanelScene[] = [
       await page.locator(id('effect-why')).click();
     },
   },
+  { name: 'console-given-broken', at: '?console=broken#/given', until: id('split-broken') },
   { name: 'console-given-empty', at: '?console=empty#/given', until: '.empty' },
   { name: 'console-ledger', at: '?console=full#/ledger', until: id('ledger-table') },
   { name: 'console-ledger-empty', at: '?console=empty#/ledger', until: '.empty' },

@@ -6,13 +6,15 @@ import { fillMandate } from './fixture-approval.ts';
 import { cobrowses } from './fixture-cobrowse.ts';
 import { consoleAnswer } from './fixture-console.ts';
 import { knowledgeAnswer, moreArticles } from './fixture-knowledge.ts';
+import { learnedRows } from './fixture-learned.ts';
+import { REPLAY_REFUSED } from './fixture-replay.ts';
 import { articles, suggestionsFor } from './fixture-suggestions.ts';
 import { floorRows } from './fixtures.ts';
 
 /**
  * Stands in for platform/browser.ts when the panel is drawn outside an extension: a background that
  * answers from fixtures. What it plays is in the page's query: filling, link, role, floor, erased, along,
- * mandate, suggest.
+ * mandate, suggest, replay.
  */
 const query = new URLSearchParams(location.search);
 const filling = fillingOf(query.get('filling'));
@@ -59,10 +61,17 @@ async function answer(message: FromPanel, tell: (message: ToPanel) => void): Pro
   switch (message.kind) {
     case 'watch-floor': {
       if (!message.isOn || link !== 'live' || query.get('floor') === 'loading') return;
-      const rows = filling === 'full' ? floorRows(now, 37) : [];
+      const all = query.get('floor') === 'learned' ? learnedRows(now, 37) : floorRows(now, 37);
+      const rows = filling === 'full' ? all : [];
       return tell({ kind: 'floor', rows, isWhole: true, gone: [] });
     }
     case 'question': {
+      const isReplay = message.body.type === 'replay.ask';
+      if (isReplay && query.get('replay') === 'going') return;
+      if (isReplay && query.get('replay') === 'refused') {
+        const refused = { refusal: 'malformed', sentence: REPLAY_REFUSED } as const;
+        return tell({ kind: 'refused', id: message.id, ...refused });
+      }
       const answered =
         suggestionsFor(message.body, suggest) ??
         consoleAnswer(message.body, query.get('console'), now) ??

@@ -71,7 +71,14 @@ export function approvals(mandate: string | null, now: number): readonly Approva
           cost: 7_500,
           answerBy: now + 100_000,
         }),
-        approval(now, { ...ofMe, approval: 'approval-3', answerBy: now + 110_000 }),
+        approval(now, {
+          ...ofMe,
+          approval: 'approval-3',
+          step: { kind: 'gift' },
+          what: 'Schoenspanner van cederhout',
+          cost: 1_450,
+          answerBy: now + 90_000,
+        }),
       ];
     default:
       return [];
@@ -97,7 +104,7 @@ export function tasks(mandate: string | null, now: number): readonly TaskCard[] 
   });
   return [
     task({ task: 'task-2', kind: 'card', what: 'Kaart met een groet', dueAt: now - 50 * MINUTE }),
-    task({ owner: 'agent-b' }),
+    task({ owner: 'agent-b', what: '', worth: { minor: 2_500, currency: 'EUR' } }),
     task({
       task: 'task-3',
       kind: 'gift',
@@ -105,6 +112,17 @@ export function tasks(mandate: string | null, now: number): readonly TaskCard[] 
       state: 'failed',
       note: 'Pakket was al weg.',
     }),
+    ...[1, 2, 3, 4].map((n) =>
+      task({
+        task: `done-${n}`,
+        what: '',
+        worth: { minor: n * 1_250, currency: 'EUR' },
+        owner: n === 2 ? 'agent-me' : 'agent-e',
+        state: 'done',
+        note: n === 1 ? 'Geboekt op de factuur van november.' : '',
+        changedAt: now - n * MINUTE,
+      }),
+    ),
   ];
 }
 

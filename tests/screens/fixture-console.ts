@@ -1,6 +1,9 @@
 import type { EffectAnswered } from '../../shared/protocol/messages/effect.ts';
 import type { AgentAnswer, AgentQuestion } from '../../shared/protocol/shape.ts';
 import { terms } from './fixture-approval.ts';
+import { learningAnswered } from './fixture-learning.ts';
+import { offersAnswered } from './fixture-offers.ts';
+import { replayAnswered } from './fixture-replay.ts';
 
 type EffectRow = EffectAnswered['rows'][number];
 
@@ -96,8 +99,19 @@ export function consoleAnswer(
               orderMinor: worth,
             })),
       };
+    case 'measures.ask':
+      return offersAnswered(scene);
+    case 'learning.ask':
+      return learningAnswered(scene, now);
+    case 'replay.ask':
+      return replayAnswered(question, scene, now);
     case 'effect.ask':
-      return { type: 'effect.answered', of, rows: isEmpty ? [] : [...EFFECTS] };
+      return {
+        type: 'effect.answered',
+        of,
+        rows: isEmpty ? [] : [...EFFECTS],
+        ratios: offersAnswered(scene).ratios ?? [],
+      };
     case 'ledger.ask':
       return {
         type: 'ledger.answered',

@@ -97,7 +97,7 @@ export function journey(now: number): readonly JourneyAct[] {
     offer: 'offer-0',
     state: 'blocked',
     reasons: [],
-    silence: { kind: 'nobody-free', count: null, about: null },
+    silence: { kind: 'not-worth', count: null, about: null },
   });
   add(now1, 4.5, {
     type: 'offer.stamped',
@@ -105,7 +105,8 @@ export function journey(now: number): readonly JourneyAct[] {
     state: 'accepted',
     reasons: [
       { kind: 'repeat-view', count: 3, about: 'Laars Vera' },
-      { kind: 'checkout-left', count: null, about: null },
+      { kind: 'dropped', count: 40, about: '5' },
+      { kind: 'came-again', count: 3, about: null },
     ],
     silence: null,
   });

@@ -31,6 +31,7 @@ export const PANEL_SCENES: readonly PanelScene[] = [
     },
   },
   { name: 'floor-full', at: '#/floor', until: id('floor-row') },
+  { name: 'floor-learned', at: '?floor=learned#/floor', until: id('floor-row') },
   { name: 'floor-empty', at: '?filling=empty#/floor', until: id('floor-empty') },
   { name: 'floor-loading', at: '?floor=loading#/floor', until: id('floor-loading') },
   { name: 'floor-offline', at: '?link=offline#/floor', until: id('floor-offline') },
@@ -42,6 +43,11 @@ export const PANEL_SCENES: readonly PanelScene[] = [
     act: press('presence'),
   },
   { name: 'visitor-full', at: '#/visitor/visitor-boots-77b0', until: '.stop' },
+  {
+    name: 'visitor-learned',
+    at: '?floor=learned#/visitor/visitor-boots-77b0',
+    until: id('offers'),
+  },
   { name: 'visitor-empty', at: '?filling=empty#/visitor/visitor-1', until: id('basket') },
   { name: 'visitor-offline', at: '?link=offline#/visitor/visitor-boots-77b0', until: '.stop' },
   {

@@ -4,6 +4,8 @@ import { DOORS, type Door, fuzzDoor } from './fuzz/codec-fuzz.ts';
 
 // 44,000 in all; `npm run fuzz` sends a million.
 const RUNS = 4_000;
+/** One message in thousands has the strange field at a place that was proper before: it stops at the first. */
+const PLANTED_RUNS = 8 * RUNS;
 
 it.each(DOORS)('[SC3, PR3, KN1] $name: whatever arrives is a message or an error', (door) => {
   const { runs, accepted, refused } = fuzzDoor(door, RUNS);
@@ -34,7 +36,7 @@ it.each(BROKEN)('[SC3] a planted door that %s is found', (_, decode) => {
   if (door === undefined) throw new Error('no such door');
   const broken = { ...door, decode: (text: string) => decode(door, text) };
   try {
-    expect(() => fuzzDoor(broken, RUNS, 1)).toThrow();
+    expect(() => fuzzDoor(broken, PLANTED_RUNS, 1)).toThrow();
   } finally {
     Reflect.deleteProperty(Object.prototype, 'polluted');
   }

@@ -5,6 +5,7 @@ import { UpAgent } from '../../shared/protocol/up-agent.ts';
 import { UpVisitor } from '../../shared/protocol/up-visitor.ts';
 import { agentCommand, visitorCommand } from '../../sidecar/app/command.ts';
 import type { Environment, Refusal } from '../../sidecar/app/context.ts';
+import { shareDraft } from '../../sidecar/app/conversation/share-draft.ts';
 import { routeTyping } from '../../sidecar/app/conversation/typing.ts';
 import { answerQuestion } from '../../sidecar/app/questions.ts';
 import { allOf } from '../support/handshake-cells.ts';
@@ -80,9 +81,9 @@ describe('who may ask what', () => {
     expect(Object.keys(VISITOR_ASKS).sort()).toEqual(typesOf(UpVisitor, 'command').sort());
     expect(Object.keys(AGENT_ASKS).sort()).toEqual(typesOf(UpAgent, 'command').sort());
     expect(Object.keys(QUESTIONS).sort()).toEqual(typesOf(UpAgent, 'question').sort());
-    // Typing has a test below; the floor and pings are for every panel that was let in, about nothing.
+    // Typing and drafts have tests below; the floor and pings are for every panel that was let in, about nothing.
     expect(typesOf(UpAgent, 'live').sort()).toEqual(['chat.typing', 'floor.watch']);
-    expect(typesOf(UpVisitor, 'live')).toEqual(['chat.typing']);
+    expect(typesOf(UpVisitor, 'live').sort()).toEqual(['chat.typing', 'draft.share']);
     // Signals name no visitor: they are the sender's own by construction.
     expect(JSON.stringify(UpVisitor.anyOf.filter(isSignal))).not.toMatch(/"(visitor|session)":/);
   });
@@ -126,7 +127,7 @@ describe('who may ask what', () => {
         ),
     );
     expect(wrong).toEqual([]);
-    expect(tried.length).toBe(35 * 6 * 6);
+    expect(tried.length).toBe(36 * 6 * 6);
     expect(tried.filter(({ kind, told }) => kind !== 'done' && told.length > 0)).toEqual([]);
   });
 
@@ -153,7 +154,7 @@ describe('who may ask what', () => {
         }),
     );
     expect(wrong).toEqual([]);
-    expect(tried.length).toBe(18 * 6 * 6);
+    expect(tried.length).toBe(20 * 6 * 6);
     // Reading leaves nothing behind, and only lines.ask shows lines.
     expect(tried.filter(({ isChanged }) => isChanged)).toEqual([]);
     expect(said).toEqual([]);
@@ -181,6 +182,20 @@ describe('who may ask what', () => {
       'active: holder to visitor.visitor-1',
       'active: owner to agent.agent-anna',
     ]);
+  });
+
+  it('[SC2, DR1] a draft is shown to the holder of its writer’s own talk and to nobody else', async () => {
+    const shown: string[] = [];
+    for (const standing of STANDINGS) {
+      const environment = await aCounter(standing);
+      const conversation = standing === 'unknown' ? 'never-was' : 'c-1';
+      const body = { type: 'draft.share', conversation, text: SECRET } as const;
+      for (const who of VISITORS.filter((each) => each !== 'blocked')) {
+        const to = (await shareDraft(environment, callerOf.visitor(who), body))?.to;
+        if (to !== undefined) shown.push(`${standing}: ${who} to ${to}`);
+      }
+    }
+    expect(shown).toEqual(['active: owner to agent.agent-anna']);
   });
 
   it('[SC2, PP1] an agent lowers their own capacity and changes nothing else of themselves', async () => {

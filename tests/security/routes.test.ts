@@ -30,6 +30,7 @@ const UNHURRIED = {
   pairTriesPerMinute: 1e9,
   privacyRequestsPerMinute: 1e9,
   knowledgeRequestsPerMinute: 1e9,
+  replayRequestsPerMinute: 1e9,
 };
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
@@ -67,6 +68,7 @@ const BODIES: Readonly<Record<string, string>> = {
   '/v1/operator/erase': JSON.stringify({ visitor: 'never-was', isConfirmed: true }),
   '/v1/operator/knowledge/import': JSON.stringify({ isTrial: true, articles: [] }),
   '/v1/operator/knowledge/export': JSON.stringify({ after: 0 }),
+  '/v1/replay': JSON.stringify({ days: 1, model: 'never-was' }),
   '/v1/pair': JSON.stringify({
     code: 'ABCD-EFGH-JKMN',
     publicKey: { x: 'x'.repeat(43), y: 'y'.repeat(43) },
@@ -115,7 +117,7 @@ function send(cell: Request): Promise<Said> {
 
 /** The wrong one is a right one at another door. */
 function tokenOf({ token, path }: Request): string {
-  const isOperators = path.startsWith('/v1/operator');
+  const isOperators = path.startsWith('/v1/operator') || path === '/v1/replay';
   return isOperators === (token === 'right') ? OPERATOR_TOKEN : TOKEN;
 }
 
@@ -160,7 +162,7 @@ const watching = (): Request[] =>
 const operating = (): Request[] =>
   allOf<Request>({
     method: ['POST', 'GET'],
-    path: ['/v1/operator/export', '/v1/operator/erase'],
+    path: ['/v1/operator/export', '/v1/operator/erase', '/v1/replay'],
     origin: [null, 'null', EXTENSION_ORIGIN, SHOP_ORIGIN],
     hosts: [[`localhost:${site.port}`], ['evil.example']],
     token: ['none', 'right', 'wrong'],
@@ -187,7 +189,7 @@ describe('route × method × origin × Host × token', () => {
       return isSame ? [] : [{ ...cell, expected, answered }];
     });
     expect(wrong).toEqual([]);
-    expect(cells.length).toBe(8 * 24 * 6 * 4 + 36 + 192);
+    expect(cells.length).toBe(8 * 25 * 6 * 4 + 36 + 288);
 
     const readable = cells.filter((cell, place) => {
       const allowed = answers[place]?.headers['access-control-allow-origin'];

@@ -1,11 +1,16 @@
 import type { MandateExercise } from '../../shared/protocol/messages/mandate.ts';
+import type { Observed } from '../../sidecar/domain/session/act.ts';
 
 /** What people did, kept outside the product: what the rules hold the product against. */
 export interface Book {
   /** By text, which nobody says twice. */
   readonly lines: Map<string, SaidLine>;
-  /** By page id, which nobody uses twice. */
+  /** By `signalName`, which nobody uses twice. */
   readonly signals: Map<string, NotedSignal>;
+  /** Counts the pages that were shown: none has the id of another. */
+  pages: number;
+  /** Of maps, as they were seen in the store. */
+  readonly stamps: { offered: number; heldOut: number };
   readonly alongs: Alongs;
   readonly giving: Givings;
 }
@@ -49,6 +54,18 @@ export interface NotedSignal {
   readonly atMs: number;
 }
 
+/** What a page tells once: no page shows the same hesitation, or takes the same step, twice here. */
+export function signalName(observed: Observed): string {
+  const { type, page } = observed;
+  const which =
+    type === 'hesitation.noticed'
+      ? observed.hesitation
+      : type === 'checkout.stepped'
+        ? observed.step
+        : '';
+  return `${page} ${type} ${which}`.trimEnd();
+}
+
 export function openBook(): Book {
   const alongs = { asked: 0, agreed: new Map(), refused: new Map() };
   const giving: Givings = {
@@ -61,5 +78,6 @@ export function openBook(): Book {
     usedIn: new Map(),
     undone: new Set(),
   };
-  return { lines: new Map(), signals: new Map(), alongs, giving };
+  const stamps = { offered: 0, heldOut: 0 };
+  return { lines: new Map(), signals: new Map(), pages: 0, stamps, alongs, giving };
 }

@@ -1,6 +1,7 @@
 import type { Bus } from '../../sidecar/ports/bus.ts';
 import { bends, type Mutation } from './mutations/mutation.ts';
 import { MUTATIONS_OF_GIVING } from './mutations/of-giving.ts';
+import { MUTATIONS_OF_OFFERS } from './mutations/of-offers.ts';
 import type { Sabotage } from './sabotage.ts';
 
 /** Passes on what is published, changed. */
@@ -215,5 +216,6 @@ export const MUTATIONS: readonly Mutation[] = [
       },
     })),
   },
+  ...MUTATIONS_OF_OFFERS,
   ...MUTATIONS_OF_GIVING,
 ];

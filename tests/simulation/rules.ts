@@ -2,6 +2,7 @@ import { acknowledgedStays } from './rules/acknowledged-stays.ts';
 import { answersOnce } from './rules/acts-once.ts';
 import { agreedByHand, endsWithTalk } from './rules/along.ts';
 import { answeredOnce } from './rules/approvals.ts';
+import { arms } from './rules/arms.ts';
 import { audience } from './rules/audience.ts';
 import { callers } from './rules/callers.ts';
 import { calmReconnects } from './rules/calm-reconnects.ts';
@@ -63,6 +64,7 @@ export function rulesOf(world: World): Rules {
     capacity(),
     caps(world, who),
     holdout(world, who),
+    arms(world, who),
     pacing(world),
     consent(world, who),
     agreedByHand(world),

@@ -2,10 +2,12 @@ import 'fake-indexeddb/auto';
 import { type ActionMapId, asId } from '../../shared/kernel/ids.ts';
 import { asShare } from '../../shared/kernel/measure.ts';
 import { asDurationMs } from '../../shared/kernel/time.ts';
+import type { Hesitation } from '../../sidecar/domain/engagement/reason.ts';
 import type { Policy } from '../../sidecar/domain/policy.ts';
 import { aMap, aPolicy } from '../support/builders/policy.ts';
-import { openMorning } from './acts/morning.ts';
+import { openMorning, openQuietly } from './acts/morning.ts';
 import { type Habits, habitsOf, nextAct } from './acts.ts';
+import type { Book } from './book.ts';
 import { eraseEverybody } from './erase-everybody.ts';
 import { gatherPeople, hire, type People } from './people/people.ts';
 import type { Rule } from './rules/rule.ts';
@@ -26,6 +28,8 @@ export interface Run {
   readonly simulatedMs: number;
   readonly steps: number;
   readonly commits: number;
+  /** What maps called for, by arm. */
+  readonly stamps: Book['stamps'];
   readonly broken: { readonly rule: string; readonly sentence: string } | null;
   /** What happened, in words, oldest first. */
   readonly story: readonly string[];
@@ -98,6 +102,7 @@ export async function simulate(seed: number, wanted: Wanted = {}): Promise<Run> 
     simulatedMs: world.times.now(),
     steps: world.times.tasks(),
     commits: world.disk.commits(),
+    stamps: world.book.stamps,
     broken: world.failure(),
     story: world.trace.story(),
   };
@@ -134,12 +139,13 @@ async function run(world: World, checked: Checked, sabotage: Sabotage): Promise<
   };
 
   for (const { agent, panel } of people.agents) {
-    if (panel === null || chance.is(0.2)) continue;
+    if (panel === null || chance.is(world.shop === null ? 0.4 : 0.2)) continue;
     trace.note(`${agent} comes in`);
     people.as(panel.life, () => panel.command({ type: 'presence.set', presence: 'available' }));
   }
   trace.note(`the day begins: ${habits.words}`);
-  if (world.shop !== null) await openMorning(world, people, afterStep);
+  if (world.shop === null) openQuietly(world, people);
+  else await openMorning(world, people, afterStep);
   await liveThrough(world, people, habits, afterStep);
   if (world.failure() !== null) return;
   trace.note('everything is healed');
@@ -165,6 +171,8 @@ async function run(world: World, checked: Checked, sabotage: Sabotage): Promise<
     if (no !== null) world.fail(no.rule, no.sentence);
   }
   for (const failure of failuresOf(people)) world.fail('a bug', failure);
+  // A worker that is still at it would find its tables gone.
+  for (const { panel } of people.agents) if (panel !== null) panel.life.isOver = true;
   await Promise.all(people.agents.map(({ db }) => closeTables(world, db)));
 }
 
@@ -231,8 +239,8 @@ function weatherOf(chance: Chances): Weather {
 function policyFor(chance: Chances): Policy {
   return aPolicy({
     actionMaps: [
-      aMap({ hesitations: ['coupon-focus'], capPerSession: chance.whole(1, 2) }),
-      aMap({ actionMap: MAP_2, priority: 5, hesitations: ['exit-intent'] }),
+      aMap({ hesitations: AT_CHECKOUT, capPerSession: chance.whole(1, 2) }),
+      aMap({ actionMap: MAP_2, priority: 5, hesitations: OF_A_PAIR }),
     ],
     caps: {
       offersPerSession: chance.whole(1, 3),
@@ -240,9 +248,17 @@ function policyFor(chance: Chances): Policy {
       periodMs: asDurationMs(chance.whole(60_000, 3_600_000)),
       quietAfterRejectionMs: asDurationMs(chance.whole(10_000, 600_000)),
     },
-    holdoutShare: asShare(chance.one([0, 0, 0.3, 0.6]) ?? 0),
+    holdoutShare: asShare(chance.one([0, 0.2, 0.5, 0.7]) ?? 0),
     offerValidMs: asDurationMs(chance.whole(5_000, 90_000)),
+    serviceLevel: asShare(0.9),
+    worth: { marginShare: asShare(0.3), agentHourMinor: 3_000, exploreShare: asShare(0.1) },
   });
 }
 
 const MAP_2 = asId<ActionMapId>('map-2');
+const AT_CHECKOUT: readonly Hesitation[] = [
+  'coupon-focus',
+  'idle-at-checkout',
+  'shipping-cost-view',
+];
+const OF_A_PAIR: readonly Hesitation[] = ['exit-intent', 'price-copy', 'repeat-view'];

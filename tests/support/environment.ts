@@ -3,12 +3,18 @@ import { err, ok } from '../../shared/kernel/result.ts';
 import { asDurationMs } from '../../shared/kernel/time.ts';
 import { nodeDigest, systemTurns } from '../../sidecar/adapters/ambient/system.ts';
 import { inProcessBus } from '../../sidecar/adapters/bus/in-process.ts';
+import { fixedPolicy } from '../../sidecar/adapters/policy/file.ts';
 import { memoryStore } from '../../sidecar/adapters/store/memory.ts';
 import { RANK_BOUNDS } from '../../sidecar/adapters/suggestion/bounds.ts';
 import { suggesterHere } from '../../sidecar/adapters/suggestion/here.ts';
 import { snowballStems } from '../../sidecar/adapters/suggestion/stems.ts';
+import { trainerHere } from '../../sidecar/adapters/trainer/here.ts';
 import type { Environment } from '../../sidecar/app/context.ts';
 import { doorbell } from '../../sidecar/app/doorbell.ts';
+import { openForesights } from '../../sidecar/app/learning/foresights.ts';
+import { oneReplay } from '../../sidecar/app/replay/one-replay.ts';
+import { finished, learn } from '../../sidecar/domain/learning/learn.ts';
+import { learnUplift } from '../../sidecar/domain/learning/uplift/learn-uplift.ts';
 import type { Policy, Shop } from '../../sidecar/domain/policy.ts';
 import { buildRanker } from '../../sidecar/domain/suggestion/ranker.ts';
 import type { Log } from '../../sidecar/ports/ambient.ts';
@@ -48,6 +54,8 @@ export const TEST_POLICY: Policy = {
   },
   holdoutShare: asShare(0),
   offerValidMs: asDurationMs(60_000),
+  serviceLevel: asShare(0.9),
+  worth: { marginShare: asShare(0.3), agentHourMinor: 3_000, exploreShare: asShare(0.1) },
   dispositions: [
     { id: 'solved', nl: 'Opgelost', en: 'Solved', isSolved: true },
     { id: 'no-answer', nl: 'Geen antwoord', en: 'No answer', isSolved: false },
@@ -69,6 +77,11 @@ export function testEnvironment(changes: Partial<TestEnvironment> = {}): TestEnv
     turns: systemTurns(),
     ledgerSeal: memorySeal(),
     suggester: suggesterHere((knowledge) => buildRanker(knowledge, snowballStems(), RANK_BOUNDS)),
+    trainer: trainerHere(
+      (course) => finished(learn(course)),
+      (course) => finished(learnUplift(course)),
+    ),
+    prior: null,
     stems: snowballStems(),
     log: SILENT,
     policy: policyOf(policy),
@@ -77,13 +90,15 @@ export function testEnvironment(changes: Partial<TestEnvironment> = {}): TestEnv
     installation: 'test-installation',
     shops: { current: () => [TEST_SHOP] },
     holdoutSalt: 'test-salt',
+    foresight: openForesights(),
+    replays: oneReplay(),
     ...changes,
   };
 }
 
 /** A policy that stays as it is. */
 export function policyOf(policy: Policy): Environment['policy'] {
-  return { current: () => policy, onChange: () => () => undefined };
+  return fixedPolicy(policy);
 }
 
 /** A token for `testEnvironment`: what the shop says, or what is wrong with it. */

@@ -40,6 +40,7 @@ export async function startTestSidecar(
     ledgerSeal: memorySeal(),
     policy: fixedPolicy(TEST_POLICY),
     log: systemLog('silent'),
+    prior: null,
     ...overrides,
   });
   if (!started.isOk) throw new Error(started.error.sentence);

@@ -1,13 +1,13 @@
 import { isDocument, isShadow, shadowOf } from './page-tree.ts';
-import type { Mirror, SheetKeeper } from './rrweb-seams.ts';
+import type { Mirror, WriteOptions } from './rrweb-seams.ts';
 import type { Shown } from './shown.ts';
 
 type Adopter = Document | ShadowRoot;
 
 /** Style sheets that documents and shadow roots adopted, told after paint with what they are by then. */
 export interface AdoptedSheets {
-  /** Takes the place of what rrweb does in the page's own turn. */
-  keep(keeper: SheetKeeper): void;
+  /** It was given others. */
+  note(host: number): void;
   /** Looks whether it adopts others than were told: a list that is pushed to tells nobody. */
   check(adopter: Adopter): void;
   /** The viewer no longer has these, or has them anew: of what they adopted nothing is told. */
@@ -17,40 +17,35 @@ export interface AdoptedSheets {
 }
 
 /**
+ * @param adopt tells those of one
  * @param none says that a host has no adopted sheets any more
  * @param ring something is to be told
  */
 export function createAdoptedSheets(
   mirror: Mirror,
   shown: Shown,
+  adopt: WriteOptions['onAdopt'],
   none: (host: number) => void,
   ring: () => void,
 ): AdoptedSheets {
   const waiting = new Map<number, Adopter>();
   let told = new WeakMap<Node, readonly CSSStyleSheet[]>();
-  let kept: SheetKeeper | null = null;
-  let adopt: SheetKeeper['adoptStyleSheets'] | null = null;
 
   const tellOne = (host: number, adopter: Adopter): void => {
     const sheets = [...adopter.adoptedStyleSheets];
     if (sheets.length === 0 && (told.get(adopter)?.length ?? 0) === 0) return;
     told.set(adopter, sheets);
     if (sheets.length === 0) none(host);
-    else adopt?.call(kept, sheets, host);
+    else adopt(sheets, host);
   };
 
   return {
-    keep(keeper) {
-      if (kept === keeper) return;
-      kept = keeper;
-      adopt = keeper.adoptStyleSheets;
-      keeper.adoptStyleSheets = (_sheets, host) => {
-        const node = mirror.getNode(host);
-        const adopter = node === null ? null : adopterOf(node);
-        if (adopter === null) return;
-        waiting.set(host, adopter);
-        ring();
-      };
+    note(host) {
+      const node = mirror.getNode(host);
+      const adopter = node === null ? null : adopterOf(node);
+      if (adopter === null) return;
+      waiting.set(host, adopter);
+      ring();
     },
     check(adopter) {
       const before = told.get(adopter) ?? [];

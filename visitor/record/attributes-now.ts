@@ -1,5 +1,8 @@
+import { absoluteAttribute } from './addresses.ts';
+import { getInputType, toldText } from './field-text.ts';
 import { isFrame, isNamed, isTextArea } from './page-tree.ts';
 import type { Writer } from './written.ts';
+import { isPlaying } from './written-alone.ts';
 
 /** Of other fields, what they hold counts, not what their attribute said at first. */
 const SAID_BY_VALUE = new Set([
@@ -16,7 +19,7 @@ const SAID_BY_VALUE = new Set([
 export function attributesNow(
   element: Element,
   names: Iterable<string>,
-  { tools, options }: Writer,
+  { options }: Writer,
 ): Record<string, unknown> {
   const doc = element.ownerDocument;
   const tag = element.tagName.toLowerCase();
@@ -25,12 +28,11 @@ export function attributesNow(
     const value = element.getAttribute(name);
     if (name === 'value') told.value = fieldValue(element, value);
     else if (isFrame(element) && name === 'src') {
-      if (element.contentDocument === null)
-        told.rr_src = tools.transformAttribute(doc, tag, name, value);
+      if (element.contentDocument === null) told.rr_src = absoluteAttribute(doc, tag, name, value);
     } else if (isSwitched(element, name))
       told[name] = Reflect.get(element, name) === true ? '' : null;
-    else if (!tools.ignoreAttribute(tag, name, value)) {
-      told[name] = tools.transformAttribute(doc, tag, name.toLowerCase(), value);
+    else if (!isPlaying(tag, name)) {
+      told[name] = absoluteAttribute(doc, tag, name.toLowerCase(), value);
     }
     if (name === 'open' && value !== null && isNamed(element, 'DIALOG')) {
       told.rr_open_mode = element.matches('dialog:modal') ? 'modal' : 'non-modal';
@@ -39,18 +41,11 @@ export function attributesNow(
   return told;
 
   function fieldValue(field: Element, attribute: string | null): string | null {
-    const type = tools.getInputType(field);
     const held: unknown = Reflect.get(field, 'value');
-    const isHeld = typeof held === 'string' && isField(field) && !SAID_BY_VALUE.has(type ?? '');
+    const isHeld =
+      typeof held === 'string' && isField(field) && !SAID_BY_VALUE.has(getInputType(field));
     if (attribute === null && !isHeld) return null;
-    return tools.maskInputValue({
-      element: field,
-      maskInputOptions: options.maskInputOptions,
-      maskInputFn: options.maskInputFn,
-      tagName: field.tagName,
-      type,
-      value: isHeld ? held : attribute,
-    });
+    return toldText(field, isHeld ? held : (attribute ?? ''), options.maskField);
   }
 }
 

@@ -80,7 +80,7 @@ export function tellDifference(
   ): Written | null => {
     const before = shown.get(node)?.parent ?? null;
     if (before !== null) remove(node, before);
-    if (mirror.getMeta(node) !== null) again.push(node);
+    if (mirror.known(node) !== undefined) again.push(node);
     const written = writer.write(node, parent, { isCssTold: isTold, isNew: true });
     if (written === null) return null;
     const added: Added = { parentId: idOf(parent), nextId, node: written };

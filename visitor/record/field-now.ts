@@ -1,3 +1,4 @@
+import { getInputType, toldText } from './field-text.ts';
 import { isElement } from './page-tree.ts';
 import type { Writer } from './written.ts';
 
@@ -11,22 +12,15 @@ export interface FieldTold {
  * Brings what was told of a field up to date: between the event and its telling the page may have changed it,
  * or what can be chosen in it, without a word.
  */
-export function tellFieldNow(told: FieldTold, node: Node, { tools, options }: Writer): void {
+export function tellFieldNow(told: FieldTold, node: Node, { options }: Writer): void {
   if (!isElement(node)) return;
   const checked: unknown = Reflect.get(node, 'checked');
-  const type = tools.getInputType(node);
+  const type = getInputType(node);
   if (type === 'radio' || type === 'checkbox') {
     told.isChecked = checked === true;
     return;
   }
   const value: unknown = Reflect.get(node, 'value');
   if (typeof value !== 'string') return;
-  told.text = tools.maskInputValue({
-    element: node,
-    maskInputOptions: options.maskInputOptions,
-    maskInputFn: options.maskInputFn,
-    tagName: node.tagName,
-    type,
-    value,
-  });
+  told.text = toldText(node, value, options.maskField);
 }

@@ -1,19 +1,14 @@
-interface Given {
-  readonly element: Element;
-  readonly maskInputOptions: Readonly<Record<string, boolean>>;
-  maskInputFn?(text: string, element: Element): string;
-  readonly tagName: string;
-  readonly type: string | null;
-  readonly value: string | null;
-}
-
-/** What a field holds, as it may be told. */
-export function maskInputValue(given: Given): string {
-  const { element, maskInputOptions: masked, tagName, type, value } = given;
-  const text = value ?? '';
-  return masked[tagName.toLowerCase()] || masked[type ?? '']
-    ? (given.maskInputFn?.(text, element) ?? '')
-    : text;
+/**
+ * What a field holds, as it may be told; of what is no field, its value is an attribute like others.
+ *
+ * @param maskField hides what may not be seen
+ */
+export function toldText(
+  element: Element,
+  text: string,
+  maskField: (text: string, element: Element) => string,
+): string {
+  return /^(?:INPUT|TEXTAREA|SELECT)$/i.test(element.tagName) ? maskField(text, element) : text;
 }
 
 /** In small letters; what was a password stays one. */

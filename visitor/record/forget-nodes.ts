@@ -1,5 +1,4 @@
 import { isDocument, isInPage, isShadow } from './page-tree.ts';
-import type { ReservedIds } from './reserved-ids.ts';
 import type { Mirror } from './rrweb-seams.ts';
 import type { Shown } from './shown.ts';
 
@@ -8,7 +7,6 @@ export function forgetNodes(
   gone: readonly Node[],
   shown: Shown,
   mirror: Mirror,
-  reserved: ReservedIds | null,
   unobserve: (root: ShadowRoot) => void,
 ): void {
   for (const node of gone) {
@@ -17,12 +15,9 @@ export function forgetNodes(
       if (!isInPage(node.host)) unobserve(node);
       continue;
     }
-    const id = mirror.getMeta(node)?.id ?? 0;
-    if (mirror.idNodeMap.get(id) === node) mirror.idNodeMap.delete(id);
+    const id = mirror.known(node) ?? 0;
+    if (mirror.getNode(id) === node) mirror.nodes.delete(id);
     // The viewer never forgets what was in a frame: told again, it needs other ids.
-    if ((isDocument(node) ? node : node.ownerDocument) !== document) {
-      mirror.nodeMetaMap.delete(node);
-      reserved?.forget(node);
-    }
+    if ((isDocument(node) ? node : node.ownerDocument) !== document) mirror.forget(node);
   }
 }

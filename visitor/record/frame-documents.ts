@@ -1,6 +1,6 @@
 import type { PageChanges } from './page-changes.ts';
 import { isDocument } from './page-tree.ts';
-import type { Mirror, WriteOptions, Written } from './rrweb-seams.ts';
+import type { WriteOptions, Written } from './rrweb-seams.ts';
 import type { Shown } from './shown.ts';
 import type { Writer } from './written.ts';
 
@@ -10,7 +10,7 @@ export interface AttachSide {
   readonly shown: Shown;
   /** Null while nothing is told. */
   writer(): Writer | null;
-  forget(gone: readonly Node[], mirror: Mirror): void;
+  forget(gone: readonly Node[], options: WriteOptions): void;
   lost(): void;
   attached(inside: Node | null): void;
 }
@@ -25,7 +25,7 @@ export function createAttachFrame(side: AttachSide): (original?: FrameLoaded) =>
     if (place.frame !== null) {
       const before: Node[] = [];
       shown.forget(place.frame, (node) => before.push(node));
-      side.forget(before, writer.options.mirror);
+      side.forget(before, writer.options);
     }
     // Moved into the frame before it was told: the viewer would have it twice.
     if (writer.isElsewhere(written)) {

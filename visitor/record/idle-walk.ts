@@ -44,7 +44,7 @@ export function createIdleWalk(isStill: () => boolean): IdleWalk {
     begin(steps) {
       if (walk !== null) return;
       walk = steps();
-      go();
+      whenIdle(go);
     },
   };
 }

@@ -1,24 +1,13 @@
-import type { eventWithTime, record } from 'rrweb';
+import type { eventWithTime } from 'rrweb';
 import type { Written } from './rrweb-seams.ts';
 
-type RecordOptions = NonNullable<Parameters<typeof record>[0]>;
-
-/** What the recorder reads at all. Spread over the options of record() and of any snapshot made by hand. */
-export type MaskOptions = Required<
-  Pick<
-    RecordOptions,
-    | 'blockClass'
-    | 'blockSelector'
-    | 'maskAllInputs'
-    | 'maskInputOptions'
-    | 'maskInputFn'
-    | 'slimDOMOptions'
-    | 'recordCanvas'
-    | 'recordCrossOriginIframes'
-    | 'inlineImages'
-    | 'collectFonts'
-  >
->;
+/** What the recorder reads at all. */
+export interface MaskOptions {
+  /** What matches is a box in the picture. */
+  readonly blockSelector: string;
+  /** What a field holds, as it may be told: asked of every field, by tag, so that unknown and hidden types are too. */
+  readonly maskField: (text: string, field: Element) => string;
+}
 
 /** Where masking takes hold of the recorder (SPEC MK1). */
 export interface MaskHooks {

@@ -118,25 +118,14 @@ const isTold = (event: eventWithTime): boolean =>
   (event.type === EventType.IncrementalSnapshot &&
     event.data.source === IncrementalSource.Mutation);
 
-// By tag and not by type, so that kinds of fields unknown to rrweb are masked too, hidden ones among them.
-const ALL_FIELDS: Readonly<Record<string, boolean>> = { input: true, textarea: true, select: true };
-
 function optionsFor(ruled: string, isOpen: (field: Element) => boolean): MaskOptions {
   return {
-    blockClass: HIDE_CLASS,
-    blockSelector: ruled === '' ? BLOCKED : `${BLOCKED},${ruled}`,
-    maskAllInputs: false,
-    maskInputOptions: ALL_FIELDS,
+    blockSelector: `.${HIDE_CLASS},${BLOCKED}${ruled && `,${ruled}`}`,
     // A second lock: events are masked once more, by what the field is then.
-    maskInputFn(text, field) {
+    maskField(text, field) {
       if (isOpen(field)) return seenIn(field, text);
       return text === '' || BUTTON.test(field.getAttribute('type') ?? '') ? text : MASK;
     },
-    slimDOMOptions: 'all',
-    recordCanvas: false,
-    recordCrossOriginIframes: false,
-    inlineImages: false,
-    collectFonts: false,
   };
 }
 

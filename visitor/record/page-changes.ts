@@ -2,7 +2,6 @@ import { COBROWSE_RECORDS_MAX } from '../../shared/protocol/limits.ts';
 import { type Difference, tellDifference } from './difference.ts';
 import { createDirt } from './dirt.ts';
 import { isNamed } from './page-tree.ts';
-import type { ChangeBuffer } from './rrweb-seams.ts';
 import type { Shown } from './shown.ts';
 import { createStorm } from './storm.ts';
 import type { Writer } from './written.ts';
@@ -10,7 +9,7 @@ import type { Writer } from './written.ts';
 /** What the page did and the viewer has not been told. */
 export interface PageChanges {
   /** For every observer: it only keeps what the browser hands over, in the page's own turn. */
-  readonly buffer: ChangeBuffer;
+  readonly note: (records: readonly MutationRecord[]) => void;
   /** The children of a node are to be compared. */
   touch(container: Node): void;
   /** An element is to be written down anew. */
@@ -60,16 +59,14 @@ export function createPageChanges(
   };
 
   return {
-    buffer: {
-      note(batch) {
-        kept.push(batch);
-        records += batch.length;
-        if (records <= COBROWSE_RECORDS_MAX) ring();
-        else {
-          forgetKept();
-          tooMany();
-        }
-      },
+    note(batch) {
+      kept.push(batch);
+      records += batch.length;
+      if (records <= COBROWSE_RECORDS_MAX) ring();
+      else {
+        forgetKept();
+        tooMany();
+      }
     },
     touch: dirt.noteChildren,
     renew: (element) => dirt.renewed.add(element),

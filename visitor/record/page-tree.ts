@@ -69,6 +69,16 @@ export function isTextArea(node: Node): node is HTMLTextAreaElement {
   return isNamed(node, 'TEXTAREA') && 'defaultValue' in node;
 }
 
+/** Of a link or style element, whichever window it is in; null until it has loaded. */
+export function sheetOf(element: Node): CSSStyleSheet | null {
+  const sheet: unknown = Reflect.get(element, 'sheet');
+  return isSheet(sheet) ? sheet : null;
+}
+
+function isSheet(value: unknown): value is CSSStyleSheet {
+  return typeof value === 'object' && value !== null && 'ownerNode' in value;
+}
+
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null;
 }

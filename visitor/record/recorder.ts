@@ -1,6 +1,10 @@
 import { DIGEST_TAG } from '../../shared/frames/digest.ts';
 import { UNMIRRORED_TAG } from '../../shared/frames/unmirrored.ts';
-import { COBROWSE_NODES_MAX, DIGEST_EVERY_MS } from '../../shared/protocol/limits.ts';
+import {
+  COBROWSE_NODES_MAX,
+  DIGEST_EVERY_MS,
+  UNMIRRORED_EVERY_MS,
+} from '../../shared/protocol/limits.ts';
 import { guarded } from '../guard.ts';
 import { createCheckpointDue } from './checkpoint.ts';
 import { emptyPicture } from './empty-picture.ts';
@@ -45,10 +49,12 @@ const TOO_LARGE: readonly Unmirrored[] = [{ kind: 'too-large', count: 1 }];
 export function startRecorder(side: RecorderSide): Recorder {
   const due = createCheckpointDue(() => performance.now());
   let isAsked = false;
-  /** How often something was told of the page; how often it had been when it was looked over, and when that began. */
+  /** How often something was told of the page; how often it had been when its digest was made, and when that began. */
   let told = 0;
   let seen = 0;
   let begunAt = 0;
+  /** Until the next digest may be made: the page is looked over more often than that. */
+  let looksLeft = 0;
   let isStopped = false;
   let hasFailed = false;
   let isTooLarge = false;
@@ -114,34 +120,47 @@ export function startRecorder(side: RecorderSide): Recorder {
     record = startRecord({ seams, options: side.mask.options, emit });
   };
 
-  function* looked(mirror: Mirror): Generator<void, void> {
-    const isDefined = (name: string): boolean => customElements.get(name) !== undefined;
+  function* counted(by: Record): Generator<void, void> {
     report(
       hasTooMany()
         ? TOO_LARGE
-        : yield* countUnmirrored(telling.shown.nodes(), telling.stormy(), isDefined, telling.found),
+        : yield* countUnmirrored(
+            telling.shown.nodes(),
+            telling.stormy(),
+            by.isClosed,
+            telling.found,
+          ),
     );
     // Who looks along is told with each picture anew: some come late.
-    if (!isMissingTold) record?.custom(UNMIRRORED_TAG, missing);
+    if (!isMissingTold) by.custom(UNMIRRORED_TAG, missing);
     isMissingTold = true;
-    if (seen === told) return;
-    record?.custom(DIGEST_TAG, yield* digestPage(mirror, telling.shown));
+    const mirror = telling.mirror();
+    if (seen === told || looksLeft > 0 || mirror === null) return;
+    digesting.begin(() => {
+      begunAt = told;
+      return digested(by, mirror);
+    });
+  }
+  /** What changes meanwhile is counted next time: a page that never rests has parts that are not shown, too. */
+  const counting = createIdleWalk(() => !isStopped && !telling.isOpening());
+
+  function* digested(by: Record, mirror: Mirror): Generator<void, void> {
+    by.custom(DIGEST_TAG, yield* digestPage(mirror, telling.shown));
     seen = told;
+    looksLeft = DIGEST_EVERY_MS / UNMIRRORED_EVERY_MS;
     telling.recheck();
   }
-  const walk = createIdleWalk(() => !isStopped && begunAt === told && telling.isQuiet());
+  const digesting = createIdleWalk(() => !isStopped && begunAt === told && telling.isQuiet());
 
   const look = guarded('looking along', () => {
-    if (isStopped || !telling.isQuiet()) return;
-    if (hasFailed || due.isDue() || (isTooLarge && !hasTooMany())) return picture();
-    const mirror = telling.mirror();
-    if (told === 0 || mirror === null) return;
-    walk.begin(() => {
-      begunAt = told;
-      return looked(mirror);
-    });
+    if (isStopped) return;
+    const isWanted = hasFailed || due.isDue() || (isTooLarge && !hasTooMany());
+    if (isWanted && telling.isQuiet()) return picture();
+    if (looksLeft > 0) looksLeft -= 1;
+    const by = record;
+    if (told > 0 && by !== null) counting.begin(() => counted(by));
   });
-  const looking = setInterval(() => whenIdle(look), DIGEST_EVERY_MS);
+  const looking = setInterval(() => whenIdle(look), UNMIRRORED_EVERY_MS);
 
   picture();
   return {

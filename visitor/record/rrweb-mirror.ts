@@ -1,38 +1,62 @@
-import { shadowOf } from './page-tree.ts';
+import { isElement, isInPage, isNamed, isText, shadowOf } from './page-tree.ts';
 import type { Mirror } from './rrweb-seams.ts';
 
 /** A node left out of the picture: what is in it is not looked at. */
 export const LEFT_OUT = -2;
 
+const UNKNOWN = -1;
+const NEVER_MEANT = ['STYLE', 'LINK', 'SCRIPT', 'META', 'TITLE', 'HEAD', 'TEMPLATE'];
+
 let lastId = 0;
 
 /** Never the same again in this page: the viewer keeps what it was told in frames that have gone. */
-export function nextId(): number {
+function nextId(): number {
   lastId += 1;
   return lastId;
 }
 
-/** Which node has which number, as rrweb's tools ask for it. */
+/**
+ * Which node has which number. A node is written down after paint; who clicks on it before that must still be told by
+ * its id (SPEC RC4), so the answer is the id that the node is going to have. Style sheets are left alone: their rules are
+ * told only of those that are in the picture, since the others are written down with all their rules.
+ */
 export function createMirror(): Mirror {
-  const idNodeMap = new Map<number, Node>();
-  const nodeMetaMap = new WeakMap<Node, { readonly id: number }>();
-  const mirror: Mirror = {
-    idNodeMap,
-    nodeMetaMap,
-    getId: (node) => (node === null ? null : mirror.getMeta(node))?.id ?? -1,
-    getNode: (id) => idNodeMap.get(id) ?? null,
-    getMeta: (node) => nodeMetaMap.get(node) ?? null,
-    add(node, meta) {
-      idNodeMap.set(meta.id, node);
-      nodeMetaMap.set(node, meta);
+  const nodes = new Map<number, Node>();
+  const known = new WeakMap<Node, number>();
+  const reserved = new WeakMap<Node, number>();
+  const idFor = (node: Node): number => {
+    const id = reserved.get(node) ?? nextId();
+    reserved.set(node, id);
+    return id;
+  };
+  return {
+    nodes,
+    idFor,
+    getId(node) {
+      if (node === null) return UNKNOWN;
+      return known.get(node) ?? (mayBeMeant(node) ? idFor(node) : UNKNOWN);
+    },
+    getNode: (id) => nodes.get(id) ?? null,
+    known: (node) => known.get(node),
+    add(node, id) {
+      nodes.set(id, node);
+      known.set(node, id);
+    },
+    forget(node) {
+      known.delete(node);
+      reserved.delete(node);
     },
   };
-  return mirror;
+}
+
+function mayBeMeant(node: Node): boolean {
+  if (!(isElement(node) || isText(node)) || !isInPage(node)) return false;
+  return !NEVER_MEANT.some((name) => isNamed(node, name));
 }
 
 /** The document of a frame has gone, with all that was in it. */
 export function forgetTree(mirror: Mirror, node: Node, each: (root: ShadowRoot) => void): void {
-  mirror.idNodeMap.delete(mirror.getId(node));
+  mirror.nodes.delete(mirror.known(node) ?? UNKNOWN);
   const root = shadowOf(node);
   if (root !== null) {
     each(root);

@@ -1,16 +1,13 @@
 import type { eventWithTime } from 'rrweb';
 import { guarded } from '../guard.ts';
-import { absoluteAttribute } from './addresses.ts';
-import { getInputType, maskInputValue } from './field-text.ts';
 import type { MaskOptions } from './mask-hooks.ts';
 import { shadowOf } from './page-tree.ts';
-import { createMirror, forgetTree, nextId } from './rrweb-mirror.ts';
-import type { ObserveOptions, Seams, Tools, WriteOptions, Written } from './rrweb-seams.ts';
+import { createMirror, forgetTree } from './rrweb-mirror.ts';
+import type { Seams, WriteOptions, Written } from './rrweb-seams.ts';
 import { createShadows } from './rrweb-shadows.ts';
 import { createSheets, watchAdopted } from './rrweb-sheets.ts';
-import { EventType, IncrementalSource } from './rrweb-words.ts';
-import { writeNode } from './rrweb-writing.ts';
-import { watchFields } from './watch-fields.ts';
+import { EventType, eventOf, IncrementalSource, mutated } from './rrweb-words.ts';
+import { watchFields, watchResets } from './watch-fields.ts';
 import { watchMedia } from './watch-media.ts';
 import { watchMoves } from './watch-moves.ts';
 import { sizeNow, watchScrolls, watchSize } from './watch-places.ts';
@@ -18,34 +15,22 @@ import { watchPresses } from './watch-presses.ts';
 import { watchRules } from './watch-rules.ts';
 import { watchSelection } from './watch-selection.ts';
 import { listen, type Watched, WHAT } from './watched.ts';
-import { isPlaying } from './written-alone.ts';
 
 export interface RecordSide {
   readonly seams: Seams;
-  readonly options: Pick<
-    MaskOptions,
-    'blockClass' | 'blockSelector' | 'maskInputOptions' | 'maskInputFn'
-  >;
+  readonly options: MaskOptions;
   emit(event: eventWithTime): void;
 }
 
-/** What rrweb's `record` is, with rrweb's observers and serialiser, and nothing of it that is not used. */
+/** What rrweb's `record` is, and nothing of it that is not used. */
 export interface Record {
   /** A new picture, which ours makes (Seams.picture). */
   picture(): void;
   custom(tag: string, payload: unknown): void;
+  /** Whether it was given a closed shadow root while it was recorded. */
+  isClosed(host: Element): boolean;
   stop(): void;
 }
-
-const tools: Tools = {
-  genId: nextId,
-  serializeNodeWithId: writeNode,
-  transformAttribute: absoluteAttribute,
-  ignoreAttribute: isPlaying,
-  maskInputValue,
-  getInputType,
-  isBlocked: (element, selector) => element.matches(selector),
-};
 
 const WATCHERS = [
   watchMoves,
@@ -53,40 +38,34 @@ const WATCHERS = [
   watchScrolls,
   watchSize,
   watchFields,
+  watchResets,
   watchMedia,
   watchSelection,
 ];
 
 export function startRecord({ seams, options, emit }: RecordSide): Record {
   const mirror = createMirror();
-  const blockSelector = `.${options.blockClass},${options.blockSelector}`;
-  const { maskInputOptions, maskInputFn } = options;
+  const { blockSelector, maskField } = options;
   const stops = new Map<Document, () => void>();
+  const fields = new WeakMap<Element, string>();
 
-  const say = (type: number, data: unknown): void =>
-    // rrweb's events are told apart by their numbers, which are given here.
-    emit({ type, data, timestamp: Date.now() } as eventWithTime);
+  const say = (type: number, data: object): void => emit(eventOf(type, data));
   const tell = (source: number, told: object): void =>
     say(EventType.IncrementalSnapshot, { source, ...told });
-  const teller = (source: number) => (told: object) => tell(source, told);
 
-  const sheets = createSheets(teller(IncrementalSource.AdoptedStyleSheet));
+  const sheets = createSheets((told) => tell(IncrementalSource.AdoptedStyleSheet, told));
   const watched = (root: Document | ShadowRoot, window: Watched['window']): Watched => ({
     root,
     window,
     mirror,
+    fields,
     blockSelector,
-    fieldText(element, type) {
-      const value = String(Reflect.get(element, 'value'));
-      const { tagName } = element;
-      return maskInputValue({ element, type, tagName, value, maskInputOptions, maskInputFn });
-    },
+    maskField,
     tell,
   });
 
   const watchChanges = (root: Node): (() => void) => {
-    const { note } = seams.changes(observed, root);
-    const observer = new (observerOfBrowser())(guarded(WHAT, note));
+    const observer = new (observerOfBrowser())(guarded(WHAT, seams.changes(root)));
     observer.observe(root, {
       attributes: true,
       characterData: true,
@@ -97,17 +76,15 @@ export function startRecord({ seams, options, emit }: RecordSide): Record {
   };
   const shadows = createShadows((root) => {
     const stopChanges = watchChanges(root);
-    const stopScrolls = watchScrolls(watched(root, window));
+    const own = watched(root, window);
+    const stopScrolls = watchScrolls(own);
+    const stopResets = watchResets(own);
     return () => {
       stopChanges();
       stopScrolls();
+      stopResets();
     };
   });
-  const observed: ObserveOptions = {
-    mutationCb: teller(IncrementalSource.Mutation),
-    stylesheetManager: sheets,
-    shadowDomManager: shadows,
-  };
 
   const watch = (doc: Document): void => {
     const win = doc.defaultView;
@@ -117,7 +94,7 @@ export function startRecord({ seams, options, emit }: RecordSide): Record {
       watchChanges(doc),
       ...WATCHERS.map((each) => each(own)),
       watchRules(own, sheets),
-      watchAdopted(own, sheets),
+      watchAdopted(own, seams.adopted),
     ];
     const stop = (): void => {
       stops.delete(doc);
@@ -128,7 +105,7 @@ export function startRecord({ seams, options, emit }: RecordSide): Record {
     const left = (event: Event): void => {
       if (Reflect.get(event, 'persisted') === true) return;
       stop();
-      forgetTree(mirror, doc, shadows.removeShadowRoot);
+      forgetTree(mirror, doc, shadows.remove);
     };
     all.push(listen(win, ['pagehide'], left));
   };
@@ -136,28 +113,25 @@ export function startRecord({ seams, options, emit }: RecordSide): Record {
   const frameLoaded = (frame: HTMLIFrameElement, node: Written): void => {
     const parentId = mirror.getId(frame);
     const adds = [{ parentId, nextId: null, node }];
-    observed.mutationCb({ adds, removes: [], texts: [], attributes: [] });
+    emit(mutated({ adds, removes: [], texts: [], attributes: [] }));
     const doc = frame.contentDocument;
     const win = doc?.defaultView;
     if (!doc || !win) return;
     watch(doc);
     shadows.expect(win);
     // What documents and roots of the page itself adopted is looked for whenever something is told.
-    if (doc.adoptedStyleSheets?.length > 0)
-      sheets.adoptStyleSheets(doc.adoptedStyleSheets, mirror.getId(doc));
+    if (doc.adoptedStyleSheets?.length > 0) seams.adopted(mirror.getId(doc));
   };
   const sheetLoaded = (_: HTMLLinkElement, { id, attributes = {} }: Written): void => {
     if (!('_cssText' in attributes)) return;
-    observed.mutationCb({ adds: [], removes: [], texts: [], attributes: [{ id, attributes }] });
+    emit(mutated({ adds: [], removes: [], texts: [], attributes: [{ id, attributes }] }));
   };
 
   const writing: WriteOptions = {
     doc: document,
     mirror,
     seams,
-    blockSelector,
-    maskInputOptions,
-    maskInputFn,
+    maskField,
     skipChild: false,
     newlyAddedElement: false,
     cssCaptured: false,
@@ -168,13 +142,15 @@ export function startRecord({ seams, options, emit }: RecordSide): Record {
     },
     onIframeLoad: frameLoaded,
     onStylesheetLoad: sheetLoaded,
+    onAdopt: sheets.adopt,
+    onShadowGone: shadows.remove,
   };
   const picture = (): void => {
     say(EventType.Meta, { href: location.href, ...sizeNow() });
     sheets.reset();
     shadows.clear();
     shadows.expect(window);
-    seams.picture(tools, writing, (node) =>
+    seams.picture(writing, (node) =>
       say(EventType.FullSnapshot, { node, initialOffset: { left: scrollX, top: scrollY } }),
     );
   };
@@ -190,6 +166,7 @@ export function startRecord({ seams, options, emit }: RecordSide): Record {
     picture() {
       if (stops.has(document)) picture();
     },
+    isClosed: shadows.isClosed,
     custom: (tag, payload) => say(EventType.Custom, { tag, payload }),
     stop() {
       document.removeEventListener('DOMContentLoaded', begin);

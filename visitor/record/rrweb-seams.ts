@@ -1,7 +1,4 @@
-/**
- * Between rrweb's observers and serialiser (rrweb-parts.ts, rrweb-record.ts) and what is told of what they see
- * (telling.ts). Names are rrweb's where its own functions ask for them.
- */
+/** Between what watches the page and writes it down (rrweb-record.ts) and what is told of that (telling.ts). */
 
 /** A node as rrweb's format has it, without its number. */
 export interface Alone {
@@ -30,23 +27,25 @@ export interface Written extends Alone {
 }
 
 export interface Mirror {
-  readonly idNodeMap: Map<number, Node>;
-  readonly nodeMetaMap: WeakMap<Node, { readonly id: number }>;
+  /** Of the picture, by number. */
+  readonly nodes: Map<number, Node>;
+  /** -1 for what is none of the picture's and will be none. */
   getId(node: Node | null): number;
   getNode(id: number): Node | null;
-  getMeta(node: Node): { readonly id: number } | null;
-  add(node: Node, meta: { readonly id: number }): void;
+  /** The number it was written down by. */
+  known(node: Node): number | undefined;
+  /** The number it is to be written down by. */
+  idFor(node: Node): number;
+  add(node: Node, id: number): void;
+  /** Written down again, it has another number. */
+  forget(node: Node): void;
 }
 
-/** How nodes are written down; rrweb's serialiser hands it on from function to function. */
+/** How nodes are written down, and who is told of what comes with them. */
 export interface WriteOptions {
   readonly doc: Document;
   readonly mirror: Mirror;
-  /** What matches is a box in the picture. */
-  readonly blockSelector: string;
-  /** By tag or type. */
-  readonly maskInputOptions: Readonly<Record<string, boolean>>;
-  maskInputFn(text: string, element: Element): string;
+  readonly maskField: (text: string, element: Element) => string;
   readonly skipChild: boolean;
   newlyAddedElement: boolean;
   /** The rules of the style element it is in have been written down. */
@@ -56,6 +55,9 @@ export interface WriteOptions {
   readonly onSerialize: (node: Node) => void;
   readonly onIframeLoad: (frame: HTMLIFrameElement, written: Written) => void;
   readonly onStylesheetLoad: (link: HTMLLinkElement, written: Written) => void;
+  /** Tells the style sheets that a document or shadow root adopted. */
+  readonly onAdopt: (sheets: readonly CSSStyleSheet[], host: number) => void;
+  readonly onShadowGone: (root: ShadowRoot) => void;
 }
 
 export interface Added {
@@ -76,56 +78,16 @@ export interface Mutation {
   readonly adds: Added[];
 }
 
-/** What each document, frame and shadow root is observed with. */
-export interface ObserveOptions {
-  mutationCb(mutation: Mutation): void;
-  readonly stylesheetManager: SheetKeeper;
-  readonly shadowDomManager: { removeShadowRoot(root: ShadowRoot): void };
-}
-
-/** The style sheets that documents and shadow roots adopted. */
-export interface SheetKeeper {
-  adoptStyleSheets(sheets: readonly CSSStyleSheet[], host: number): void;
-}
-
-/** Functions inside rrweb that are needed to write nodes down as it does. */
-export interface Tools {
-  genId(): number;
-  serializeNodeWithId(node: Node, options: WriteOptions): Written | null;
-  transformAttribute(
-    document: Document,
-    tag: string,
-    name: string,
-    value: string | null,
-  ): string | null;
-  ignoreAttribute(tag: string, name: string, value: unknown): boolean;
-  maskInputValue(given: {
-    readonly element: Element;
-    readonly maskInputOptions: Readonly<Record<string, boolean>>;
-    maskInputFn(text: string, element: Element): string;
-    readonly tagName: string;
-    readonly type: string | null;
-    readonly value: string | null;
-  }): string;
-  getInputType(element: Element): string;
-  isBlocked(element: Element, selector: string): boolean;
-}
-
-/** In the place of rrweb's buffer of mutations: `note` is what the browser calls. */
-export interface ChangeBuffer {
-  readonly note: (records: MutationRecord[]) => void;
-}
-
 /** What a recording is led to. */
 export interface Seams {
-  /** @param root a document or shadow root that is observed from now on */
-  changes(options: ObserveOptions, root: Node): ChangeBuffer;
+  /** @param root a document or shadow root that is observed from now on. @returns what the browser calls */
+  changes(root: Node): (records: MutationRecord[]) => void;
+  /** A document, or the host of a shadow root, was given other style sheets. */
+  adopted(host: number): void;
   /** @param done goes on with the document as it was written down */
-  picture(tools: Tools, options: WriteOptions, done: (written: Written) => void): void;
+  picture(options: WriteOptions, done: (written: Written) => void): void;
   frameLoaded(frame: HTMLIFrameElement, listener: () => void): void;
   sheetLoaded(link: HTMLLinkElement, listener: () => void): void;
   /** Not the shop's: it is a box in the picture. */
   isLeftOut(element: Element): boolean;
-  /** The id that something already called this node by, before it was written down. */
-  reservedId(node: Node): number | undefined;
 }

@@ -4,9 +4,11 @@ import { isInPage, shadowOf } from './page-tree.ts';
 export interface Shadows {
   /** Watches a root that is in the picture. */
   add(root: ShadowRoot): void;
-  removeShadowRoot(root: ShadowRoot): void;
+  remove(root: ShadowRoot): void;
   /** Roots that are made from now on in this window are watched too. */
   expect(window: Window & typeof globalThis): void;
+  /** Nobody may look into it: it was made so while its window was watched. */
+  isClosed(host: Element): boolean;
   /** Nothing is watched any more. */
   clear(): void;
 }
@@ -15,6 +17,7 @@ export interface Shadows {
 export function createShadows(watch: (root: ShadowRoot) => () => void): Shadows {
   const watched = new Map<ShadowRoot, () => void>();
   const restores: (() => void)[] = [];
+  const closed = new WeakSet<Element>();
 
   const add = (root: ShadowRoot): void => {
     if (isNativeShadowDom(root) && !watched.has(root)) watched.set(root, watch(root));
@@ -25,20 +28,22 @@ export function createShadows(watch: (root: ShadowRoot) => () => void): Shadows 
   };
   return {
     add,
-    removeShadowRoot: remove,
+    remove,
     expect({ Element: { prototype } }) {
       const own = prototype.attachShadow;
       prototype.attachShadow = function (init) {
         const made = own.call(this, init);
-        // A closed one is nobody's business.
         const root = shadowOf(this);
-        if (root !== null && isInPage(this)) add(root);
+        // What is in a closed one is nobody's business; that it is there is said.
+        if (root === null) closed.add(this);
+        else if (isInPage(this)) add(root);
         return made;
       };
       restores.push(() => {
         prototype.attachShadow = own;
       });
     },
+    isClosed: (host) => closed.has(host),
     clear() {
       for (const restore of restores.splice(0)) restore();
       for (const root of watched.keys()) remove(root);

@@ -1,9 +1,9 @@
 import { stringifyRule } from './rrweb-parts.ts';
-import type { SheetKeeper } from './rrweb-seams.ts';
 import { afterSet, type Watched } from './watched.ts';
 
 /** The style sheets that documents and shadow roots adopted, by number: each is told in full once for each picture. */
-export interface Sheets extends SheetKeeper {
+export interface Sheets {
+  adopt(sheets: readonly CSSStyleSheet[], host: number): void;
   readonly idOf: (sheet: CSSStyleSheet) => number;
   reset(): void;
 }
@@ -13,7 +13,7 @@ export function createSheets(tell: (adopted: object) => void): Sheets {
   let last = 0;
   return {
     idOf: (sheet) => ids.get(sheet) ?? -1,
-    adoptStyleSheets(sheets, id) {
+    adopt(sheets, id) {
       const styles: object[] = [];
       const styleIds = sheets.map((sheet) => {
         const known = ids.get(sheet);
@@ -37,13 +37,16 @@ export function createSheets(tell: (adopted: object) => void): Sheets {
 }
 
 /** Says when a document or shadow root of a window is given other sheets. @returns stops it */
-export function watchAdopted({ window, mirror }: Watched, keeper: SheetKeeper): () => void {
+export function watchAdopted(
+  { window, mirror }: Watched,
+  adopted: (host: number) => void,
+): () => void {
   const { Document, ShadowRoot } = window;
   const given = (adopter: unknown): void => {
     if (!(adopter instanceof Document || adopter instanceof ShadowRoot)) return;
     const host = 'host' in adopter ? adopter.host : adopter;
-    if (mirror.getMeta(host) !== null)
-      keeper.adoptStyleSheets(adopter.adoptedStyleSheets, mirror.getId(host));
+    const id = mirror.known(host);
+    if (id !== undefined) adopted(id);
   };
   const stops = [Document, ShadowRoot].map(({ prototype }) =>
     afterSet(prototype, 'adoptedStyleSheets', given),

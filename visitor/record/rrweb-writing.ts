@@ -9,21 +9,19 @@ import {
   parentOf,
   shadowOf,
 } from './page-tree.ts';
-import { LEFT_OUT, nextId } from './rrweb-mirror.ts';
+import { LEFT_OUT } from './rrweb-mirror.ts';
 import type { Alone, WriteOptions, Written } from './rrweb-seams.ts';
 import { isNativeShadowDom } from './rrweb-shadows.ts';
 import { writeAlone } from './written-alone.ts';
 
 /** Writes a node down and, unless they are skipped, what is in it. @returns null: left out */
 export function writeNode(node: Node, options: WriteOptions): Written | null {
-  const { mirror, onSerialize, seams, skipChild } = options;
+  const { mirror, onSerialize, skipChild } = options;
   const seen = writeAlone(node, options);
   if (seen === null) return null;
   keepLink(node, seen);
-  const id =
-    mirror.getMeta(node)?.id ??
-    (isLeftOut(seen, options) ? LEFT_OUT : (seams.reservedId(node) ?? nextId()));
-  mirror.add(node, { id });
+  const id = mirror.known(node) ?? (isLeftOut(seen, options) ? LEFT_OUT : mirror.idFor(node));
+  mirror.add(node, id);
   if (id === LEFT_OUT) return null;
   const written = Object.assign(seen, { id });
   onSerialize(node);

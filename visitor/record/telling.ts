@@ -1,4 +1,5 @@
 import type { eventWithTime } from 'rrweb';
+import { UNMIRRORED_TAG } from '../../shared/frames/unmirrored.ts';
 import { guarded } from '../guard.ts';
 import { type AdoptedSheets, createAdoptedSheets } from './adopted-sheets.ts';
 import { createAfterPaint, sliceEnd } from './after-paint.ts';
@@ -13,9 +14,14 @@ import { isOtherWidget } from './other-widgets.ts';
 import { createPageChanges, type PageChanges } from './page-changes.ts';
 import { isElement, isShadow } from './page-tree.ts';
 import type { Batch } from './recording.ts';
-import { type ReservedIds, reserveIds } from './reserved-ids.ts';
-import type { Mirror, ObserveOptions, Seams, Tools, WriteOptions, Written } from './rrweb-seams.ts';
-import { EventType, IncrementalSource, noAdoptedSheets, unselected } from './rrweb-words.ts';
+import type { Mirror, Seams, WriteOptions, Written } from './rrweb-seams.ts';
+import {
+  EventType,
+  IncrementalSource,
+  mutated,
+  noAdoptedSheets,
+  unselected,
+} from './rrweb-words.ts';
 import { createScrollPlaces } from './scroll-places.ts';
 import { createShown, type Shown } from './shown.ts';
 import { createWaitingEvents, inOrder } from './waiting-events.ts';
@@ -57,13 +63,10 @@ export interface TellingSide {
 export function createTelling(side: TellingSide): Telling {
   const shown = createShown();
   let writer: Writer | null = null;
-  let reserved: ReservedIds | null = null;
   let adopted: AdoptedSheets | null = null;
-  let observed: ObserveOptions | null = null;
   let picture: { readonly first: FirstPicture; readonly done: (written: Written) => void } | null =
     null;
   let isPaused = false;
-  let isTelling = false;
   let meta: eventWithTime | null = null;
   const nodeOf = (id: number): Node | null => writer?.options.mirror.getNode(id) ?? null;
   const masked = (event: eventWithTime): readonly eventWithTime[] => {
@@ -79,7 +82,7 @@ export function createTelling(side: TellingSide): Telling {
     if (isPaused) changes.clear();
     else {
       sinceMs ??= performance.now();
-      if (!isTelling) afterPaint.ring();
+      afterPaint.ring();
     }
   };
   const changes: PageChanges = createPageChanges(shown, ring, () => {
@@ -137,21 +140,16 @@ export function createTelling(side: TellingSide): Telling {
     if (changes.isWaiting()) ring();
   };
 
-  const forget = (gone: readonly Node[], mirror: Mirror): void => {
+  const forget = (gone: readonly Node[], { mirror, onShadowGone }: WriteOptions): void => {
     adopted?.forget(gone);
-    forgetNodes(gone, shown, mirror, reserved, (root) =>
-      observed?.shadowDomManager.removeShadowRoot(root),
-    );
+    forgetNodes(gone, shown, mirror, onShadowGone);
   };
 
   const tellChanges = (by: Writer): void => {
     const told = changes.tell(by, sliceEnd());
     const { texts, attributes, removes, adds } = told.mutation;
-    if (texts.length + attributes.length + removes.length + adds.length > 0) {
-      isTelling = true;
-      observed?.mutationCb(told.mutation);
-      isTelling = false;
-    }
+    if (texts.length + attributes.length + removes.length + adds.length > 0)
+      waiting.add(mutated(told.mutation));
     for (const [node, { tagName }] of told.fresh) {
       if (tagName === undefined) continue;
       if (tagName === 'style' || tagName === 'link') fresh.add(node);
@@ -159,7 +157,7 @@ export function createTelling(side: TellingSide): Telling {
       if (shown.roots().size > 0) scrolls.fresh(node);
     }
     for (const node of told.again) scrolls.fresh(node);
-    forget(told.gone, by.options.mirror);
+    forget(told.gone, by.options);
     if (told.isCutShort) afterPaint.soon();
     else {
       adopted?.check(document);
@@ -202,7 +200,7 @@ export function createTelling(side: TellingSide): Telling {
     },
   });
 
-  const begin = (tools: Tools, given: WriteOptions): FirstPicture => {
+  const begin = (given: WriteOptions): FirstPicture => {
     reset();
     shown.clear();
     isPaused = false;
@@ -215,11 +213,10 @@ export function createTelling(side: TellingSide): Telling {
     };
     const { mirror } = options;
     // What is gone by now is in nobody's picture; what is there gets its place again.
-    mirror.idNodeMap.clear();
-    reserved ??= reserveIds(mirror, tools.genId);
+    mirror.nodes.clear();
     const noSheets = (host: number): void => heard(noAdoptedSheets(host));
-    adopted ??= createAdoptedSheets(mirror, shown, noSheets, ring);
-    writer = createWriter(tools, options, shown, isLeftOut);
+    adopted ??= createAdoptedSheets(mirror, shown, options.onAdopt, noSheets, ring);
+    writer = createWriter(options, shown, isLeftOut);
     const slice = () => side.mask.slice(nodeOf);
     return beginPicture(shown, writer, slice, changes.touch, (node, { tagName, attributes }) => {
       const { rr_scrollLeft: x = 0, rr_scrollTop: y = 0 } = attributes ?? {};
@@ -245,8 +242,9 @@ export function createTelling(side: TellingSide): Telling {
     if (event.type === EventType.Meta) meta = event;
     if (isPaused || event.type === EventType.Meta) return;
     if (event.type === EventType.Custom) {
-      // A digest: true of what has been told, and of nothing that comes after.
-      if (isQuiet()) side.tell({ opensCheckpoint: false, events: masked(event), ageMs: 0 });
+      // A digest is true of what has been told, and of nothing that comes after; what is not shown is of no moment.
+      if (isQuiet() || event.data.tag === UNMIRRORED_TAG)
+        side.tell({ opensCheckpoint: false, events: masked(event), ageMs: 0 });
       return;
     }
     if (event.type === EventType.FullSnapshot) waiting.picture(event);
@@ -266,21 +264,19 @@ export function createTelling(side: TellingSide): Telling {
     found,
     recheck: ring,
     seams: {
-      changes(options, root) {
-        observed ??= options;
-        adopted?.keep(options.stylesheetManager);
+      changes(root) {
         if (isShadow(root)) found(root.host);
-        return changes.buffer;
+        return changes.note;
       },
-      picture(tools, options, done) {
-        picture = { first: begin(tools, options), done };
+      adopted: (host) => adopted?.note(host),
+      picture(options, done) {
+        picture = { first: begin(options), done };
         if (meta !== null) waiting.open(meta);
         afterPaint.soon();
       },
       frameLoaded: loading.frame,
       sheetLoaded: loading.sheet,
       isLeftOut,
-      reservedId: (node) => reserved?.of(node),
     },
     pause() {
       reset();
@@ -291,7 +287,6 @@ export function createTelling(side: TellingSide): Telling {
       reset();
       afterPaint.stop();
       loading.stop();
-      reserved?.stop();
       shown.clear();
     },
   };

@@ -1,58 +1,69 @@
-import { frameOf, isElement, isFrame, isNamed, shadowOf } from './page-tree.ts';
+import { frameOf, isElement, isFrame, isNamed, shadowOf, sheetOf } from './page-tree.ts';
 import type { Unmirrored } from './recording.ts';
 
 /**
  * Counts what is in the page and not in the picture (SPEC RC7), node by node.
  *
  * @param shown everything in the picture
+ * @param isClosed whether an element is known to have a closed shadow root
  * @param hosts called with each element that has a shadow root
  */
 export function* countUnmirrored(
   shown: Iterable<Node>,
   stormy: number,
-  isDefined: (name: string) => boolean,
+  isClosed: (host: Element) => boolean,
   hosts: (host: Element) => void,
 ): Generator<void, readonly Unmirrored[]> {
-  const counts = { 'closed-shadow': 0, 'foreign-frame': 0, canvas: 0, 'foreign-style': 0 };
+  const counts = new Map<string, number>([['stormy', stormy]]);
+  const add = (kind: (typeof KINDS)[number]): void => {
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  };
   for (const node of shown) {
     if (!isElement(node)) continue;
     yield;
     if (shadowOf(node) !== null) hosts(node);
-    if (isFrame(node)) counts['foreign-frame'] += frameOf(node) === null ? 1 : 0;
-    else if (is(node, 'CANVAS')) counts.canvas += 1;
-    else if (is(node, 'LINK')) counts['foreign-style'] += isUnread(node) ? 1 : 0;
-    else if (node.localName.includes('-') && hidesItsInside(node, isDefined)) {
-      counts['closed-shadow'] += 1;
-    }
+    if (isFrame(node)) {
+      if (frameOf(node) === null) add('foreign-frame');
+    } else if (is(node, 'CANVAS')) add('canvas');
+    else if (is(node, 'LINK')) {
+      if (isUnread(node)) add('foreign-style');
+    } else if (isClosed(node) || hidesItsInside(node)) add('closed-shadow');
   }
-  return [
-    { kind: 'closed-shadow', count: counts['closed-shadow'] } as const,
-    { kind: 'foreign-frame', count: counts['foreign-frame'] } as const,
-    { kind: 'canvas', count: counts.canvas } as const,
-    { kind: 'foreign-style', count: counts['foreign-style'] } as const,
-    { kind: 'stormy', count: stormy } as const,
-  ].filter(({ count }) => count > 0);
+  return KINDS.flatMap((kind) => {
+    const count = counts.get(kind) ?? 0;
+    return count > 0 ? [{ kind, count }] : [];
+  });
 }
+
+/** In the order in which they are told. */
+const KINDS = ['closed-shadow', 'foreign-frame', 'canvas', 'foreign-style', 'stormy'] as const;
 
 const is: (element: Element, name: string) => boolean = isNamed;
 
 /**
- * A custom element that draws something although nothing is in it has a closed shadow root, as far as can be
- * told from outside; one that also has children of its own is not found out.
+ * A custom element that is drawn although nothing is in it, or in which what is there is drawn nowhere, has a closed
+ * shadow root; one that draws all its children itself is not found out from outside.
  */
-function hidesItsInside(element: Element, isDefined: (name: string) => boolean): boolean {
-  if (shadowOf(element) !== null || element.firstChild !== null) return false;
-  if (!isDefined(element.localName)) return false;
+function hidesItsInside(element: Element): boolean {
+  if (!element.localName.includes('-') || shadowOf(element) !== null) return false;
+  if (customElements.get(element.localName) === undefined) return false;
+  const { firstElementChild: child } = element;
+  // What is in no slot has no style, not even one that hides it (CSSOM).
+  if (child !== null) return getComputedStyle(child).display === '';
   const { width, height } = element.getBoundingClientRect();
-  return width > 0 && height > 0;
+  return width > 0 && height > 0 && !isTextDrawn(element);
+}
+
+function isTextDrawn(element: Element): boolean {
+  const inside = document.createRange();
+  inside.selectNodeContents(element);
+  return inside.getClientRects().length > 0;
 }
 
 /** A style sheet from elsewhere that may be used but not read: the viewer has to load it itself. */
 function isUnread(link: Element): boolean {
-  const sheet: unknown = Reflect.get(link, 'sheet');
-  if (!(sheet instanceof CSSStyleSheet)) return false;
   try {
-    return sheet.cssRules === null;
+    return sheetOf(link)?.cssRules === null;
   } catch {
     return true;
   }

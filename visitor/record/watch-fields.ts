@@ -1,49 +1,22 @@
 import { guarded } from '../guard.ts';
 import { getInputType } from './field-text.ts';
-import { isElement, isNamed } from './page-tree.ts';
+import { isElement, isNamed, isShadow } from './page-tree.ts';
 import { IncrementalSource } from './rrweb-words.ts';
 import { afterSet, isWithinBlocked, listen, targetOf, type Watched, WHAT } from './watched.ts';
 
 /** Tells what fields hold, by whoever it was put there. @returns stops it */
 export function watchFields(watched: Watched): () => void {
-  const { root, window, mirror } = watched;
-  const known = new WeakMap<Element, string>();
-
-  const tell = (field: Element, text: string, isChecked: boolean): void => {
-    const told = `${isChecked}${text}`;
-    if (known.get(field) === told) return;
-    known.set(field, told);
-    watched.tell(IncrementalSource.Input, { text, isChecked, id: mirror.getId(field) });
-  };
+  const { root, window } = watched;
+  const tellOf = fieldTeller(watched);
   const look = (target: unknown): void => {
     if (!(target instanceof window.Element)) return;
     // A choice is its list's.
-    const field = isNamed(target, 'OPTION') ? target.parentElement : target;
-    if (!isField(field) || isWithinBlocked(field, watched)) return;
-    const type = getInputType(field);
-    const { checked, name, value } = field;
-    if (type !== 'radio' && type !== 'checkbox') {
-      tell(field, watched.fieldText(field, type), false);
-      return;
-    }
-    tell(field, value, checked);
-    if (type !== 'radio' || !checked || !name) return;
-    for (const other of root.querySelectorAll('input[type=radio]')) {
-      if (other !== field && isField(other) && other.name === name) tell(other, other.value, false);
-    }
+    tellOf(isNamed(target, 'OPTION') ? target.parentElement : target);
   };
-
-  const lookIn = guarded(WHAT, (form: EventTarget | null) => {
-    for (const field of root.querySelectorAll('input,select,textarea')) {
-      if (Reflect.get(field, 'form') === form) look(field);
-    }
-  });
 
   const { HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement, HTMLOptionElement } = window;
   const stops = [
     listen(root, ['input', 'change'], (event) => look(targetOf(event))),
-    // Put back, fields say nothing; the form says so before it is done.
-    listen(root, ['reset'], ({ target: form }) => setTimeout(lookIn, 0, form)),
     afterSet(HTMLInputElement.prototype, 'value', look),
     afterSet(HTMLInputElement.prototype, 'checked', look),
     afterSet(HTMLSelectElement.prototype, 'value', look),
@@ -56,7 +29,53 @@ export function watchFields(watched: Watched): () => void {
   };
 }
 
+/**
+ * Put back, fields say nothing; their form says so before it is done, and nobody hears it outside of the tree that it
+ * is in: a shadow root is watched for it too. @returns stops it
+ */
+export function watchResets(watched: Watched): () => void {
+  const { root } = watched;
+  const tellOf = fieldTeller(watched);
+  const lookIn = guarded(WHAT, (form: EventTarget | null) => {
+    for (const field of root.querySelectorAll('input,select,textarea')) {
+      if (Reflect.get(field, 'form') === form) tellOf(field);
+    }
+  });
+  return listen(root, ['reset'], ({ target: form }) => setTimeout(lookIn, 0, form));
+}
+
+/** Tells what a field holds when that is something else than it was. */
+function fieldTeller(watched: Watched): (field: Element | null) => void {
+  const { mirror, fields: known } = watched;
+  const tell = (field: Element, text: string, isChecked: boolean): void => {
+    const told = `${isChecked}${text}`;
+    if (known.get(field) === told) return;
+    known.set(field, told);
+    watched.tell(IncrementalSource.Input, { text, isChecked, id: mirror.getId(field) });
+  };
+  return (field) => {
+    if (!isField(field) || isWithinBlocked(field, watched)) return;
+    const type = getInputType(field);
+    const { checked, name, value } = field;
+    if (type !== 'radio' && type !== 'checkbox') {
+      tell(field, watched.maskField(String(value), field), false);
+      return;
+    }
+    tell(field, value, checked);
+    if (type !== 'radio' || !checked || !name) return;
+    for (const other of treeOf(field, watched).querySelectorAll('input[type=radio]')) {
+      if (other !== field && isField(other) && other.name === name) tell(other, other.value, false);
+    }
+  };
+}
+
 /** A list or text has neither tick nor group; what it says of them is not looked at. */
 function isField(node: Node | null): node is HTMLInputElement {
   return node !== null && isElement(node) && /^(?:INPUT|TEXTAREA|SELECT)$/.test(node.tagName);
+}
+
+/** Radio buttons of one name are a group within a document or a shadow root. */
+function treeOf(field: Node, { root }: Watched): ParentNode {
+  const tree = field.getRootNode();
+  return isShadow(tree) ? tree : root;
 }

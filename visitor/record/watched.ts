@@ -6,10 +6,12 @@ export interface Watched {
   readonly root: Document | ShadowRoot;
   readonly window: Window & typeof globalThis;
   readonly mirror: Mirror;
+  /** What was told of fields last, in whichever tree they are. */
+  readonly fields: WeakMap<Element, string>;
   /** What matches is a box in the picture; nothing is told of what happens in it. */
   readonly blockSelector: string;
   /** What a field holds, as it may be told. */
-  fieldText(field: Element, type: string): string;
+  readonly maskField: (text: string, field: Element) => string;
   /** @param source one of IncrementalSource */
   tell(source: number, told: object): void;
 }

@@ -1,7 +1,6 @@
 import { absoluteAttribute, absoluteCss } from './addresses.ts';
-import { getInputType, maskInputValue } from './field-text.ts';
 import * as NodeKind from './mask/node-kind.ts';
-import { isDocument, isElement, isNamed, isText, parentOf } from './page-tree.ts';
+import { isDocument, isElement, isNamed, isText, parentOf, sheetOf } from './page-tree.ts';
 import { stringifyStylesheet } from './rrweb-parts.ts';
 import type { Alone, WriteOptions } from './rrweb-seams.ts';
 
@@ -28,7 +27,7 @@ export function writeAlone(node: Node, options: WriteOptions): Alone | null {
 }
 
 function elementAlone(element: Element, options: WriteOptions, rootId: number | undefined): Alone {
-  const { doc, maskInputFn, maskInputOptions, newlyAddedElement, seams } = options;
+  const { doc, maskField, newlyAddedElement, seams } = options;
   const tagName = tagOf(element);
   const needBlock = seams.isLeftOut(element);
   const written: Alone = {
@@ -56,8 +55,8 @@ function elementAlone(element: Element, options: WriteOptions, rootId: number | 
   }
   const of = (name: string): unknown => Reflect.get(element, name);
   if (tagName === 'link' || tagName === 'style') {
-    const sheet = of('sheet');
-    const css = isSheet(sheet) ? stringifyStylesheet(sheet) : '';
+    const sheet = sheetOf(element);
+    const css = sheet && stringifyStylesheet(sheet);
     if (css) {
       if (tagName === 'link') {
         delete attributes.rel;
@@ -70,9 +69,7 @@ function elementAlone(element: Element, options: WriteOptions, rootId: number | 
     const value = of('value');
     const isSaid = /^(?:radio|checkbox|submit|button)$/i.test(String(attributes.type));
     if (!isSaid && typeof value === 'string' && value !== '') {
-      const type = getInputType(element);
-      const given = { element, type, tagName, value, maskInputOptions, maskInputFn };
-      attributes.value = maskInputValue(given);
+      attributes.value = maskField(value, element);
     } else if (of('checked') === true) attributes.checked = true;
   }
   if (tagName === 'option') {
@@ -111,10 +108,6 @@ function tagOf(element: Element): string {
 /** The viewer plays what the page plays, and not by itself. */
 export function isPlaying(tag: string, name: string): boolean {
   return /^(?:video|audio)$/.test(tag) && /^autoplay$/i.test(name);
-}
-
-function isSheet(value: unknown): value is CSSStyleSheet {
-  return typeof value === 'object' && value !== null && 'ownerNode' in value;
 }
 
 function isMedia(element: Element): element is HTMLMediaElement {

@@ -1,10 +1,10 @@
-import { isFrame, isNamed, isTextArea, shadowOf } from './page-tree.ts';
-import type { Tools, WriteOptions, Written } from './rrweb-seams.ts';
+import { isFrame, isNamed, isTextArea, shadowOf, sheetOf } from './page-tree.ts';
+import type { WriteOptions, Written } from './rrweb-seams.ts';
+import { writeNode } from './rrweb-writing.ts';
 import type { Place, Shown } from './shown.ts';
 
 /** Writes nodes down, one by one and in rrweb's own format, and puts them in their place. */
 export interface Writer {
-  readonly tools: Tools;
   readonly options: WriteOptions;
   /** It is a box in the picture. */
   isLeftOut(element: Element): boolean;
@@ -24,7 +24,6 @@ export interface WriteHow {
 }
 
 export function createWriter(
-  tools: Tools,
   options: WriteOptions,
   shown: Shown,
   isLeftOut: Writer['isLeftOut'],
@@ -82,7 +81,6 @@ export function createWriter(
   };
 
   return {
-    tools,
     options,
     isLeftOut,
     learn,
@@ -92,7 +90,7 @@ export function createWriter(
       how.cssCaptured = isCssTold;
       how.newlyAddedElement = isNew;
       how.preserveWhiteSpace = parent === null || !isNamed(parent, 'HEAD');
-      const written = tools.serializeNodeWithId(node, how);
+      const written = writeNode(node, how);
       if (written === null) return null;
       put(node, parent, written);
       asItIsNow(node, written);
@@ -113,12 +111,6 @@ export function isCssTold(node: Node, written: Written): boolean {
   if (tagName === undefined) return false;
   if (typeof attributes?._cssText === 'string') return true;
   if (tagName !== 'style' || !isNamed(node, 'STYLE')) return false;
-  const sheet: unknown = Reflect.get(node, 'sheet');
-  return typeof sheet === 'object' && sheet !== null && isEmpty(sheet);
-}
-
-/** Rules of a style element can always be read; they are taken out one by one by scripts. */
-function isEmpty(sheet: object): boolean {
-  const rules: unknown = Reflect.get(sheet, 'cssRules');
-  return typeof rules === 'object' && rules !== null && Reflect.get(rules, 'length') === 0;
+  // Rules of a style element can always be read; they are taken out one by one by scripts.
+  return sheetOf(node)?.cssRules.length === 0;
 }

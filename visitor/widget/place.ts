@@ -15,6 +15,8 @@ export interface Place {
   /** The visitor said yes or no to these; they never come back. */
   readonly answeredOffers: readonly string[];
   readonly draft: string;
+  /** In which conversation what is being written is shown; it ends with that. */
+  readonly draftSharedIn: string | null;
   /** A conversation goes on: every tab of the shop connects, also without *observe*. */
   readonly hasHelp: boolean;
 }
@@ -27,6 +29,7 @@ const NOWHERE: Place = {
   seen: null,
   answeredOffers: [],
   draft: '',
+  draftSharedIn: null,
   hasHelp: false,
 };
 
@@ -44,6 +47,7 @@ export function readPlace(tabStore: Keep | null, local: Keep | null): Place {
     seen,
     answeredOffers: listOf(kept.answeredOffers).flatMap((id) => idOf(id) ?? []),
     draft: typeof kept.draft === 'string' ? kept.draft : '',
+    draftSharedIn: idOf(kept.draftSharedIn),
     hasHelp,
   };
 }

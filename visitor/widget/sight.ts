@@ -28,6 +28,12 @@ export function goingIn(sight: Sight): VisitorConversation | null {
   return conversation?.state === 'ended' ? null : conversation;
 }
 
+/** Whether what is being written is shown: only where the visitor said so, and somebody is there to read it. */
+export function isDraftShared(sight: Sight): boolean {
+  const going = goingIn(sight);
+  return going?.state === 'talking' && sight.place.draftSharedIn === going.conversation;
+}
+
 const shownIn = (sight: Sight): string | null =>
   conversationIn(sight)?.conversation ?? sight.place.chosen;
 

@@ -37,6 +37,8 @@ export interface TalkState {
   readonly isFull: boolean;
   readonly unread: number;
   readonly draft: string;
+  /** Who talks with the visitor reads along with it. */
+  readonly isDraftShared: boolean;
   /** Where a message that was refused should have been answered. */
   readonly contact: string;
 }
@@ -47,6 +49,7 @@ export interface TalkActs {
   close(): void;
   say(text: string): void;
   typed(draft: string): void;
+  shareDraft(isShared: boolean): void;
   leaveMessage(text: string, contact: string): void;
   leaveInstead(): void;
   end(): void;

@@ -6,6 +6,7 @@ import {
 import type { VisitorCommand } from '../../shared/protocol/shape.ts';
 import { guarded } from '../guard.ts';
 import { newId } from '../ids.ts';
+import { openDrafts } from './drafts.ts';
 import { asRefused, asSent, pendingLine } from './own-line.ts';
 import { keepPlace, type Place, readPlace, readSeen } from './place.ts';
 import { SEEN_KEY } from './place-keys.ts';
@@ -13,6 +14,7 @@ import {
   conversationIn,
   goingIn,
   isBeginning,
+  isDraftShared,
   linesIn,
   offerIn,
   ownLinesIn,
@@ -35,6 +37,10 @@ export function openTalk(side: TalkSide): Talk {
   let isRestored = true;
   let offerTimer: ReturnType<typeof setTimeout> | undefined;
   const typing = openTyping(side.changed);
+  const drafts = openDrafts((text) => {
+    const conversation = goingIn(sight())?.conversation;
+    if (conversation) side.wire()?.draft({ type: 'draft.share', conversation, text });
+  });
 
   const put = (change: Partial<Place>): void => {
     place = { ...place, ...change };
@@ -81,6 +87,7 @@ export function openTalk(side: TalkSide): Talk {
       isFull: lines >= OUTBOX_LINES_MAX,
       unread: unreadIn(seen),
       draft: place.draft,
+      isDraftShared: isDraftShared(seen),
       contact,
     };
   };
@@ -114,15 +121,14 @@ export function openTalk(side: TalkSide): Talk {
     hasOfferGone = false;
     tellTyping(false);
     put({ draft: '' });
+    drafts.write('');
   };
 
   const tellTyping = (isTyping: boolean): void => {
     const going = goingIn(sight());
     if (going?.state !== 'talking') return;
-    const { conversation } = going;
-    typing.visitorTyped(isTyping, (now) =>
-      side.wire()?.typing({ type: 'chat.typing', conversation, isTyping: now }),
-    );
+    const about = { type: 'chat.typing', conversation: going.conversation } as const;
+    typing.visitorTyped(isTyping, (now) => side.wire()?.typing({ ...about, isTyping: now }));
   };
 
   const refuse = (bodies: readonly VisitorCommand[]): void => {
@@ -168,6 +174,11 @@ export function openTalk(side: TalkSide): Talk {
     typed(draft) {
       put({ draft });
       tellTyping(draft !== '');
+      if (isDraftShared(sight())) drafts.write(draft);
+    },
+    shareDraft(isShared) {
+      put({ draftSharedIn: isShared ? (goingIn(sight())?.conversation ?? null) : null });
+      drafts.write(isDraftShared(sight()) ? place.draft : '');
     },
     leaveMessage(text, address) {
       const message = text.trim().slice(0, LINE_MAX_CHARS);

@@ -4,6 +4,7 @@ import type { ErrorKind } from '../../shared/protocol/error-kind.ts';
 import type { VisitorHello, VisitorWelcome } from '../../shared/protocol/handshake.ts';
 import { LINES_IN_SNAPSHOT_MAX } from '../../shared/protocol/limits.ts';
 import type { ChatTyping } from '../../shared/protocol/messages/chat.ts';
+import type { DraftShare } from '../../shared/protocol/messages/draft.ts';
 import type { CounterState } from '../../shared/protocol/messages/presence.ts';
 import type { Signal } from '../../shared/protocol/messages/session.ts';
 import type { VisitorCommand } from '../../shared/protocol/shape.ts';
@@ -62,6 +63,7 @@ export interface Wire {
   note(body: Signal): void;
   readonly commands: Pick<CommandSending, 'add' | 'addFirst' | 'retarget' | 'withdraw'>;
   typing(body: ChatTyping): void;
+  draft(body: DraftShare): void;
   /** The visitor's word on *observe* changed. */
   consentChanged(): void;
   want(isWanted: boolean): void;
@@ -227,6 +229,12 @@ export function openWire(side: WireSide, firstTab: Tab): Wire {
   });
   identity.onReplaced(guarded('the identity', socket.renew));
 
+  /** Without a connection, or room now, it is worth nothing later. */
+  const live = (body: ChatTyping | DraftShare): void => {
+    if (socket.state() === 'live' && pace.take(Date.now()))
+      socket.send(JSON.stringify({ id: newId(), at: Date.now(), body }));
+  };
+
   const beaconHead = (): BeaconHead | null => {
     const secret = identity.secret();
     if (secret === null || !side.canObserve()) return null;
@@ -245,11 +253,8 @@ export function openWire(side: WireSide, firstTab: Tab): Wire {
       pump();
     },
     commands,
-    typing(body) {
-      // Live: without a connection, or room now, it is worth nothing later.
-      if (socket.state() === 'live' && pace.take(Date.now()))
-        socket.send(JSON.stringify({ id: newId(), at: Date.now(), body }));
-    },
+    typing: live,
+    draft: live,
     consentChanged,
     want: socket.want,
     page: () => ({

@@ -1,3 +1,4 @@
+import { drawShopper, type Shopper, willBuy } from '../../../demo/truth/shopper.ts';
 import { calibrationError } from '../../../sidecar/domain/learning/evaluate/chances.ts';
 import { auc } from '../../../sidecar/domain/learning/evaluate/ranking.ts';
 import { finished, learn } from '../../../sidecar/domain/learning/learn.ts';
@@ -6,7 +7,6 @@ import type { Draw } from '../../../sidecar/domain/learning/seeded-draw.ts';
 import { short } from '../trees/figures.ts';
 import { knownAfter } from '../truth/bayes.ts';
 import { seenAfter, tableOf } from '../truth/features.ts';
-import { NATURES, type Shopper, shopper } from '../truth/shoppers.ts';
 
 const AT = [1, 3, 5, 10] as const;
 const LENGTH_MAX = 12;
@@ -71,7 +71,7 @@ function someShoppers(
   draw: Draw,
 ): readonly (Shopper & { readonly bought: number })[] {
   return Array.from({ length: count }, () => {
-    const made = shopper(draw);
-    return { ...made, bought: draw() < NATURES[made.type].buys ? 1 : 0 };
+    const made = drawShopper(draw);
+    return { ...made, bought: willBuy(made, false) ? 1 : 0 };
   });
 }

@@ -1,11 +1,16 @@
+import { NATURES } from '../../../demo/truth/natures.ts';
+import { drawShopper, type Shopper, willBuy } from '../../../demo/truth/shopper.ts';
 import type { LoggedDecision } from '../../../sidecar/domain/learning/evaluate/estimators.ts';
 import { finished } from '../../../sidecar/domain/learning/learn.ts';
 import type { Plan } from '../../../sidecar/domain/learning/search.ts';
 import type { Draw } from '../../../sidecar/domain/learning/seeded-draw.ts';
-import { learnUplift, type Uplift } from '../../../sidecar/domain/learning/uplift/learn-uplift.ts';
+import {
+  type EffectModel,
+  effectOfRow,
+} from '../../../sidecar/domain/learning/uplift/effect-model.ts';
+import { learnUplift } from '../../../sidecar/domain/learning/uplift/learn-uplift.ts';
 import { knownAfter } from '../truth/bayes.ts';
 import { seenAfter, tableOf } from '../truth/features.ts';
-import { NATURES, type Shopper, shopper } from '../truth/shoppers.ts';
 
 /** The terms that are stated before anything is offered. */
 export const TERMS = {
@@ -45,7 +50,7 @@ export interface Decided {
 /** All decisions, and what was learned last. */
 export interface Stream {
   readonly decisions: readonly Decided[];
-  readonly uplift: Uplift | null;
+  readonly uplift: EffectModel | null;
 }
 
 /** Shoppers one after the other, decided by what was learned from those before them. */
@@ -56,12 +61,12 @@ export function runStream(
   say: (line: string) => void,
 ): Stream {
   const decisions: Decided[] = [];
-  let uplift: Uplift | null = null;
+  let uplift: EffectModel | null = null;
   while (decisions.length < shoppers) {
     decisions.push(decide(longShopper(draw), uplift, draw));
     if (!LEARNED_AFTER.includes(decisions.length)) continue;
     say(`learning from ${decisions.length} sessions`);
-    uplift = finished(learnUplift(trialOf(decisions), seed, PLAN));
+    uplift = finished(learnUplift({ trial: trialOf(decisions), seed, plan: PLAN })).model;
   }
   return { decisions, uplift };
 }
@@ -69,17 +74,18 @@ export function runStream(
 /** Only sessions that last until it is decided are decided. */
 export function longShopper(draw: Draw): Shopper {
   for (;;) {
-    const made = shopper(draw);
+    const made = drawShopper(draw);
     if (made.steps.length >= TERMS.decidedAfter) return made;
   }
 }
 
 /** Whether what was learned says that an offer is worth its cost. */
-export function isWorth(uplift: Uplift | null, seen: Float64Array): boolean {
-  return uplift !== null && uplift.effectOf(seen) > TERMS.cost;
+export function isWorth(uplift: EffectModel | null, seen: Float64Array): boolean {
+  return uplift !== null && effectOfRow(uplift, seen) > TERMS.cost;
 }
 
-function decide({ type, steps }: Shopper, uplift: Uplift | null, draw: Draw): Decided {
+function decide(shopper: Shopper, uplift: EffectModel | null, draw: Draw): Decided {
+  const { type, steps } = shopper;
   const began = steps.slice(0, TERMS.decidedAfter);
   const seen = seenAfter(began);
   const isGood = isWorth(uplift, seen);
@@ -93,7 +99,7 @@ function decide({ type, steps }: Shopper, uplift: Uplift | null, draw: Draw): De
     arm,
     isOffered,
     offeredChance: TERMS.exploredShare / 2 + (isGood ? 1 - TERMS.exploredShare : 0),
-    outcome: draw() < (isOffered ? buysOffered : buys) ? 1 : 0,
+    outcome: willBuy(shopper, isOffered) ? 1 : 0,
     gain: isOffered ? buysOffered - buys - TERMS.cost : 0,
     bestGain: Math.max(0, effect - TERMS.cost),
   };
@@ -115,7 +121,7 @@ function trialOf(decisions: readonly Decided[]) {
 /** The decisions of those not held out, as the estimators read them, for the policy that was learned last. */
 export function loggedFor(
   decisions: readonly Decided[],
-  uplift: Uplift | null,
+  uplift: EffectModel | null,
 ): readonly LoggedDecision[] {
   return decisions
     .filter(({ arm }) => arm !== 'held-out')

@@ -42,3 +42,8 @@ export function targetOf(rows: readonly Row[], column: string, wanted: string | 
 export function labelsOf(rows: readonly Row[], column: string, positive: string): Float64Array {
   return Float64Array.from(rows, (row) => (row[column]?.trim() === positive ? 1 : 0));
 }
+
+/** Whether it is known of a row. */
+export function hasTarget(column: string): (row: Row) => boolean {
+  return (row) => !isMissing(row[column]);
+}

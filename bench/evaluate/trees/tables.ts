@@ -41,7 +41,7 @@ export function tablesOf(
   const names = Object.keys(first[0] ?? {}).filter((name) => !without.includes(name));
   const notes: string[] = [];
   const kept = names.filter((name) => {
-    if (!IDENTIFIERS.test(name) || !numbersEachRow(first, name)) return true;
+    if (!isIdentifier(name) || !numbersEachRow(first, name)) return true;
     notes.push(`column ${name} was left out: it has another whole number in every row`);
     return false;
   });
@@ -60,6 +60,11 @@ export function tablesOf(
     ),
   );
   return { tables, notes };
+}
+
+/** Whether a column's name says that it numbers the rows. */
+export function isIdentifier(name: string): boolean {
+  return IDENTIFIERS.test(name);
 }
 
 /** The numbers of a column; NaN where it has none. */

@@ -1,4 +1,6 @@
-import { NATURES, type Step, TYPES } from './shoppers.ts';
+import { NATURES, TYPES } from '../../../demo/truth/natures.ts';
+import { beenTo, NOWHERE } from '../../../demo/truth/roads.ts';
+import { chanceOfStep, type Step } from '../../../demo/truth/walk.ts';
 
 /** What can be known at best of a session after some steps. */
 export interface Known {
@@ -14,11 +16,12 @@ export interface Known {
  */
 export function knownAfter(steps: readonly Step[]): Known {
   const logs = TYPES.map((type) => {
-    const { share, events, lingers, leaves } = NATURES[type];
-    return steps.reduce((sum, { event, isLong }, at) => {
-      const wentOn = at === 0 ? 0 : Math.log(1 - leaves);
-      return sum + wentOn + Math.log(events[event] ?? 0) + Math.log(isLong ? lingers : 1 - lingers);
-    }, Math.log(share));
+    let been = NOWHERE;
+    return steps.reduce((sum, step) => {
+      const chance = chanceOfStep(type, been, step);
+      been = beenTo(been, step.kind);
+      return sum + Math.log(chance);
+    }, Math.log(NATURES[type].share));
   });
   const most = Math.max(...logs);
   const weights = logs.map((log) => Math.exp(log - most));

@@ -1,4 +1,7 @@
 import { effect } from './en/effect.ts';
+import { learning } from './en/learning.ts';
+import { offers } from './en/offers.ts';
+import { replay } from './en/replay.ts';
 import { enKnowledge } from './en-knowledge.ts';
 
 /** Everything the console says, in English. The other languages have the same keys. */
@@ -10,6 +13,9 @@ export const en = {
     ledger: 'Ledger',
     knowledge: 'Knowledge',
     gaps: 'What is missing',
+    offers: 'Offers',
+    learning: 'Learning',
+    replay: 'Replay',
   },
   notPaired: 'This browser is not connected yet.',
   notPairedHint: 'Open the side panel and connect it with a pairing code.',
@@ -172,6 +178,9 @@ export const en = {
       examples: 'Examples',
     },
   },
+  offers,
+  learning,
+  replay,
   given: {
     title: 'Given',
     none: 'Nothing was given in these days.',

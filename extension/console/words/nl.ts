@@ -1,5 +1,8 @@
 import type { ConsoleWords } from './en.ts';
 import { effect } from './nl/effect.ts';
+import { learning } from './nl/learning.ts';
+import { offers } from './nl/offers.ts';
+import { replay } from './nl/replay.ts';
 import { nlKnowledge } from './nl-knowledge.ts';
 
 /** Everything the console says, in Dutch. */
@@ -11,6 +14,9 @@ export const nl: ConsoleWords = {
     ledger: 'Grootboek',
     knowledge: 'Kennis',
     gaps: 'Wat ontbreekt',
+    offers: 'Aanbod',
+    learning: 'Leren',
+    replay: 'Naspelen',
   },
   notPaired: 'Deze browser is nog niet verbonden.',
   notPairedHint: 'Open het zijpaneel en verbind het met een koppelcode.',
@@ -176,6 +182,9 @@ export const nl: ConsoleWords = {
       examples: 'Voorbeelden',
     },
   },
+  offers,
+  learning,
+  replay,
   given: {
     title: 'Gegeven',
     none: 'In deze dagen is niets gegeven.',

@@ -7,6 +7,7 @@ import { chooseWords, type Words } from '../words/words.ts';
 import { type Along, followAlong } from './along.ts';
 import { type Clock, startClock } from './clock.ts';
 import { type Commands, followCommands } from './commands.ts';
+import { type Drafts, followDrafts } from './drafts.ts';
 import { type Erased, followErased } from './erased.ts';
 import { type Afloat, followLines } from './lines.ts';
 import { type Hash, openPlaces, type Places, readPair } from './place.ts';
@@ -28,6 +29,7 @@ export interface Panel {
   readonly clock: Clock;
   readonly afloat: Afloat;
   readonly typing: Typing;
+  readonly drafts: Drafts;
   readonly along: Along;
   readonly erased: Erased;
   readonly words: ReadonlySignal<Words>;
@@ -81,6 +83,7 @@ export function openPanel(world: World): Panel {
     clock: startClock(now, world.every),
     afloat: followLines(commands, tables, newId, now),
     typing: followTyping(port, later, now),
+    drafts: followDrafts(port, later, now),
     along: followAlong(port),
     erased: followErased(port),
     words: computed(() =>

@@ -8,6 +8,10 @@ export type Asking = 'idle' | 'asking' | 'answered' | 'refused';
 export interface Questions {
   ask(question: AgentQuestion): void;
   asking(question: AgentQuestion): ReadonlySignal<Asking>;
+  /** The sidecar's own sentence when it refused last; empty when it said none. */
+  refusal(question: AgentQuestion): string;
+  /** Nobody waits for its answer any more: it is not asked again, and what is still said to it is not heard. */
+  leave(question: AgentQuestion): void;
 }
 
 /** Reads that go over the link; asked again by themselves when the link comes back. */
@@ -19,6 +23,7 @@ export function followQuestions(
   const states = new Map<string, Signal<Asking>>();
   const asked = new Map<string, AgentQuestion>();
   const unanswered = new Map<string, AgentQuestion>();
+  const refusals = new Map<string, string>();
 
   const stateOf = (question: AgentQuestion) => {
     const known = states.get(key(question));
@@ -27,10 +32,11 @@ export function followQuestions(
     states.set(key(question), made);
     return made;
   };
-  const settle = (id: string, asking: Asking) => {
+  const settle = (id: string, asking: Asking, sentence = '') => {
     const question = asked.get(id);
     if (question === undefined) return;
     asked.delete(id);
+    refusals.set(key(question), sentence);
     if (asking === 'answered') unanswered.delete(key(question));
     stateOf(question).value = asking;
   };
@@ -44,11 +50,17 @@ export function followQuestions(
 
   port.onMessage((message) => {
     if (message.kind === 'answered') settle(message.id, 'answered');
-    else if (message.kind === 'refused') settle(message.id, 'refused');
+    else if (message.kind === 'refused') settle(message.id, 'refused', message.sentence);
     else if (message.kind === 'link' && message.state.kind === 'live') {
       asked.clear();
       for (const question of [...unanswered.values()]) ask(question);
     }
   });
-  return { ask, asking: stateOf };
+  const leave = (question: AgentQuestion) => {
+    unanswered.delete(key(question));
+    for (const [id, other] of asked) if (key(other) === key(question)) asked.delete(id);
+    stateOf(question).value = 'idle';
+  };
+  const refusal = (question: AgentQuestion) => refusals.get(key(question)) ?? '';
+  return { ask, asking: stateOf, refusal, leave };
 }

@@ -1,3 +1,4 @@
+import type { TaskCard } from '../../../shared/protocol/messages/approval.ts';
 import type { Step } from '../../../shared/protocol/messages/mandate.ts';
 import type { Words } from './words.ts';
 
@@ -14,6 +15,12 @@ export function sayStep(words: Words, step: Step, currency: string, what = ''): 
   }
 }
 
+/** What is to be carried out: "€ 25 credit", "Card with a greeting". */
+export function sayTask(words: Words, { kind, what, worth }: TaskCard): string {
+  if (what !== '' || worth === undefined) return sayWhat(words, kind, what);
+  return words.mandate.steps.credit(words.number.money(worth.minor, worth.currency));
+}
+
 /** The same on a button, where its row says the kind: "10 %", "€ 25", "Free". */
 export function sayChip(words: Words, step: Step, currency: string, what = ''): string {
   switch (step.kind) {
@@ -25,8 +32,12 @@ export function sayChip(words: Words, step: Step, currency: string, what = ''): 
     case 'free-shipping':
       return words.mandate.chips['free-shipping'];
     default:
-      return what === '' ? words.mandate.kinds[step.kind] : what;
+      return sayWhat(words, step.kind, what);
   }
+}
+
+function sayWhat(words: Words, kind: Step['kind'], what: string): string {
+  return what === '' ? words.mandate.kinds[kind] : what;
 }
 
 function sayPercent(words: Words, percent: number): string {

@@ -62,6 +62,7 @@ export const COBROWSE_FRAME_LOAD_MAX_MS = 5_000; // a frame that loads longer is
 export const STORM_CHANGES_PER_SECOND = 30; // of one node; what is faster is an animation
 export const STORM_TELL_EVERY_MS = 200; // a node that changes without pause
 export const DIGEST_EVERY_MS = 10_000; // while the page changes; it takes 2 ms
+export const UNMIRRORED_EVERY_MS = 5_000; // what is not in the picture is said within ten seconds, also of a page that never rests
 export const MASK_CACHE_MAX = 2_000; // texts of a page and what became of them; a large list has a thousand
 export const MASK_CACHE_MAX_CHARS = 4_000_000; // of one such memory: the style sheets of a large shop
 export const MASK_TEXT_MAX_CHARS = 50_000; // a longer text is masked as a whole: reading it would be felt

@@ -23,6 +23,8 @@ export const ApprovalCard = Exact({
   conversation: Id,
   visitor: Id,
   step: Step,
+  /** What the gift or the card is, in the words of the mandate. */
+  what: Type.Optional(Name),
   cost: Given,
   /** The basket's worth when it was asked. */
   basketMinor: Maybe(Given),
@@ -80,7 +82,9 @@ export const TaskCard = Exact({
   conversation: Id,
   visitor: Id,
   kind: OneOf('credit', 'gift', 'card'),
-  what: Words(NAME_MAX_CHARS),
+  /** What the gift or the card is; empty where the worth says it. */
+  what: Text(NAME_MAX_CHARS),
+  worth: Type.Optional(Exact({ minor: Given, currency: Currency })),
   owner: Id,
   dueAt: Moment,
   state: OneOf('open', 'done', 'failed'),

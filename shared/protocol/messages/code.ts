@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { CODE_TEXT_MAX_CHARS, LINE_MAX_CHARS, NAME_MAX_CHARS } from '../limits.ts';
-import { Currency, Exact, Id, Maybe, Moment, OneOf, Words } from '../scalars.ts';
+import { Currency, Exact, Id, Maybe, Moment, OneOf, Text, Words } from '../scalars.ts';
 import { Given, Step } from './mandate.ts';
 
 export const CodeState = OneOf(
@@ -63,7 +63,8 @@ export const ExerciseCard = Exact({
     Exact({
       task: Id,
       owner: Id,
-      what: Words(NAME_MAX_CHARS),
+      /** What the gift or the card is; empty where the step says it. */
+      what: Text(NAME_MAX_CHARS),
       state: OneOf('open', 'done', 'failed'),
       dueAt: Moment,
     }),

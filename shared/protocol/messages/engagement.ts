@@ -7,12 +7,28 @@ import { NOTICED } from './session.ts';
 const HESITATIONS = ['repeat-view', 'back-and-forth', ...NOTICED] as const;
 export const Hesitation = OneOf(...HESITATIONS);
 
+/** What speaks for somebody, read from a learned score; since version 5, as `dropped`, `not-dropped` and `not-worth` are. */
+const MERITS = [
+  'basket-filled',
+  'checkout-reached',
+  'second-look',
+  'many-products',
+  'searched',
+  'long-visit',
+  'came-again',
+  'valued-customer',
+  'came-by-campaign',
+  'pages-that-sell',
+] as const;
+
 /** Why an offer was made, or was not: a kind with what a sentence about it needs. */
 export const Reason = Exact({
   kind: OneOf(
     ...HESITATIONS,
     'checkout-left',
     'basket-waiting',
+    'dropped',
+    ...MERITS,
     'by-hand',
     'held-out',
     'capped',
@@ -22,6 +38,8 @@ export const Reason = Exact({
     'not-consented',
     'score-rising',
     'score-low',
+    'not-dropped',
+    'not-worth',
     'already-talking',
     'offer-open',
     'outside-schedule',
@@ -29,9 +47,9 @@ export const Reason = Exact({
     'visitor-blocked',
     'ordered',
   ),
-  /** How often, where that matters. */
+  /** How often or how many, where that matters; of `dropped` among how many of 100 now. */
   count: Maybe(Count(9_999)),
-  /** What it is about, such as a product's name. */
+  /** What it is about, such as a product's name; of `dropped` among how many of 100 at best. */
   about: Maybe(Text(NAME_MAX_CHARS)),
 });
 export type Reason = Static<typeof Reason>;

@@ -35,8 +35,10 @@ export const FloorRow = Exact({
   basketCount: Count(),
   currency: Maybe(Currency),
   score: Count(100),
+  /** Of 100 recent moments of the shop, so many promised less; null until enough is learned. Missing for peers before 5. */
+  rank: Type.Optional(Maybe(Count(100))),
   direction: OneOf('rising', 'steady', 'falling'),
-  /** Hesitation in words: the newest and strongest first. */
+  /** Why they may need somebody: the newest and strongest first; last, perhaps, what speaks for them. */
   reasons: Type.Array(Reason, { maxItems: 3 }),
   offer: Maybe(Exact({ offer: Id, state: OfferState })),
   /** Why nothing is offered, when nothing is. */

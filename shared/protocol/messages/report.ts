@@ -4,10 +4,12 @@ import {
   LINES_IN_SNAPSHOT_MAX,
   NAME_MAX_CHARS,
   SEARCH_PAGE_MAX,
+  SHOPS_TOLD_MAX,
 } from '../limits.ts';
 import { Count, Exact, Id, Maybe, Moment, Name, OneOf, Text } from '../scalars.ts';
 import { Line } from './chat.ts';
 import { ConversationCard } from './conversation.ts';
+import { COMPARED, ShopRatio } from './effect.ts';
 import { Hesitation, OfferState, Reason } from './engagement.ts';
 import { FloorRow } from './floor.ts';
 import { Basket, Signal } from './session.ts';
@@ -96,7 +98,7 @@ export const LinesAnswered = Exact({
   hasMore: Type.Boolean(),
 });
 
-/** Five separate numbers per action map since a moment (product: deciding when to step in). */
+/** Five separate numbers per action map since a moment (product: deciding when to step in), and what offering changed. */
 export const MeasuresAsk = Exact({ type: Type.Literal('measures.ask'), since: Moment });
 export const MeasuresAnswered = Exact({
   type: Type.Literal('measures.answered'),
@@ -113,9 +115,13 @@ export const MeasuresAnswered = Exact({
       /** Sessions with an order claimed after qualification, offered and held-out arm. */
       ordersOffered: Count(),
       ordersHeldOut: Count(),
+      /** Of visitors whom this map met before any other (SPEC MS5); missing for offers by hand, and for peers before 5. */
+      effect: Type.Optional(Exact(COMPARED)),
     }),
     { maxItems: 60 },
   ),
+  /** Per shop: whether the arms are split as they were drawn (SPEC MS3); missing for peers before 5. */
+  ratios: Type.Optional(Type.Array(ShopRatio, { maxItems: SHOPS_TOLD_MAX })),
 });
 
 export type VisitorAsk = Static<typeof VisitorAsk>;

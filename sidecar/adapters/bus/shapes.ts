@@ -63,6 +63,7 @@ function isLive(body: unknown): body is Live {
   switch (type) {
     case 'floor.pulse':
     case 'chat.typing':
+    case 'draft.shown':
     case 'bye':
       return checkDownAgentEnvelope({ at: 0, body });
     case 'counter.state':

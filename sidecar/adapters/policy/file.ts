@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import type { Policy } from '../../domain/policy.ts';
 import type { Log } from '../../ports/ambient.ts';
 import type { PolicySource } from '../../ports/policy.ts';
+import { changedPolicy } from './changed-policy.ts';
 import { PolicyRefused } from './policy-refused.ts';
 import { readPolicy } from './read-policy.ts';
 
@@ -48,6 +49,7 @@ export function filePolicy(path: string, log: Log): FilePolicy {
 
   return {
     current: () => current,
+    changed: (changes) => changedPolicy(current, changes, CHANGES),
     onChange: (listener) => {
       listeners.add(listener);
       return () => {
@@ -64,8 +66,15 @@ export function filePolicy(path: string, log: Log): FilePolicy {
 
 /** A policy that stays as it is. */
 export function fixedPolicy(policy: Policy): PolicySource {
-  return { current: () => policy, onChange: () => () => undefined };
+  return {
+    current: () => policy,
+    changed: (changes) => changedPolicy(policy, changes, CHANGES),
+    onChange: () => () => undefined,
+  };
 }
+
+/** What changes are called that come from nowhere on the disk. */
+const CHANGES = 'The change';
 
 function readOrNull(path: string, log: Log): Policy | null {
   try {

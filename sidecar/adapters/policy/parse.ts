@@ -36,11 +36,24 @@ export function policyFrom(value: unknown, source: string): Policy {
     holdoutShare: asShare(value.holdoutShare),
     offerValidMs: asDurationMs(value.offerValidMs),
     serviceLevel: asShare(value.serviceLevel ?? DEFAULT_SERVICE_LEVEL),
+    worth: worthIn(value.worth),
   };
 }
 
 /** Nine of ten times all who say yes find somebody at once: the usual service level of chat is 80 % within 20 s. */
 const DEFAULT_SERVICE_LEVEL = 0.9;
+
+/** Guesses that a shop replaces by its own: a third of an order stays, an agent costs 30 an hour, one in ten is explored. */
+const DEFAULT_WORTH = { marginShare: 0.3, agentHourMinor: 3_000, exploreShare: 0.1 };
+
+function worthIn(worth: PolicyFile['worth']): Policy['worth'] {
+  const { marginShare, agentHourMinor, exploreShare } = { ...DEFAULT_WORTH, ...worth };
+  return {
+    marginShare: asShare(marginShare),
+    agentHourMinor,
+    exploreShare: asShare(exploreShare),
+  };
+}
 
 function withSolved(
   disposition: PolicyFile['dispositions'][number],
@@ -80,7 +93,7 @@ function contradictionIn({ actionMaps, dispositions, cobrowse = [] }: PolicyFile
     if (basketFromMinor !== null && basketToMinor !== null && basketFromMinor > basketToMinor) {
       return `the action map ${actionMap} reaches nobody: its basket starts above where it ends.`;
     }
-    if (drop && drop.low !== null && drop.low > drop.high) {
+    if ((drop?.low ?? 0) > (drop?.high ?? 1)) {
       return `the action map ${actionMap} asks for no drop: it ends above where it starts.`;
     }
     if (schedule !== null && !isTimeZone(schedule.timeZone)) {

@@ -51,6 +51,7 @@ const PageType = Type.Union([
   Type.Literal('other'),
 ]);
 const Language = Type.Union([Type.Literal('nl'), Type.Literal('en')]);
+const Rank = Type.Number({ minimum: 0, maximum: 1 });
 
 const ActionMapFile = Exact({
   actionMap: Id,
@@ -65,6 +66,8 @@ const ActionMapFile = Exact({
   }),
   hesitations: Type.Array(Hesitation, { maxItems: 10, uniqueItems: true }),
   scoreFrom: Whole(0, 100),
+  /** Missing in a policy from before there was any: none is asked for. */
+  drop: Type.Optional(Maybe(Exact({ high: Rank, low: Maybe(Rank) }))),
   pageTypes: Type.Array(PageType, { maxItems: 10, uniqueItems: true }),
   capPerSession: Whole(1, OFFERS_PER_SESSION_MAX),
   schedule: Maybe(
@@ -108,6 +111,16 @@ export const PolicyFile = Exact({
   }),
   holdoutShare: Type.Number({ minimum: 0, maximum: 1 }),
   offerValidMs: Whole(1_000, 3_600_000),
+  /** Missing in a policy from before it was asked: DEFAULT_SERVICE_LEVEL. */
+  serviceLevel: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+  /** What is missing in it, or all of it in a policy from before it was asked: DEFAULT_WORTH. */
+  worth: Type.Optional(
+    Exact({
+      marginShare: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+      agentHourMinor: Type.Optional(Whole(0, MONEY_MAX_MINOR)),
+      exploreShare: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+    }),
+  ),
   dispositions: Type.Array(
     Exact({
       id: Type.String({ pattern: ID_PATTERN, maxLength: DISPOSITION_MAX_CHARS }),

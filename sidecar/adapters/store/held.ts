@@ -48,6 +48,9 @@ export function heldTx(repositories: Tx): HeldTx {
       get knowledge() {
         return lent().knowledge;
       },
+      get learning() {
+        return lent().learning;
+      },
       get ledger() {
         return lent().ledger;
       },

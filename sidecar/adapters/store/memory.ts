@@ -15,6 +15,7 @@ import { memoryExercises } from './memory/exercises.ts';
 import { memoryFeed } from './memory/feed.ts';
 import { memoryInstallation } from './memory/installation.ts';
 import { memoryKnowledge } from './memory/knowledge.ts';
+import { memoryLearning } from './memory/learning.ts';
 import { memoryLedger } from './memory/ledger.ts';
 import { memoryMandates } from './memory/mandates.ts';
 import { memoryMarks } from './memory/marks.ts';
@@ -109,6 +110,7 @@ function repositoriesOn(journal: Journal): Tx {
     approvals: memoryApprovals(journal),
     suggestions: memorySuggestions(journal),
     knowledge: memoryKnowledge(journal),
+    learning: memoryLearning(journal),
     ledger: memoryLedger(journal),
     agents: memoryAgents(journal),
     feed: memoryFeed(journal),

@@ -1,6 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Course, finished, learn } from '../../domain/learning/learn.ts';
+import { finished, learn } from '../../domain/learning/learn.ts';
+import { learnUplift } from '../../domain/learning/uplift/learn-uplift.ts';
+import type { Lesson } from './lesson.ts';
 
 // The composition root of a program that learns once and ends.
-const course: Course = workerData;
-parentPort?.postMessage(finished(learn(course)));
+const lesson: Lesson = workerData;
+parentPort?.postMessage(
+  lesson.kind === 'model' ? finished(learn(lesson.course)) : finished(learnUplift(lesson.course)),
+);

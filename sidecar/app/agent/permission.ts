@@ -45,6 +45,7 @@ export const REACH = {
   'gap.set-aside': { agent: 'none', lead: 'any' },
   'article.save': { agent: 'none', lead: 'any' },
   'article.retire': { agent: 'none', lead: 'any' },
+  'learning.roll-back': { agent: 'none', lead: 'any' },
   'presence.set': { agent: 'own', lead: 'own' },
   'agent.invite': { agent: 'none', lead: 'any' },
   'agent.reinvite': { agent: 'none', lead: 'any' },

@@ -4,7 +4,6 @@ import { OFFERS_PER_SESSION_MAX } from '../../../shared/protocol/limits.ts';
 import type { OfferMake } from '../../../shared/protocol/messages/engagement.ts';
 import { overCap } from '../../domain/engagement/cap.ts';
 import { type Offer, stamp } from '../../domain/engagement/offer.ts';
-import { nobodyFor } from '../../domain/engagement/pacing.ts';
 import { fateOf, notNow } from '../../domain/engagement/qualify.ts';
 import { type Reason, silent } from '../../domain/engagement/reason.ts';
 import { REASONS_MAX, reasonsOf } from '../../domain/engagement/reasons.ts';
@@ -12,11 +11,13 @@ import { stoodOf } from '../../domain/engagement/stood.ts';
 import type { Session } from '../../domain/session/session.ts';
 import { permitted } from '../agent/permission.ts';
 import { type AgentCaller, DONE, type Outcome, refuse, type Work } from '../context.ts';
-import { freeCapacity } from '../routing/free-capacity.ts';
 import { armNow, verdictOn } from './experiment.ts';
+import { meritOf, withMerit } from './merit-now.ts';
 import { refuseFor } from './refuse-for.ts';
+import { noRoomFor } from './room-now.ts';
 import { showOffer } from './settle-offer.ts';
 import { tellStamp } from './tell-offer.ts';
+import { thoughtOf } from './weigh-offer.ts';
 
 /** An agent offers a chat by hand, within the same bounds as an action map (SPEC EN2). */
 export async function makeOffer(
@@ -58,11 +59,11 @@ async function whyNot(
   const held = notNow({ journey, engagement, observe, isBlocked });
   if (held !== null) return held;
   if (earlier.some(({ state }) => state === 'offered')) return silent('offer-open');
-  const open = await tx.offers.open();
   const perSessionMax = OFFERS_PER_SESSION_MAX;
   const fate = fateOf({
     cap: overCap(policy.caps, earlier, { session: session.session, map: null, now, perSessionMax }),
-    room: nobodyFor(open.length, await freeCapacity(work)),
+    room: await noRoomFor(work, session.shop, null),
+    worth: null,
     arm: armNow(work, session.visitor, earlier),
   });
   return fate.silence;
@@ -72,6 +73,8 @@ async function show(work: Work, who: AgentCaller, session: Session, id: OfferId)
   const { now, policy } = work;
   const agent = await work.tx.agents.find(who.agent);
   const byHand: Reason = { kind: 'by-hand', count: null, about: null };
+  const { decided } = thoughtOf(work, session, null);
+  const merit = meritOf(withMerit(work, session));
   const offer = stamp(
     {
       offer: id,
@@ -80,10 +83,11 @@ async function show(work: Work, who: AgentCaller, session: Session, id: OfferId)
       visitor: session.visitor,
       actionMap: null,
       by: who.agent,
-      reasons: [byHand, ...reasonsOf(session.journey, now)].slice(0, REASONS_MAX),
+      reasons: [byHand, ...reasonsOf(session.journey, now, merit)].slice(0, REASONS_MAX),
       stood: stoodOf(session.journey),
+      decided,
     },
-    verdictOn({ state: 'offered', silence: null }, policy),
+    verdictOn({ state: 'offered', silence: null }, policy, decided),
     now,
   );
   await work.tx.offers.put(offer);

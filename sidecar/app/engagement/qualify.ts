@@ -4,7 +4,6 @@ import { BLOCK_JUDGED_EVERY_MS, OFFERS_PER_SESSION_MAX } from '../../../shared/p
 import type { ActionMap } from '../../domain/engagement/action-map.ts';
 import { overCap } from '../../domain/engagement/cap.ts';
 import { type Offer, restamp, stamp } from '../../domain/engagement/offer.ts';
-import { nobodyFor } from '../../domain/engagement/pacing.ts';
 import { fateOf, isDueAgain } from '../../domain/engagement/qualify.ts';
 import { silent } from '../../domain/engagement/reason.ts';
 import { reasonsOf } from '../../domain/engagement/reasons.ts';
@@ -13,10 +12,12 @@ import { withOffer, withSilence } from '../../domain/session/engaged-session.ts'
 import type { Session } from '../../domain/session/session.ts';
 import type { Visitor } from '../../domain/visitor/visitor.ts';
 import type { Work } from '../context.ts';
-import { freeCapacity } from '../routing/free-capacity.ts';
 import { armNow, verdictOn } from './experiment.ts';
+import { meritOf, withMerit } from './merit-now.ts';
+import { noRoomFor } from './room-now.ts';
 import { tellStamp } from './tell-offer.ts';
 import { turnNow } from './turn-now.ts';
+import { thoughtOf } from './weigh-offer.ts';
 
 /**
  * Holds the session against the action maps and stamps what comes of it (SPEC EN2, EN3, EN6). Other
@@ -45,26 +46,30 @@ async function takeTurn(
   earlier: readonly Offer[],
 ): Promise<Session> {
   const { tx, now, policy } = work;
-  const open = await tx.offers.open();
   const next = { session: session.session, map, now, perSessionMax: OFFERS_PER_SESSION_MAX };
+  const { decided, worth } = thoughtOf(work, session, map);
   const fate = fateOf({
     cap: overCap(policy.caps, earlier, next),
-    room: nobodyFor(open.length, await freeCapacity(work)),
+    room: await noRoomFor(work, session.shop, map.actionMap),
+    worth,
     arm: armNow(work, session.visitor, earlier),
   });
   const block = blockOf(map, session, earlier);
   if (fate.state === 'blocked' && block?.silence?.kind === fate.silence.kind) {
     return withSilence(session, fate.silence);
   }
-  const verdict = verdictOn(fate, policy);
-  const seen = { reasons: reasonsOf(session.journey, now), stood: stoodOf(session.journey) };
+  const verdict = verdictOn(fate, policy, decided);
+  const told = withMerit(work, session);
+  const { journey } = told;
+  const reasons = reasonsOf(journey, now, meritOf(told));
+  const seen = { reasons, stood: stoodOf(journey), decided };
   const offer =
     block === undefined
       ? stamp({ ...named(work, session), actionMap: map.actionMap, ...seen }, verdict, now)
       : restamp(block, verdict, seen, now);
   await tx.offers.put(offer);
   tellStamp(work, offer, { words: map.words, agentName: null });
-  return withOffer(session, offer);
+  return withOffer(told, offer);
 }
 
 function blockOf(map: ActionMap, session: Session, earlier: readonly Offer[]): Offer | undefined {

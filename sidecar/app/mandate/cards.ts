@@ -4,6 +4,7 @@ import type { MandateCard } from '../../../shared/protocol/messages/mandate.ts';
 import type { Approval } from '../../domain/mandate/approval.ts';
 import type { Exercise } from '../../domain/mandate/exercise.ts';
 import type { Mandate } from '../../domain/mandate/mandate.ts';
+import { allowanceOf, whatOf } from '../../domain/mandate/step.ts';
 import type { Task } from '../../domain/mandate/task.ts';
 import type { Work } from '../context.ts';
 import { leftNow } from './left-now.ts';
@@ -48,24 +49,16 @@ export async function exerciseCard(
   };
 }
 
-/** The version of the protocol in which a code's cause has a place. */
-const CAUSE_SINCE = 5;
-
-/** As a panel of this version can be told it (SPEC PR5). */
-export function spokenExercise(version: number, card: ExerciseCard): ExerciseCard {
-  if (version >= CAUSE_SINCE || card.code === null) return card;
-  const { cause, ...code } = card.code;
-  return { ...card, code };
-}
-
 /** A question to leads as agents see it, with what is left now of the tightest budget. */
 export async function approvalCard(work: Reading, approval: Approval): Promise<ApprovalCard> {
   const { exercise, ...asked } = approval;
   const mandate = await work.tx.mandates.version(approval.mandate, approval.version);
+  const what = mandate === null ? '' : whatOf(allowanceOf(mandate.terms, approval.step.kind));
   return {
     ...asked,
     leads: [...approval.leads],
     mandateName: mandate?.terms.name ?? approval.mandate,
+    ...(what === '' ? {} : { what }),
     leftMinor: mandate === null ? null : await leftNow(work, mandate),
   };
 }

@@ -1,9 +1,17 @@
 import type { AgentId } from '../../../shared/kernel/ids.ts';
-import { EXERCISES_PER_CONVERSATION_MAX, QUEUE_MAX } from '../../../shared/protocol/limits.ts';
+import { asEpochMs } from '../../../shared/kernel/time.ts';
+import {
+  EXERCISES_PER_CONVERSATION_MAX,
+  QUEUE_MAX,
+  TASK_DUE_AFTER_MS,
+  TASK_SETTLED_SHOWN_MS,
+} from '../../../shared/protocol/limits.ts';
 import type { AgentSnapshot } from '../../../shared/protocol/messages/snapshot.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
+import type { Task } from '../../domain/mandate/task.ts';
 import type { Work } from '../context.ts';
-import { approvalCard, exerciseCard, spokenExercise, taskCard } from './cards.ts';
+import { approvalCard, exerciseCard, taskCard } from './cards.ts';
+import { spokenApproval, spokenExercise, spokenTask } from './spoken-cards.ts';
 
 const HELD_MAX = 40; // what the wire allows; twice what one agent can hold
 
@@ -29,8 +37,18 @@ export async function givingOf(
   );
   const approvals: AgentSnapshot['approvals'] = [];
   for (const approval of asked.slice(0, QUEUE_MAX)) {
-    approvals.push(await approvalCard(work, approval));
+    approvals.push(spokenApproval(version, await approvalCard(work, approval)));
   }
-  const tasks = (await tx.exercises.openTasks()).filter(({ owner }) => isLead || owner === agent);
-  return { exercises, approvals, tasks: tasks.slice(0, QUEUE_MAX).map(taskCard) };
+  const open = (await tx.exercises.openTasks()).filter(({ owner }) => isLead || owner === agent);
+  const tasks = [...open, ...(isLead ? await settledOfLate(work) : [])]
+    .slice(0, QUEUE_MAX)
+    .map((task) => spokenTask(version, taskCard(task)));
+  return { exercises, approvals, tasks };
+}
+
+/** What was done or could not be in the last day; of what was settled longer after it was due than it had, nothing. */
+async function settledOfLate({ tx, now }: Pick<Work, 'tx' | 'now'>): Promise<readonly Task[]> {
+  const dueFrom = asEpochMs(Math.max(0, now - TASK_DUE_AFTER_MS));
+  const settled = await tx.exercises.settledTasks(dueFrom, QUEUE_MAX);
+  return settled.filter(({ changedAt }) => now - changedAt < TASK_SETTLED_SHOWN_MS);
 }

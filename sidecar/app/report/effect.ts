@@ -2,15 +2,16 @@ import { type ActionMapId, asId, type MessageId } from '../../../shared/kernel/i
 import { asEpochMs, DAY_MS, type EpochMs } from '../../../shared/kernel/time.ts';
 import { GIVEN_EXERCISES_MAX, MANDATES_MAX } from '../../../shared/protocol/limits.ts';
 import type { EffectAnswered, EffectAsk } from '../../../shared/protocol/messages/effect.ts';
-import { effectOf } from '../../domain/mandate/effect.ts';
 import type { Exercise } from '../../domain/mandate/exercise.ts';
 import { isSure, sureBuyers } from '../../domain/mandate/sure-buyers.ts';
+import { effectOf } from '../../domain/measure/effect.ts';
 import { REVOKED } from '../agent/prove-device.ts';
 import type { AgentCaller, Environment, Refusal, Work } from '../context.ts';
 import { look } from '../pipeline.ts';
 import { firstMeetings, heldOutOf, offeredOf, type Stamp, sideOf } from './arms.ts';
 import { givenSince } from './given.ts';
 import { leadOnly } from './lead-only.ts';
+import { toldRatios } from './ratios.ts';
 import { readStamps, type Stamps } from './read-stamps.ts';
 
 type Row = EffectAnswered['rows'][number];
@@ -43,8 +44,10 @@ export async function answerEffect(
       const row = await rowOf(work, mandate, ones, { since, stamps });
       if (row !== null) rows.push(row);
     }
-    const sorted = rows.toSorted((a, b) => b.given - a.given);
-    return { type: 'effect.answered', of: id, rows: sorted.slice(0, MANDATES_MAX) };
+    const sorted = rows.toSorted((a, b) => b.given - a.given).slice(0, MANDATES_MAX);
+    const met = firstMeetings(stamps.firsts, () => true, { from: since, to: work.now });
+    const ratios = toldRatios(environment, met);
+    return { type: 'effect.answered', of: id, rows: sorted, ratios };
   });
 }
 
@@ -53,6 +56,17 @@ async function refusedTo(work: Pick<Work, 'tx'>, who: AgentCaller): Promise<Refu
   return agent === null || agent.isRevoked ? REVOKED : leadOnly(work, who);
 }
 
+/**
+ * What is compared: everybody whom one of the action maps met while the mandate was in force, by the arm they were drawn
+ * into (intention to treat): also who said no, and who was given nothing. A visitor counts once, by the first time such a
+ * map ever met them, with the order of that same visit, because what happens later differs between the arms: after a no,
+ * nothing more is offered.
+ *
+ * What is not: the mandate itself is drawn for nobody. The difference is of the chat with all that was given in it, under
+ * whichever mandate. It is the effect of giving only as far as one assumes that the same chat without anything given would
+ * have changed nothing; where chat by itself helps, giving brought less than this. Who opened a chat by themselves is in
+ * neither side.
+ */
 async function rowOf(
   { tx, now, policy }: Pick<Work, 'tx' | 'now' | 'policy'>,
   id: Exercise['mandate'],

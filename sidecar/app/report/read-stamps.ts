@@ -1,5 +1,6 @@
 import type { ActionMapId, ConversationId } from '../../../shared/kernel/ids.ts';
 import { STAMPS_AT_ONCE } from '../../../shared/protocol/limits.ts';
+import { heldOutWithChance } from '../../domain/engagement/decided.ts';
 import { isExposure, type Offer } from '../../domain/engagement/offer.ts';
 import type { OfferPlace } from '../../ports/store/offers.ts';
 import type { Environment } from '../context.ts';
@@ -14,8 +15,18 @@ export interface Stamps {
   readonly byConversation: ReadonlyMap<ConversationId, ActionMapId>;
 }
 
+interface Reader {
+  /** Is given each page whole, blocks and offers by hand included. */
+  readonly hear?: (page: readonly Offer[]) => void;
+  /** Asked after each page: whether nobody waits for it any more. */
+  readonly isOver?: () => boolean;
+}
+
 /** Reads them a page at a time, while others are served in between; keeps no more than is compared. */
-export async function readStamps(environment: Environment): Promise<Stamps> {
+export async function readStamps(
+  environment: Environment,
+  { hear, isOver }: Reader = {},
+): Promise<Stamps> {
   const firsts = new Map<string, Stamp>();
   const byConversation = new Map<ConversationId, ActionMapId>();
   let place: OfferPlace | null = null;
@@ -24,6 +35,7 @@ export async function readStamps(environment: Environment): Promise<Stamps> {
     const page: readonly Offer[] = await look(environment, ({ tx }) =>
       tx.offers.after(from, STAMPS_AT_ONCE),
     );
+    hear?.(page);
     for (const offer of page) {
       const { visitor, actionMap, conversation } = offer;
       if (actionMap === null || !isExposure(offer)) continue;
@@ -32,15 +44,17 @@ export async function readStamps(environment: Environment): Promise<Stamps> {
       if (conversation !== null) byConversation.set(conversation, actionMap);
     }
     const last = page.at(-1);
-    if (last === undefined || page.length < STAMPS_AT_ONCE) break;
+    if (last === undefined || page.length < STAMPS_AT_ONCE || isOver?.() === true) break;
     place = last;
     await environment.turns.next();
   }
   return { firsts: [...firsts.values()], byConversation };
 }
 
-function stampOf({ visitor, actionMap, state, qualifiedAt, orderedAt, ...offer }: Offer): Stamp {
-  const { confirmedAt = null, stood } = offer;
+function stampOf(offer: Offer): Stamp {
+  const { shop, visitor, actionMap, state, qualifiedAt, orderedAt, stood } = offer;
+  const { confirmedAt = null } = offer;
   const known = stood === undefined ? {} : { stood };
-  return { visitor, actionMap, state, qualifiedAt, orderedAt, confirmedAt, ...known };
+  const drawn = { state, heldOutWithChance: heldOutWithChance(offer) };
+  return { ...drawn, shop, visitor, actionMap, qualifiedAt, orderedAt, confirmedAt, ...known };
 }

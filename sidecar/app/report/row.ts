@@ -1,9 +1,10 @@
 import { asScore } from '../../../shared/kernel/measure.ts';
 import type { EpochMs } from '../../../shared/kernel/time.ts';
 import type { FloorRow } from '../../../shared/protocol/messages/floor.ts';
-import { reasonsOf } from '../../domain/engagement/reasons.ts';
+import { needOf } from '../../domain/engagement/reasons.ts';
 import type { Session } from '../../domain/session/session.ts';
 import type { Visitor } from '../../domain/visitor/visitor.ts';
+import { meritOf } from '../engagement/merit-now.ts';
 
 /** A session as the floor shows it. */
 export function floorRow(visitor: Visitor, session: Session, now: EpochMs): FloorRow {
@@ -23,8 +24,9 @@ export function floorRow(visitor: Visitor, session: Session, now: EpochMs): Floo
     basketCount: basket?.lines.reduce((sum, { quantity }) => sum + quantity, 0) ?? 0,
     currency: basket?.currency ?? null,
     score: asScore(score.level),
+    rank: rankIn100(score.rank?.now ?? null),
     direction: score.direction,
-    reasons: [...reasonsOf(journey, now)],
+    reasons: [...needOf(journey, now, meritOf(session))],
     offer: engagement.offer,
     silence: engagement.silence,
     conversation: engagement.conversation,
@@ -33,4 +35,8 @@ export function floorRow(visitor: Visitor, session: Session, now: EpochMs): Floo
     startedAt: session.startedAt,
     lastAt: session.lastAt,
   };
+}
+
+function rankIn100(rank: number | null): number | null {
+  return rank === null ? null : Math.round(100 * rank);
 }

@@ -8,6 +8,7 @@ import type { Visitor } from '../../domain/visitor/visitor.ts';
 import type { Environment, VisitorCaller, Work } from '../context.ts';
 import { aboutNow } from '../engagement/about-now.ts';
 import { claimOrder } from '../engagement/claim-order.ts';
+import { withMeritAtTimes } from '../engagement/merit-now.ts';
 import { qualify } from '../engagement/qualify.ts';
 import { restate } from '../engagement/restate.ts';
 import { commit } from '../pipeline.ts';
@@ -61,8 +62,9 @@ async function note(
   const decided = isAway
     ? restate(work, current.visitor, claimed)
     : await qualify(work, current.visitor, claimed);
-  await tx.sessions.put(decided);
-  showSession(work, current.visitor, decided);
+  const told = withMeritAtTimes(work, decided);
+  await tx.sessions.put(told);
+  showSession(work, current.visitor, told);
   return newest.n;
 }
 

@@ -1,5 +1,5 @@
 import { asId, type ConversationId, type LineId } from '../../../shared/kernel/ids.ts';
-import { QUESTION_BEFORE_MAX } from '../../../shared/protocol/limits.ts';
+import { QUESTION_BEFORE_MAX, SUGGESTIONS_SHOWN_MAX } from '../../../shared/protocol/limits.ts';
 import type { SuggestionsAsk } from '../../../shared/protocol/messages/suggestion.ts';
 import type { Conversation, Line } from '../../domain/conversation/conversation.ts';
 import type { Session } from '../../domain/session/session.ts';
@@ -48,6 +48,16 @@ export async function visitorLine(
   const line = await tx.conversations.findLine(id);
   if (line?.conversation !== conversation || line.author.kind !== 'visitor') return null;
   return line.text === null ? null : { ...line, text: line.text };
+}
+
+/** The same for what stands in the visitor's field and is not sent. */
+export async function draftQuestion(
+  work: Read,
+  conversation: Conversation,
+  text: string,
+): Promise<Question> {
+  const standing = await standingIn(work, conversation, null);
+  return { text, standing, now: work.now, mode: 'suggest', most: SUGGESTIONS_SHOWN_MAX };
 }
 
 async function standingIn(

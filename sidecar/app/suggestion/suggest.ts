@@ -35,7 +35,8 @@ export async function answerSuggestions(
   };
 }
 
-function told({ matched, confidence, ...suggestion }: Suggestion) {
+/** A suggestion as panels are told it. */
+export function told({ matched, confidence, ...suggestion }: Suggestion) {
   return {
     ...suggestion,
     confidence: Math.min(1, Math.max(0, confidence)),

@@ -2,6 +2,7 @@ import type { ActionMapId } from '../../../shared/kernel/ids.ts';
 import type { PageType } from '../session/act.ts';
 import type { Journey } from '../session/journey.ts';
 import type { Language } from '../visitor/visitor.ts';
+import { type DropAt, hasDropped } from './ranks.ts';
 import { type Hesitation, type Reason, silent } from './reason.ts';
 import { isWithin, type LocalTime, type Schedule } from './schedule.ts';
 import { isInSegment, type Segment } from './segment.ts';
@@ -18,6 +19,8 @@ export interface ActionMap {
   readonly hesitations: readonly Hesitation[];
   /** The score must be at least this, 0..100. */
   readonly scoreFrom: number;
+  /** The session must have dropped so; null: it need not. Calls nobody while no rank is known. */
+  readonly drop: DropAt | null;
   /** Where the visitor must be now. Empty: anywhere. */
   readonly pageTypes: readonly PageType[];
   /** Offers of this map per session. */
@@ -73,7 +76,11 @@ function missOf(map: ActionMap, situation: Situation): Reason | null {
     (map.hesitations.length === 0 ||
       map.hesitations.some((hesitation) => journey.hesitations[hesitation] !== undefined));
   if (!isMeant) return silent('no-map-matches');
-  if (Math.round(journey.score.level) < map.scoreFrom) return silent('score-low');
+  const { level, rank } = journey.score;
+  if (Math.round(level) < map.scoreFrom) return silent('score-low');
+  const isDropped =
+    map.drop === null || hasDropped(map.drop, rank?.most ?? null, rank?.now ?? null);
+  if (!isDropped) return silent('not-dropped');
   // Whoever makes progress is not to be interrupted.
   if (journey.score.direction === 'rising') return silent('score-rising');
   if (map.schedule === null) return null;

@@ -1,14 +1,5 @@
 import type { Glimpse } from './features/feature.ts';
-
-/** What is thought of one moment of a session. */
-export interface Judged {
-  /** 0..100, not rounded, never NaN, whatever the session (SPEC EN1). */
-  readonly level: number;
-  /** That this session ends with an order, 0..1; null for a rule that knows no chances. */
-  readonly chance: number | null;
-  /** Share of the shop's recent moments with a lower chance, 0..1; null where too few are known. */
-  readonly rank: number | null;
-}
+import type { Judged } from './judged.ts';
 
 /**
  * How promising a session is. The plain rule is one (score.ts), a learned model another (learned-decision.ts): nobody who
@@ -17,7 +8,5 @@ export interface Judged {
 export interface Decision {
   /** Which rule or model, for reports and for every stamp. */
   readonly name: string;
-  /** What the level must change by to be a move; below it the direction stays. */
-  readonly leastMove: number;
   readonly judge: (glimpse: Glimpse) => Judged;
 }

@@ -1,7 +1,7 @@
-import type { Decision, Judged } from './decide.ts';
+import type { Decision } from './decide.ts';
 import type { Glimpse } from './features/feature.ts';
 import { FEATURES, featuresOf } from './features/row.ts';
-import type { Offer } from './offer.ts';
+import type { Judged } from './judged.ts';
 import type { Weighed } from './worth.ts';
 
 /** What was thought when a session met a map: enough to learn from it, and to ask what another policy would have done. */
@@ -33,13 +33,17 @@ export function decidedOf(decision: Decision, glimpse: Glimpse, weighed: Weighed
   };
 }
 
+/** The chances with which a stamp came about. */
+export interface DrawnWith {
+  readonly offeredWithChance: number;
+  readonly decided?: Pick<Decided, 'takenWithChance'>;
+}
+
 /**
  * The chance with which a stamped session was held out: a stamp is only where the session was taken, so that the chance of
- * being taken is none of the draw of the arm (SPEC EN9).
+ * being taken has no part in it (SPEC EN15).
  */
-export function heldOutWithChance(
-  stamped: Pick<Offer, 'offeredWithChance' | 'decided'>,
-): number {
-  const taken = stamped.decided?.takenWithChance ?? 1;
-  return taken === 0 ? 1 : 1 - stamped.offeredWithChance / taken;
+export function heldOutWithChance({ offeredWithChance, decided }: DrawnWith): number {
+  const taken = decided?.takenWithChance ?? 1;
+  return taken === 0 ? 1 : 1 - offeredWithChance / taken;
 }

@@ -1,5 +1,5 @@
 import { type DurationMs, type EpochMs, elapsed, MINUTE_MS } from '../../../shared/kernel/time.ts';
-import type { Judged } from './decide.ts';
+import type { Judged } from './judged.ts';
 
 /** Where the score of a session goes. */
 export type Direction = 'rising' | 'steady' | 'falling';
@@ -11,15 +11,15 @@ export interface RankTrail {
   readonly most: number;
 }
 
-/** What a session's score was and is. `level` is not rounded, so that a small move can be a move too. */
+/** What a session's score was and is. Nothing is rounded, so that a small move is a move too. */
 export interface ScoreTrail {
   readonly level: number;
   readonly max: number;
   readonly direction: Direction;
   /** null before the first score. */
   readonly movedAt: EpochMs | null;
-  /** The level at the last move, from which the next is measured; missing from before it was kept. */
-  readonly movedTo?: number;
+  /** The plain rule's level, whose moves are the direction; missing from before it was kept, when it was the level. */
+  readonly progress?: number;
   /** See `Judged`; missing from before they were kept. */
   readonly chance?: number | null;
   readonly rank?: RankTrail | null;
@@ -39,26 +39,26 @@ export const NO_SCORE: ScoreTrail = {
 export const STEADY_AFTER_MS: DurationMs = MINUTE_MS;
 
 /**
- * The trail after one more score. The direction is that of the last move; the first score is no move.
+ * The trail after one more score. The direction is that of the last move of the progress; the first score is no move. A
+ * model's chance rises with nearly every page that is shown: whoever hesitates would seem to get on (SPEC EN13).
  *
- * @param leastMove what the level must differ by from where it last moved to
+ * @param progress the plain rule's level, which doubt lowers
  */
 export function followScore(
   trail: ScoreTrail,
   { level, chance, rank }: Judged,
-  leastMove: number,
+  progress: number,
   at: EpochMs,
 ): ScoreTrail {
   const max = Math.max(trail.max, level);
-  const now = { level, max, chance, rank: rankTrail(trail, rank) };
-  if (trail.movedAt === null) return { ...now, direction: 'steady', movedAt: at, movedTo: level };
-  const from = trail.movedTo ?? trail.level;
-  if (Math.abs(level - from) > leastMove) {
-    return { ...now, direction: level > from ? 'rising' : 'falling', movedAt: at, movedTo: level };
+  const now = { level, max, progress, chance, rank: rankTrail(trail, rank) };
+  if (trail.movedAt === null) return { ...now, direction: 'steady', movedAt: at };
+  const from = trail.progress ?? trail.level;
+  if (progress !== from) {
+    return { ...now, direction: progress > from ? 'rising' : 'falling', movedAt: at };
   }
   const isStill = elapsed(trail.movedAt, at) >= STEADY_AFTER_MS;
-  const direction = isStill ? 'steady' : trail.direction;
-  return { ...now, direction, movedAt: trail.movedAt, movedTo: from };
+  return { ...now, direction: isStill ? 'steady' : trail.direction, movedAt: trail.movedAt };
 }
 
 function rankTrail(trail: ScoreTrail, rank: number | null): RankTrail | null {

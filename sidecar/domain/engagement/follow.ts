@@ -8,6 +8,7 @@ import type { PageStanding } from './features/page-standing.ts';
 import { type Tally, tallied } from './features/tally.ts';
 import { withHesitation } from './hesitation.ts';
 import type { LocalTime } from './schedule.ts';
+import { plainLevel } from './score.ts';
 
 /** All that the acts of a session add up to. */
 export interface Followed {
@@ -38,7 +39,7 @@ export function follow(
   const seen = tallied(tally, journey, act, standing, bounds);
   const moved = withHesitation(journey, advance(journey, act, bounds), act, bounds);
   const judged = decision.judge(glimpseOf({ journey: moved, tally: seen }, about, at));
-  const score = followScore(journey.score, judged, decision.leastMove, at);
+  const score = followScore(journey.score, judged, plainLevel(moved), at);
   return { journey: { ...moved, score }, tally: seen };
 }
 

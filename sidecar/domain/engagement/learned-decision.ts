@@ -3,7 +3,8 @@ import type { Model } from '../learning/model.ts';
 import { chanceOfRow } from '../learning/score.ts';
 import type { Decision } from './decide.ts';
 import type { Glimpse } from './features/feature.ts';
-import { FEATURES, featuresOf } from './features/row.ts';
+import { modelRow } from './features/model-row.ts';
+import { featuresOf } from './features/row.ts';
 import type { Pull } from './foresight.ts';
 import { type Ranks, rankOf } from './ranks.ts';
 import { plainLevel } from './score.ts';
@@ -16,9 +17,6 @@ export interface Deciding {
   readonly ranks: Ranks;
 }
 
-/** A learned score moves at every act: less than this, in points of 100, is no move. */
-export const LEARNED_LEAST_MOVE = 2;
-
 /**
  * The level is the rank of the chance among the shop's recent moments, in points of 100: a chance of 4 % can be the best of a
  * shop or its worst. Until enough moments were seen it is the plain rule's.
@@ -29,7 +27,6 @@ export function learnedDecision({ name, model, ranks }: Deciding): Decision {
   const rowOf = rowsFor(model);
   return {
     name,
-    leastMove: LEARNED_LEAST_MOVE,
     judge: (glimpse) => {
       const chance = chanceOfRow(model, rowOf(glimpse));
       const rank = rankOf(ranks, chance);
@@ -40,18 +37,14 @@ export function learnedDecision({ name, model, ranks }: Deciding): Decision {
 }
 
 /**
- * Until a shop has a model of its own: half the plain rule, which knows baskets, checkouts and doubts, half the rank of a
- * chance learned elsewhere, which knows pages and time (SPEC EN13).
+ * Until a shop has a model of its own: the level is the plain rule's, which knows baskets, checkouts and doubts and in whose
+ * points maps are written; chance and rank are those of a model learned elsewhere, which knows pages and time (SPEC EN13).
  */
 export function priorDecision(deciding: Deciding): Decision {
   const learned = learnedDecision(deciding);
   return {
     ...learned,
-    judge: (glimpse) => {
-      const judged = learned.judge(glimpse);
-      const plain = plainLevel(glimpse.journey);
-      return { ...judged, level: judged.rank === null ? plain : (plain + judged.level) / 2 };
-    },
+    judge: (glimpse) => ({ ...learned.judge(glimpse), level: plainLevel(glimpse.journey) }),
   };
 }
 
@@ -70,13 +63,7 @@ export function pullsBy(model: Model): (glimpse: Glimpse) => readonly Pull[] {
   };
 }
 
-/** Rows in the order of the model's columns; what is no feature any more is not known. */
 function rowsFor(model: Model): (glimpse: Glimpse) => Float64Array {
-  const places = model.columns.map(({ name }) =>
-    FEATURES.findIndex((feature) => feature.name === name),
-  );
-  return (glimpse) => {
-    const all = featuresOf(glimpse);
-    return Float64Array.from(places, (place) => all[place] ?? Number.NaN);
-  };
+  const narrow = modelRow(model);
+  return (glimpse) => narrow(featuresOf(glimpse));
 }

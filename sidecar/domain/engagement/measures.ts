@@ -1,5 +1,5 @@
 import type { ActionMapId } from '../../../shared/kernel/ids.ts';
-import { isExposure, type Offer, wasShown } from './offer.ts';
+import { type Offer, wasShown } from './offer.ts';
 
 /** What an action map did; by hand with `actionMap` null. */
 export interface MapMeasures {
@@ -15,40 +15,46 @@ export interface MapMeasures {
   readonly ordersHeldOut: number;
 }
 
-/**
- * Counts stamps per map (SPEC MS1, MS2): the maps in force first, in their order, then those that are gone,
- * then offers by hand.
- */
-export function measureMaps(
-  offers: readonly Offer[],
-  maps: readonly ActionMapId[],
-): readonly MapMeasures[] {
-  const gone = offers.flatMap(({ actionMap }) => (actionMap === null ? [] : [actionMap]));
-  const hasByHand = offers.some(({ actionMap }) => actionMap === null);
-  const rows: readonly (ActionMapId | null)[] = [
-    ...new Set([...maps, ...gone]),
-    ...(hasByHand ? [null] : []),
-  ];
-  return rows.map((actionMap) =>
-    measured(
-      actionMap,
-      offers.filter((offer) => offer.actionMap === actionMap),
-    ),
-  );
+/** Of every map that was met, and of offers by hand. */
+export type Counted = ReadonlyMap<ActionMapId | null, MapMeasures>;
+
+/** Counts these stamps too (SPEC MS1, MS2): stamps are read a page at a time. */
+export function counted(before: Counted, offers: readonly Offer[]): Counted {
+  const now = new Map(before);
+  for (const offer of offers) {
+    const { actionMap } = offer;
+    now.set(actionMap, withStamp(now.get(actionMap) ?? noneOf(actionMap), offer));
+  }
+  return now;
 }
 
-function measured(actionMap: ActionMapId | null, offers: readonly Offer[]): MapMeasures {
-  const shown = offers.filter(wasShown);
-  const heldOut = offers.filter((offer) => isExposure(offer) && !wasShown(offer));
-  const hasOrdered = ({ orderedAt }: Offer) => orderedAt !== null;
+/** The maps in force first, in their order, then those that are gone, then offers by hand. */
+export function inOrder(found: Counted, maps: readonly ActionMapId[]): readonly MapMeasures[] {
+  const gone = [...found.keys()].filter((map) => map !== null);
+  const rows: readonly (ActionMapId | null)[] = [
+    ...new Set([...maps, ...gone]),
+    ...(found.has(null) ? [null] : []),
+  ];
+  return rows.map((actionMap) => found.get(actionMap) ?? noneOf(actionMap));
+}
+
+function noneOf(actionMap: ActionMapId | null): MapMeasures {
+  const reached = { qualified: 0, heldOut: 0, offered: 0, accepted: 0, engaged: 0 };
+  return { actionMap, ...reached, ordersOffered: 0, ordersHeldOut: 0 };
+}
+
+function withStamp(sum: MapMeasures, offer: Offer): MapMeasures {
+  const isShown = wasShown(offer);
+  const isHeldOut = offer.state === 'held-out';
+  const hasOrder = offer.orderedAt !== null;
   return {
-    actionMap,
-    qualified: offers.length,
-    heldOut: heldOut.length,
-    offered: shown.length,
-    accepted: shown.filter(({ state }) => state === 'accepted').length,
-    engaged: shown.filter(({ engagedAt }) => engagedAt !== null).length,
-    ordersOffered: shown.filter(hasOrdered).length,
-    ordersHeldOut: heldOut.filter(hasOrdered).length,
+    actionMap: sum.actionMap,
+    qualified: sum.qualified + 1,
+    heldOut: sum.heldOut + Number(isHeldOut),
+    offered: sum.offered + Number(isShown),
+    accepted: sum.accepted + Number(offer.state === 'accepted'),
+    engaged: sum.engaged + Number(isShown && offer.engagedAt !== null),
+    ordersOffered: sum.ordersOffered + Number(isShown && hasOrder),
+    ordersHeldOut: sum.ordersHeldOut + Number(isHeldOut && hasOrder),
   };
 }

@@ -11,6 +11,7 @@ import type {
 import { asProbability, type Probability } from '../../../shared/kernel/measure.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import { after, type DurationMs, type EpochMs } from '../../../shared/kernel/time.ts';
+import type { Decided } from './decided.ts';
 import type { Reason } from './reason.ts';
 import type { Stood } from './stood.ts';
 
@@ -55,12 +56,14 @@ export interface Offer {
   readonly confirmedAt?: EpochMs | null;
   /** How the visit stood at `qualifiedAt`, in both arms; missing from before it was kept. */
   readonly stood?: Stood;
+  /** What was thought at `qualifiedAt`, in both arms; missing from before it was kept. */
+  readonly decided?: Decided;
 }
 
 /** What every stamp holds, in whichever arm. */
 export type Qualified = Pick<
   Offer,
-  'offer' | 'shop' | 'session' | 'visitor' | 'actionMap' | 'by' | 'reasons' | 'stood'
+  'offer' | 'shop' | 'session' | 'visitor' | 'actionMap' | 'by' | 'reasons' | 'stood' | 'decided'
 >;
 
 /**
@@ -95,7 +98,7 @@ export type OfferFault = 'wrong-state' | 'expired';
 export function restamp(
   offer: Offer,
   verdict: Verdict,
-  seen: Pick<Qualified, 'reasons' | 'stood'>,
+  seen: Pick<Qualified, 'reasons' | 'stood' | 'decided'>,
   now: EpochMs,
 ): Offer {
   assert(offer.state === 'blocked', 'only a block is judged again');

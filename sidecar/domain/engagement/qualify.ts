@@ -53,6 +53,7 @@ export function isDueAgain(
 export interface Gates {
   readonly cap: Reason | null;
   readonly room: Reason | null;
+  readonly worth: Reason | null;
   readonly arm: Arm;
 }
 
@@ -61,9 +62,9 @@ export type Fate =
   | { readonly state: 'offered'; readonly silence: null }
   | { readonly state: 'blocked' | 'held-out'; readonly silence: Reason };
 
-/** Cap, then room, then arm: the first that holds back decides. */
-export function fateOf({ cap, room, arm }: Gates): Fate {
-  const block = cap ?? room;
+/** Cap, then room, then worth, then arm: the first that holds back decides. */
+export function fateOf({ cap, room, worth, arm }: Gates): Fate {
+  const block = cap ?? room ?? worth;
   if (block !== null) return { state: 'blocked', silence: block };
   if (arm === 'held-out') return { state: 'held-out', silence: silent('held-out') };
   return { state: 'offered', silence: null };

@@ -30,6 +30,22 @@ export function noteScore(ranks: Ranks, probability: number): Ranks {
   return { counts: halved, total: halved.reduce((sum, count) => sum + count, 0) };
 }
 
+/** The ranks of many scores at once, each counting for so many. @throws unless each is 0..1 */
+export function ranksOf(
+  scores: readonly { readonly probability: number; readonly weight: number }[],
+): Ranks {
+  const counts = [...NO_RANKS.counts];
+  let total = 0;
+  for (const { probability, weight } of scores) {
+    const part = Math.floor(placeOf(probability));
+    counts[part] = (counts[part] ?? 0) + weight;
+    total += weight;
+  }
+  // As if they had come one by one: later ones still change what is there.
+  const fade = Math.min(1, RANK_HALVED_AT / 2 / Math.max(1, total));
+  return { counts: counts.map((each) => each * fade), total: total * fade };
+}
+
 /**
  * Share of the recent scores below this one, those in its own part by how far into it this one lies (SPEC LF3); null until
  * enough were seen, because a raw chance says nothing about how promising a visitor is for this shop.

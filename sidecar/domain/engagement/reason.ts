@@ -13,25 +13,52 @@ export const HESITATIONS = [
 ] as const;
 export type Hesitation = (typeof HESITATIONS)[number];
 
+/** What speaks for somebody: that which drew a learned score up, as far as there are words for it (SPEC EN17). */
+export const MERITS = [
+  'basket-filled',
+  'checkout-reached',
+  'second-look',
+  'many-products',
+  'searched',
+  'long-visit',
+  'came-again',
+  'valued-customer',
+  'came-by-campaign',
+  'pages-that-sell',
+] as const;
+export type Merit = (typeof MERITS)[number];
+
 /** Why an offer is made. */
-export type OfferReason = Hesitation | 'checkout-left' | 'basket-waiting' | 'by-hand';
+export const OFFER_REASONS = [
+  ...HESITATIONS,
+  'checkout-left',
+  'basket-waiting',
+  'dropped',
+  ...MERITS,
+  'by-hand',
+] as const;
+export type OfferReason = (typeof OFFER_REASONS)[number];
 
 /** Why none is: every silence has one. */
-export type SilenceReason =
-  | 'held-out'
-  | 'capped'
-  | 'declined-before'
-  | 'nobody-on-shift'
-  | 'nobody-free'
-  | 'not-consented'
-  | 'score-rising'
-  | 'score-low'
-  | 'already-talking'
-  | 'offer-open'
-  | 'outside-schedule'
-  | 'no-map-matches'
-  | 'visitor-blocked'
-  | 'ordered';
+export const SILENCES = [
+  'held-out',
+  'capped',
+  'declined-before',
+  'nobody-on-shift',
+  'nobody-free',
+  'not-consented',
+  'score-rising',
+  'score-low',
+  'not-dropped',
+  'not-worth',
+  'already-talking',
+  'offer-open',
+  'outside-schedule',
+  'no-map-matches',
+  'visitor-blocked',
+  'ordered',
+] as const;
+export type SilenceReason = (typeof SILENCES)[number];
 
 /** A reason with what a sentence about it needs; the sentence is made where it is read. */
 export interface Reason {

@@ -1,12 +1,10 @@
-import type { VisitorId } from '../../../shared/kernel/ids.ts';
 import type { Share } from '../../../shared/kernel/measure.ts';
-import { isExposure, type Offer } from './offer.ts';
+import { chanceBeyond } from '../measure/normal.ts';
+import { type Offer, wasShown } from './offer.ts';
 
-/**
- * Two-sided 0.001 of the normal distribution: looked at often, so a looser bound would cry wolf.
- */
-const Z_MAX = 3.29;
-/** Below this many expected in an arm the normal approximation does not hold. */
+/** Looked at often, so a looser bound would cry wolf: chance alone gets here once in a thousand times. */
+const CHANCE_MIN = 0.001;
+/** Below this many expected in an arm the chi-square does not hold. */
 const EXPECTED_MIN = 5;
 
 /** How many visitors are in each arm. */
@@ -15,27 +13,50 @@ export interface Arms {
   readonly offered: number;
 }
 
-/**
- * Visitors per arm. Visitors and not stamps, because a no keeps later offers away in one arm only; offers
- * by hand are no part of the experiment.
- */
-export function armsOf(offers: readonly Offer[]): Arms {
-  const heldOut = new Set<VisitorId>();
-  const offered = new Set<VisitorId>();
-  for (const offer of offers) {
-    if (offer.actionMap === null || !isExposure(offer)) continue;
-    (offer.state === 'held-out' ? heldOut : offered).add(offer.visitor);
-  }
-  return { heldOut: heldOut.size, offered: offered.size };
+/** The arms as they are, beside what they were drawn to be. */
+export interface Ratio extends Arms {
+  /** Part that was to be held out. */
+  readonly planned: number;
+  /** Pearson's, of one degree of freedom; null while too few were expected in an arm. */
+  readonly chiSquare: number | null;
+  /** How often chance alone splits at least as unequally; null with it. */
+  readonly chance: number | null;
+  /** Chance does not explain it: the split is broken, and no difference between the arms may be believed (SPEC MS3). */
+  readonly isOff: boolean;
+}
+
+/** What the check needs of a stamp. */
+export interface Drawn extends Pick<Offer, 'state'> {
+  /** With what chance it was held out, as drawn then. */
+  readonly heldOutWithChance: number;
 }
 
 /**
- * Whether the arms are so unequal that chance does not explain it: then the split is broken and no
- * difference between the arms may be believed (SPEC MS3).
+ * The split of visitors by the first stamp of each: visitors and not stamps, because a no keeps later offers away in one
+ * arm only. It is held against the chances they were drawn with, so that a share that was changed meanwhile is no fault.
+ *
+ * @param first of each visitor the first stamp of a map in either arm; offers by hand are no part of the experiment
  */
-export function isRatioOff({ heldOut, offered }: Arms, share: Share): boolean {
-  const stamped = heldOut + offered;
-  if (stamped * share < EXPECTED_MIN || stamped * (1 - share) < EXPECTED_MIN) return false;
-  const z = (heldOut - stamped * share) / Math.sqrt(stamped * share * (1 - share));
-  return Math.abs(z) > Z_MAX;
+export function ratioOf(first: readonly Drawn[]): Ratio {
+  const offered = first.filter(wasShown).length;
+  const heldOut = first.length - offered;
+  const toBeHeldOut = first.reduce((sum, { heldOutWithChance }) => sum + heldOutWithChance, 0);
+  return against({ heldOut, offered }, first.length === 0 ? 0 : toBeHeldOut / first.length);
+}
+
+/** Whether arms are so unequal that chance does not explain it (SPEC MS3). */
+export function isRatioOff(arms: Arms, share: Share): boolean {
+  return against(arms, share).isOff;
+}
+
+function against({ heldOut, offered }: Arms, planned: number): Ratio {
+  const visitors = heldOut + offered;
+  const [inOne, inOther] = [visitors * planned, visitors * (1 - planned)];
+  const known = { heldOut, offered, planned };
+  if (Math.min(inOne, inOther) < EXPECTED_MIN) {
+    return { ...known, chiSquare: null, chance: null, isOff: false };
+  }
+  const chiSquare = (heldOut - inOne) ** 2 / inOne + (offered - inOther) ** 2 / inOther;
+  const chance = chanceBeyond(Math.sqrt(chiSquare));
+  return { ...known, chiSquare, chance, isOff: chance < CHANCE_MIN };
 }

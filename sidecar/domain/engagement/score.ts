@@ -20,7 +20,6 @@ import {
  */
 export const plainRule: Decision = {
   name: 'plain-rule-1',
-  leastMove: 0,
   judge: ({ journey }) => ({ level: plainLevel(journey), chance: null, rank: null }),
 };
 

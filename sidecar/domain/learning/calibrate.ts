@@ -1,4 +1,4 @@
-import { chanceOf } from './loss.ts';
+import { chanceOf, lossOf } from './loss.ts';
 
 /**
  * The last step from log-odds to a chance, never falling: *line* slope × log-odds + offset (Platt 1999; with offset 0,
@@ -53,11 +53,26 @@ export function lineFrom(told: Told, prior = PRIOR_ROWS, offsetFree = true): Cal
     });
     const area = offsetFree ? hss * hoo - hso * hso : hss;
     if (!(area > 0)) break;
-    const bySlope = offsetFree ? (gs * hoo - go * hso) / area : gs / area;
-    const byOffset = offsetFree ? (go * hss - gs * hso) / area : 0;
-    slope = Math.max(SLOPE_MIN, slope - bySlope);
-    offset -= byOffset;
-    if (Math.abs(bySlope) + Math.abs(byOffset) < CLOSE) break;
+    // Where the slope would fall below its least, only the offset is left to move.
+    const isHeld = slope === SLOPE_MIN && gs > 0;
+    const freeSlope = offsetFree ? (gs * hoo - go * hso) / area : gs / area;
+    const freeOffset = isHeld ? go / hoo : (go * hss - gs * hso) / area;
+    const bySlope = isHeld ? 0 : freeSlope;
+    const byOffset = offsetFree ? freeOffset : 0;
+    // A whole step can go too far where chances are near 0 or 1, and the next one further still.
+    const costMax = missed(told, { slope, offset }, prior) * (1 + ROUNDING);
+    let part = 1;
+    let next = { slope, offset };
+    for (; part > PART_MIN; part /= 2) {
+      next = {
+        slope: Math.max(SLOPE_MIN, slope - part * bySlope),
+        offset: offset - part * byOffset,
+      };
+      if (missed(told, next, prior) <= costMax) break;
+    }
+    if (part <= PART_MIN) break;
+    ({ slope, offset } = next);
+    if (part * (Math.abs(bySlope) + Math.abs(byOffset)) < CLOSE) break;
   }
   const isSound = Number.isFinite(slope) && Number.isFinite(offset);
   return isSound ? { kind: 'line', slope, offset } : UNCALIBRATED;
@@ -100,10 +115,26 @@ export function stepsFrom(told: Told, prior = PRIOR_ROWS): Calibration {
   return { kind: 'steps', at: ends.map(({ at }) => at), chances: ends.map(({ chance }) => chance) };
 }
 
+/** What a line costs: the loss of its chances, and of being other than *as it is*. */
+function missed(told: Told, { slope, offset }: Line, prior: number): number {
+  let all = (prior / 2) * ((slope - 1) ** 2 + offset ** 2);
+  told.logOdds.forEach((logOdds, row) => {
+    const score = slope * logOdds + offset;
+    all += (told.weights[row] ?? 0) * lossOf('logistic', score, told.labels[row] ?? 0);
+  });
+  return all;
+}
+
+type Line = Pick<Extract<Calibration, { readonly kind: 'line' }>, 'slope' | 'offset'>;
+
 /** As many rows as it takes to believe a calibration as much as none. */
 const PRIOR_ROWS = 10;
 const STEPS_MAX = 50;
 const CLOSE = 1e-10;
+/** Sums over many rows differ by as much without having changed. */
+const ROUNDING = 1e-12;
+/** A part of a step that is too small to change anything. */
+const PART_MIN = 1e-6;
 /** A slope of 0 or less would turn the order round. */
 const SLOPE_MIN = 0.01;
 

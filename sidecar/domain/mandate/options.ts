@@ -11,7 +11,7 @@ import { permit } from './permit.ts';
 import { scopesOf } from './scopes.ts';
 import type { Situation } from './situation.ts';
 import { standingOf } from './standing.ts';
-import { stepsOf } from './step.ts';
+import { stepsOf, whatOf } from './step.ts';
 
 /**
  * What an agent may do here and now, under all the mandates they bear; see `inOrder` for the order (SPEC MD7).
@@ -55,10 +55,6 @@ export function optionsIn(
     });
   });
   return inOrder(options, likely);
-}
-
-function whatOf(allowance: Allowance): string {
-  return 'what' in allowance ? allowance.what : '';
 }
 
 interface Around {

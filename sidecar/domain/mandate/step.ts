@@ -11,6 +11,11 @@ export function allowanceOf(terms: MandateTerms, kind: AllowanceKind): Allowance
   return terms.allowances.find((allowance) => allowance.kind === kind) ?? null;
 }
 
+/** What a gift or a card is, in the lead's words; empty where kind and size say it all. */
+export function whatOf(allowance: Allowance | null): string {
+  return allowance !== null && 'what' in allowance ? allowance.what : '';
+}
+
 /** How much it is, to compare steps of one kind: whole percent or minor units; 0 for what has no size. */
 export function sizeOf(step: Step): number {
   switch (step.kind) {

@@ -1,6 +1,6 @@
 import type { Stood } from '../engagement/stood.ts';
+import type { Side } from '../measure/effect.ts';
 import { wilson } from '../measure/proportion.ts';
-import type { Side } from './effect.ts';
 
 /** From here on somebody is near to buying: more than a basket alone gives (45), also with some interest on top. */
 export const SURE_SCORE_MIN = 55;

@@ -5,6 +5,7 @@ import type {
   TaskId,
   VisitorId,
 } from '../../../shared/kernel/ids.ts';
+import type { Minor } from '../../../shared/kernel/measure.ts';
 import type { EpochMs } from '../../../shared/kernel/time.ts';
 import type { AllowanceKind } from './allowance.ts';
 
@@ -15,8 +16,10 @@ export interface Task {
   readonly conversation: ConversationId;
   readonly visitor: VisitorId;
   readonly kind: AllowanceKind;
-  /** What is to be done, as people say it. */
+  /** What the gift or the card is, in the lead's words; empty for a credit. */
   readonly what: string;
+  /** The most it may come to; tasks of before it was kept name it in their `what`. */
+  readonly worth?: { readonly minor: Minor; readonly currency: string };
   readonly owner: AgentId;
   readonly dueAt: EpochMs;
   readonly state: 'open' | 'done' | 'failed';

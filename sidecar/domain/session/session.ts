@@ -16,7 +16,7 @@ import {
 import type { Glimpse } from '../engagement/features/feature.ts';
 import { EMPTY_TALLY, type Tally } from '../engagement/features/tally.ts';
 import type { OfferState } from '../engagement/offer.ts';
-import type { Reason } from '../engagement/reason.ts';
+import type { Merit, Reason } from '../engagement/reason.ts';
 import type { Language } from '../visitor/visitor.ts';
 import { EMPTY_JOURNEY, type Journey } from './journey.ts';
 import { asEarlier } from './look.ts';
@@ -40,6 +40,8 @@ export interface Session {
   readonly tally?: Tally;
   /** Who it was while the session lasted: later knowledge would tell how it ended. Missing from before it was kept. */
   readonly who?: Who;
+  /** What drew the score up when that was last looked at; null: nothing that there are words for. Missing until then. */
+  readonly merit?: { readonly kind: Merit | null; readonly at: EpochMs };
   readonly engagement: SessionEngagement;
 }
 

@@ -19,7 +19,9 @@ export interface AuditEntry {
     | 'cobrowse-viewed'
     | 'cobrowse-ended'
     | 'visitor-exported'
-    | 'visitor-erased';
+    | 'visitor-erased'
+    | 'model-promoted'
+    | 'model-rolled-back';
   readonly by: string;
   readonly about: string;
   readonly detail: string;

@@ -16,6 +16,8 @@ export interface Exercises {
   putTask(task: Task): Promise<void>;
   /** Soonest due first. */
   openTasks(): Promise<readonly Task[]>;
+  /** Done or failed, and due at or after the moment; last due first, at most `max`. */
+  settledTasks(dueFrom: EpochMs, max: number): Promise<readonly Task[]>;
   tasksOfVisitor(visitor: VisitorId): Promise<readonly Task[]>;
   /** All of the visitor's, tasks too; how many rows went. The ledger stays (SPEC LG1). */
   erase(visitor: VisitorId): Promise<number>;

@@ -3,6 +3,12 @@ import type { EpochMs } from '../../../shared/kernel/time.ts';
 import type { Act } from '../../domain/session/act.ts';
 import type { Session } from '../../domain/session/session.ts';
 
+/** Where a page of ended sessions starts. */
+export interface EndedPlace {
+  readonly session: SessionId;
+  readonly endedAt: EpochMs;
+}
+
 /** Sessions and the acts that make them up: the signal path, the hottest in the product. */
 export interface Sessions {
   find(session: SessionId): Promise<Session | null>;
@@ -14,6 +20,8 @@ export interface Sessions {
   live(since: EpochMs, max: number): Promise<readonly Session[]>;
   /** Not ended although last seen before `before`, at most `max`: due to be ended. */
   idle(before: EpochMs, max: number): Promise<readonly Session[]>;
+  /** Ended ones of everybody, last ended first, then by id downwards, strictly before the place if given: in pages. */
+  ended(before: EndedPlace | null, max: number): Promise<readonly Session[]>;
   ofVisitor(visitor: VisitorId, max: number): Promise<readonly Session[]>;
   /** The visitor's sessions, newest first, after the one given. */
   ofVisitorAfter(

@@ -10,6 +10,7 @@ import type { Exercises } from './exercises.ts';
 import type { Feed } from './feed.ts';
 import type { Installation } from './installation.ts';
 import type { Articles } from './knowledge.ts';
+import type { Learning } from './learning.ts';
 import type { Ledger } from './ledger.ts';
 import type { Mandates } from './mandates.ts';
 import type { Marks } from './marks.ts';
@@ -31,6 +32,7 @@ export interface Tx {
   readonly approvals: Approvals;
   readonly suggestions: Suggestions;
   readonly knowledge: Articles;
+  readonly learning: Learning;
   readonly ledger: Ledger;
   readonly agents: Agents;
   readonly feed: Feed;

@@ -82,6 +82,24 @@ export function exercisesContract(open: OpenStore): void {
       ]);
     });
 
+    test('[ST5] settled tasks come last due first, from a moment on, in pages', async () => {
+      await put(
+        [],
+        [
+          task(1, { state: 'done' }),
+          task(2, { state: 'failed' }),
+          task(3, { state: 'done' }),
+          task(4),
+        ],
+      );
+      const found = await store().read(async (tx) => [
+        taskIds(await tx.exercises.settledTasks(at(2), 9)),
+        taskIds(await tx.exercises.settledTasks(at(1), 2)),
+        taskIds(await tx.exercises.settledTasks(at(4), 9)),
+      ]);
+      expect(found).toEqual([[taskId(3), taskId(2)], [taskId(3), taskId(2)], []]);
+    });
+
     test('[ER1] all of a visitor go, tasks too, and nobody else’s', async () => {
       const other = { visitor: OTHER_VISITOR };
       await put([numbered(1), closed(2), numbered(3, other)], [task(1), task(3, other)]);

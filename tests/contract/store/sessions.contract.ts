@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { asId, type SessionId } from '../../../shared/kernel/ids.ts';
+import type { EpochMs } from '../../../shared/kernel/time.ts';
 import type { Act } from '../../../sidecar/domain/session/act.ts';
 import type { Session } from '../../../sidecar/domain/session/session.ts';
 import { anAct, aSession, filled, viewed } from '../../support/builders/session.ts';
@@ -41,6 +42,27 @@ export function sessionsContract(open: OpenStore): void {
     test('[ST5] of two that started together the higher id is the latest', async () => {
       await put(numbered(2, { startedAt: at(5) }), numbered(1, { startedAt: at(5) }));
       expect((await store().transact((tx) => tx.sessions.latest(VISITOR)))?.session).toBe(id(2));
+    });
+
+    test('[ST5] ended sessions of everybody come last ended first, in pages without a gap', async () => {
+      const ended = (n: number, moment: number) => numbered(n, { endedAt: at(moment) });
+      await put(ended(2, 5), ended(1, 9), numbered(6), ended(3, 5), ended(4, 5), {
+        ...ended(5, 2),
+        visitor: OTHER_VISITOR,
+      });
+      const pages: SessionId[] = [];
+      let before: { readonly session: SessionId; readonly endedAt: EpochMs } | null = null;
+      for (;;) {
+        const from: typeof before = before;
+        const page: readonly Session[] = await store().read((tx) => tx.sessions.ended(from, 2));
+        pages.push(...ids(page));
+        const last = page.at(-1);
+        if (last === undefined || last.endedAt === null || page.length < 2) break;
+        before = { session: last.session, endedAt: last.endedAt };
+      }
+      expect(pages).toEqual([id(1), id(4), id(3), id(2), id(5)]);
+      const none = { session: asId<SessionId>('0'), endedAt: at(5) };
+      expect(ids(await store().read((tx) => tx.sessions.ended(none, 9)))).toEqual([id(5)]);
     });
 
     test('[ST5] the latest follows every put, also within a request', async () => {

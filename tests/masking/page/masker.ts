@@ -3,6 +3,7 @@ import type { CobrowseRules } from '../../../shared/protocol/messages/cobrowse.t
 import { countCovers, coversOf } from '../../../visitor/cobrowse/covers.ts';
 import { openMasker } from '../../../visitor/record/mask.ts';
 import { NO_RULES } from './no-rules.ts';
+import { rrwebOptions } from './rrweb-options.ts';
 import { secretOf } from './secrets.ts';
 
 type Opened = ReturnType<typeof openMasker>;
@@ -42,7 +43,7 @@ const page: MaskerPage = {
     stop?.();
     masker = openMasker({ rules: { ...NO_RULES, ...rules }, document });
     stop = record({
-      ...masker.hooks.options,
+      ...rrwebOptions(masker.hooks.options),
       emit(event) {
         const left = masker.hooks.event(event, (id) => record.mirror.getNode(id));
         if (left === null) return;

@@ -2,6 +2,7 @@ import { record } from 'rrweb';
 import { openMasker } from '../../../visitor/record/mask.ts';
 import { runCorpus, type Start } from './corpus.ts';
 import { NO_RULES } from './no-rules.ts';
+import { rrwebOptions } from './rrweb-options.ts';
 
 type Options = NonNullable<Parameters<typeof record>[0]>;
 
@@ -17,7 +18,7 @@ const recorded =
 const masked: Start = (emit, faults) => {
   const { hooks } = openMasker({ rules: NO_RULES, document });
   const stop = record({
-    ...hooks.options,
+    ...rrwebOptions(hooks.options),
     emit(event) {
       try {
         const left = hooks.event(event, (id) => record.mirror.getNode(id));

@@ -3,16 +3,8 @@ import type { MaskHooks } from '../../../visitor/record/mask-hooks.ts';
 /** Hides nothing, so that what was recorded can be compared. */
 export const plainMask: MaskHooks = {
   options: {
-    blockClass: 'rr-block',
-    blockSelector: '.blocked',
-    maskAllInputs: false,
-    maskInputOptions: {},
-    maskInputFn: (text) => text,
-    slimDOMOptions: 'all',
-    recordCanvas: false,
-    recordCrossOriginIframes: false,
-    inlineImages: false,
-    collectFonts: false,
+    blockSelector: '.blocked, .rr-block',
+    maskField: (text) => text,
   },
   isOpen: () => true,
   isBlocked: (element) => element.matches('.blocked, .rr-block'),

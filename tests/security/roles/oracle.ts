@@ -189,6 +189,8 @@ const AGENT_RULES: Readonly<Record<AgentCommand['type'] | AgentQuestion['type'],
   }),
   // SU8: nothing was shown under the line that is asked about.
   'gap.set-aside': (who) => (who === 'lead' ? 'not-found' : 'not-allowed'),
+  // LF10: nothing was learned there yet.
+  'learning.roll-back': (who) => (who === 'lead' ? 'not-found' : 'not-allowed'),
   'presence.set': anybody,
   'agent.invite': leadOnly,
   'agent.reinvite': leadOnly,
@@ -209,6 +211,9 @@ const AGENT_RULES: Readonly<Record<AgentCommand['type'] | AgentQuestion['type'],
   'mandate.try': leadOnly,
   'given.ask': leadOnly,
   'effect.ask': leadOnly,
+  'learning.ask': leadOnly,
+  // RP5: it tells what the shop knows of everybody's visits.
+  'replay.ask': leadOnly,
   'ledger.ask': leadOnly,
   'ledger.check': leadOnly,
   // KB9: everybody reads, leads write.

@@ -75,7 +75,8 @@ export function givingActs(world: World, people: People): readonly Act[] {
         if (under === null) return null;
         book.giving.named += 1;
         const approval = `question-${book.giving.named}-of-${agent}`;
-        const step = aStep(chance);
+        // Mostly what is above what agents may give by themselves (acts/some-mandate.ts).
+        const step = chance.is(0.7) ? ABOVE_FREE : aStep(chance);
         return { type: 'approval.ask', approval, conversation, ...under, step, reason: 'Will buy' };
       }),
     },
@@ -87,7 +88,7 @@ export function givingActs(world: World, people: People): readonly Act[] {
         (card) => answerTo(world, card),
       ),
     },
-    { name: 'leads answer at once', weight: 4, act: () => answerAtOnce(world, people) },
+    { name: 'leads answer at once', weight: 8, act: () => answerAtOnce(world, people) },
     {
       name: 'delegates',
       weight: isLead ? 1 : 0,
@@ -232,7 +233,7 @@ function lesser(step: ApprovalCard['step']): ApprovalCard['step'] {
   return 'minor' in step ? { ...step, minor: Math.max(1, step.minor - 1_00) } : step;
 }
 
-/** All who were asked one question answer it in the same moment, each something of their own. */
+/** All who were asked one question answer it in the same moment, each something of their own; one alone does it twice. */
 function answerAtOnce(world: World, people: People): void {
   const { chance } = world;
   const leads = people.agents.filter(({ role, panel }) => role === 'lead' && panel !== null);
@@ -247,7 +248,7 @@ function answerAtOnce(world: World, people: People): void {
     (cards) => {
       const card = chance.one(cards.filter(({ state }) => state === 'asked'));
       if (card === undefined) return;
-      for (const lead of leads) {
+      for (const lead of leads.length === 1 ? [first, first] : leads) {
         const { panel } = lead;
         if (panel === null) continue;
         people.as(panel.life, () => ask(world, lead, panel, answerTo(world, card)));
@@ -262,6 +263,8 @@ function showing({ book }: World, { agent }: AgentPerson, code: string, text: st
   const line = `line-${book.lines.size}-of-${agent}`;
   return { type: 'code.show', code, line, text: words } as const;
 }
+
+const ABOVE_FREE = { kind: 'percentage', percent: 8 } as const;
 
 function firstOf<T>(rows: readonly T[]): T {
   const [first] = rows;

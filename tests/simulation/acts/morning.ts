@@ -42,6 +42,13 @@ export async function openMorning(
   await settle();
 }
 
+/** How a day begins on which nothing is given: most allow observing at once, and look around before they talk. */
+export function openQuietly({ chance }: World, people: People): void {
+  eachPage(people, ({ page }) => {
+    if (chance.is(0.7)) people.as(page.life, () => page.consent.set(true));
+  });
+}
+
 type Shopper = People['shoppers'][number];
 type Page = NonNullable<Shopper['tabs'][number]['page']>;
 

@@ -1,7 +1,9 @@
+import { NATURES } from '../../../demo/truth/natures.ts';
 import type { CobrowseAnswer, CobrowseStop } from '../../../shared/protocol/messages/cobrowse.ts';
 import type { Signal } from '../../../shared/protocol/messages/session.ts';
 import type { TalkState } from '../../../visitor/widget/talk-state.ts';
 import type { Act } from '../acts.ts';
+import { type Mind, newPage } from '../people/mind.ts';
 import type { Page } from '../people/page.ts';
 import type { People, Shopper, Tab } from '../people/people.ts';
 import type { World } from '../world.ts';
@@ -25,6 +27,12 @@ export function visitorActs(world: World, people: People): readonly Act[] {
   const { talk, consent } = page;
   const isWired = page.wire() !== null;
   const state = stateOf(world, page);
+  const { mind } = shopper;
+  const { accepts, rejects } = NATURES[mind.type];
+  if (state.offer !== null) mind.sees();
+  // Whoever talks is offered nothing: where nothing is given, most wait until they are asked.
+  const isQuiet = world.shop === null;
+  const eager = isQuiet && state.conversation === null ? 2 : 14;
   const say = does('says something', (own) => sayOn(world, own, shopper.name));
   const leaveMessage = (): void => {
     const text = `message ${book.lines.size + 1} of ${shopper.name}`;
@@ -40,19 +48,25 @@ export function visitorActs(world: World, people: People): readonly Act[] {
   const withdrawsElsewhere = (): void => {
     const other = shopper.tabs.find((each) => each !== tab)?.page ?? null;
     if (other === null) return;
-    does('looks around while another tab no longer allows observing', (own) => note(world, own))();
+    does('looks around while another tab no longer allows observing', (own) => stray(world, own))();
     people.as(other.life, () => other.consent.set(false));
   };
 
   return [
     {
       name: 'signal',
-      weight: consent.canObserve() ? 30 : 0,
-      act: does('looks around', (own) => note(world, own)),
+      weight: consent.canObserve() ? (isQuiet ? 45 : 6) : 0,
+      act: does('looks around', (own) => walkOn(world, own, mind)),
+    },
+    {
+      // Pages of shops that tell nonsense.
+      name: 'stray signal',
+      weight: consent.canObserve() ? (isQuiet ? 5 : 24) : 0,
+      act: does('looks around without sense', (own) => stray(world, own)),
     },
     {
       name: 'consent',
-      weight: consent.canObserve() ? 0 : 16,
+      weight: consent.canObserve() ? 0 : isQuiet ? 30 : 16,
       act: does('allows observing', () => consent.set(true)),
     },
     {
@@ -75,7 +89,7 @@ export function visitorActs(world: World, people: People): readonly Act[] {
       weight: state.isOpen ? 2 : 0,
       act: does('closes the chat', () => talk.close()),
     },
-    { name: 'line', weight: isWired ? 14 : 0, act: say },
+    { name: 'line', weight: isWired ? eager : 0, act: say },
     { name: 'message', weight: isWired ? 1 : 0, act: leaveMessage },
     { name: 'typing', weight: isWired ? 3 : 0, act: does('types', () => talk.typed('…')) },
     {
@@ -90,10 +104,14 @@ export function visitorActs(world: World, people: People): readonly Act[] {
     },
     {
       name: 'yes',
-      weight: state.offer === null ? 0 : 12,
+      weight: state.offer === null ? 0 : isQuiet ? 40 * accepts : 12,
       act: does('says yes', () => talk.accept()),
     },
-    { name: 'no', weight: state.offer === null ? 0 : 8, act: does('says no', () => talk.reject()) },
+    {
+      name: 'no',
+      weight: state.offer === null ? 0 : isQuiet ? 30 * rejects : 8,
+      act: does('says no', () => talk.reject()),
+    },
     ...alongActs(world, page, shopper.name, does),
     ...tabActs(world, people, shopper, tab),
   ];
@@ -176,10 +194,15 @@ function tabActs(world: World, people: People, shopper: Shopper, tab: Tab): read
   ];
 }
 
-function note(world: World, page: Page): void {
+/** What comes next on their walk; a page is left before the next is shown. */
+function walkOn({ chance }: World, page: Page, mind: Mind): void {
+  for (let left = chance.whole(2, 6); left > 0; left -= 1) page.note(mind.next());
+}
+
+function stray(world: World, page: Page): void {
   const { chance, book } = world;
   for (let left = chance.whole(1, 3); left > 0; left -= 1) {
-    const on = `page-${book.signals.size + 1}`;
+    const on = newPage(book);
     page.note(chance.one(signalsOn(on)) ?? viewed(on, 'home'));
   }
 }
@@ -204,8 +227,6 @@ function signalsOn(page: string): readonly Signal[] {
     { type: 'page.left', page, visibleMs: 1_000 },
     { type: 'checkout.stepped', page, step: 'begun' },
     { type: 'hesitation.noticed', page, hesitation: 'coupon-focus' },
-    { type: 'hesitation.noticed', page, hesitation: 'coupon-focus' },
-    { type: 'hesitation.noticed', page, hesitation: 'exit-intent' },
     { type: 'hesitation.noticed', page, hesitation: 'exit-intent' },
     { type: 'search.made', page, query: 'boots' },
     filled(page),
@@ -218,7 +239,7 @@ function signalsOn(page: string): readonly Signal[] {
 
 /** The basket as a page that nobody was on before tells it. */
 export function basketOn({ book }: World): Signal {
-  return filled(`page-${book.signals.size + 1}`);
+  return filled(newPage(book));
 }
 
 /** One pair of boots, dearer on some pages than on others. */

@@ -9,7 +9,7 @@ import { openTalk } from '../../../visitor/widget/talk.ts';
 import type { Talk } from '../../../visitor/widget/talk-side.ts';
 import { hasCommands } from '../../../visitor/wire/command-sending.ts';
 import { openWire, type Wire } from '../../../visitor/wire/wire.ts';
-import type { Book } from '../book.ts';
+import { type Book, signalName } from '../book.ts';
 import { type Browser, storageOn } from '../world/browser.ts';
 import type { Life } from '../world/times.ts';
 
@@ -146,7 +146,7 @@ export function openPage(
     failures: () => failures,
     note(signal) {
       if (wire === null || !consent.canObserve()) return;
-      book.signals.set(signal.page, { browser: browser.name, atMs: performance.now() });
+      book.signals.set(signalName(signal), { browser: browser.name, atMs: performance.now() });
       wire.note(signal);
     },
     leave() {

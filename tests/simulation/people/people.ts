@@ -5,6 +5,7 @@ import { aDevice, anAgent } from '../../support/builders/agent.ts';
 import { type Browser, openBrowser } from '../world/browser.ts';
 import { type Life, newLife } from '../world/times.ts';
 import type { World } from '../world.ts';
+import { type Mind, makeUpMind } from './mind.ts';
 import { openPage, type Page } from './page.ts';
 import { deviceOf, openPanel, type Panel, pairTables } from './panel.ts';
 
@@ -12,6 +13,7 @@ import { deviceOf, openPanel, type Panel, pairTables } from './panel.ts';
 export interface Shopper {
   readonly name: string;
   readonly browser: Browser;
+  readonly mind: Mind;
   readonly tabs: Tab[];
 }
 
@@ -97,7 +99,9 @@ export async function gatherPeople(
 
   const shoppers = Array.from({ length: size.shoppers }, (_, n): Shopper => {
     const name = `visitor ${n + 1}`;
-    return { name, browser: openBrowser(times, name), tabs: [] };
+    const mind = makeUpMind(world.chance, world.book);
+    trace.note(`${name} is ${mind.type}`);
+    return { name, browser: openBrowser(times, name), mind, tabs: [] };
   });
   const agents = Array.from(
     { length: size.agents },

@@ -74,12 +74,13 @@ export function audience(callers: Callers, feeds: Feeds): Rule {
   };
 }
 
-/** The conversation whose lines, or typing, this is. */
+/** The conversation whose lines, typing or draft this is. */
 function conversationIn({ body }: Envelope): string | null {
   switch (body.type) {
     case 'chat.said':
       return body.line.conversation;
     case 'chat.typing':
+    case 'draft.shown':
     case 'chat.seen':
       return body.conversation;
     case 'conversation.changed':

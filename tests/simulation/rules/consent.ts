@@ -1,3 +1,4 @@
+import { signalName } from '../book.ts';
 import type { World } from '../world.ts';
 import { type Callers, visitorsIn } from './callers.ts';
 import type { Rule } from './rule.ts';
@@ -38,12 +39,12 @@ export function consent(world: World, callers: Callers): Rule {
         const fresh = acts - (before?.acts ?? 0);
         if (fresh <= 0) continue;
         for (const act of await tx.sessions.acts(id, null, fresh)) {
-          const { page } = act.observed;
+          const signal = signalName(act.observed);
           const place = `${act.session} ${act.place}`;
-          const known = seen.get(`${id} ${page}`);
-          if (known !== undefined && known !== place) return `the signal of ${page} counts twice`;
-          seen.set(`${id} ${page}`, place);
-          if (!world.book.signals.has(page)) return `${page} was never noted with consent`;
+          const known = seen.get(`${id} ${signal}`);
+          if (known !== undefined && known !== place) return `the signal ${signal} counts twice`;
+          seen.set(`${id} ${signal}`, place);
+          if (!world.book.signals.has(signal)) return `${signal} was never noted with consent`;
         }
       }
       return null;

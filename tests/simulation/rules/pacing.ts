@@ -1,7 +1,6 @@
-import { PRESENCE_GRACE_MS } from '../../../shared/protocol/limits.ts';
-import type { Tx } from '../../../sidecar/ports/store.ts';
 import type { World } from '../world.ts';
 import type { Rule } from './rule.ts';
+import { slotsFree } from './slots-free.ts';
 
 // The ticker withdraws what became too many by time alone; a tick may wait for a slow disk or a restart.
 const STANDS_MAX_MS = 2_500;
@@ -29,20 +28,4 @@ export function pacing(world: World): Rule {
       return `${offers.length} offers stand open for ${stoodMs} ms with ${free} free slots`;
     },
   };
-}
-
-async function slotsFree(tx: Tx, now: number): Promise<number> {
-  const open = await tx.conversations.open();
-  const taking = (await tx.agents.all()).filter(
-    ({ chosen, isRevoked, isLinked, linkLostAt }) =>
-      chosen === 'available' &&
-      !isRevoked &&
-      (isLinked || (linkLostAt !== null && now - linkLostAt <= PRESENCE_GRACE_MS)),
-  );
-  const slots = taking.reduce((sum, { agent, capacity }) => {
-    const held = open.filter(({ holder }) => holder === agent).length;
-    return sum + Math.max(0, capacity - held);
-  }, 0);
-  const waiting = open.filter(({ state, contact }) => state === 'queued' && contact === null);
-  return Math.max(0, slots - waiting.length);
 }

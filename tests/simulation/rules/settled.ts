@@ -82,6 +82,7 @@ async function visitorIsCalm(
       shop: asId<ShopId>('boots'),
       tab: asId<TabId>('tab'),
       language: 'nl',
+      device: null,
     };
     const sentence = differs(await visitorSnapshot(environment, who), wire.told());
     if (sentence !== null) return { rule: 'FD4', sentence: `${name} ${sentence}` };

@@ -122,7 +122,7 @@ export async function startProcess(terms: Terms): Promise<Process> {
 function accept(gateway: Gateway, socket: Socket, path: string): void {
   letIn(gateway, socket, '192.0.2.1', (connection, place) => {
     if (path === '/v1/agent') serveAgent(gateway, connection, place);
-    else serveVisitor(gateway, connection, SHOP_ORIGIN, place);
+    else serveVisitor(gateway, connection, { origin: SHOP_ORIGIN, device: null }, place);
   });
 }
 
@@ -152,5 +152,6 @@ function countNothing(): Counters {
     told: nothing,
     faulted: nothing,
     codes: nothing,
+    split: nothing,
   };
 }

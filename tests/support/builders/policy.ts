@@ -36,6 +36,7 @@ export function aPolicy(but: Partial<Policy> = {}): Policy {
     holdoutShare: asShare(0),
     offerValidMs: MINUTE_MS,
     serviceLevel: asShare(0.9),
+    worth: { marginShare: asShare(0.3), agentHourMinor: 3_000, exploreShare: asShare(0.1) },
     dispositions: [{ id: 'advice', nl: 'Advies', en: 'Advice', isSolved: null }],
     cobrowse: [],
     ...but,

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { LINE_MAX_CHARS } from '../../../shared/protocol/limits.ts';
 import type { ChatProps } from './chat-props.ts';
 import { Icon } from './icon.tsx';
+import { sceneOf } from './scene.ts';
 
 /** Where the visitor writes. Enter sends, except where a thumb types: there it begins a new line. */
 export function Composer({ state, words, acts }: ChatProps) {
@@ -57,6 +58,16 @@ export function Composer({ state, words, acts }: ChatProps) {
       >
         <Icon name="send" />
       </button>
+      {sceneOf(state) === 'talking' && (
+        <label class="share-draft">
+          <input
+            type="checkbox"
+            checked={state.isDraftShared}
+            onChange={({ currentTarget: { checked } }) => acts.shareDraft(checked)}
+          />
+          {words.shareDraft(state.conversation?.agentName ?? words.somebody)}
+        </label>
+      )}
     </form>
   );
 }

@@ -29,6 +29,7 @@ export const en: Words = {
   lines: 'Conversation',
   write: 'Your message',
   writeHint: 'Write a message',
+  shareDraft: (name) => `Let ${name} read along while I write`,
   empty: 'Write below what you would like to know. A person reads it as soon as one is free.',
   send: 'Send',
   full: 'Too many messages are waiting. Go on when the connection is back.',

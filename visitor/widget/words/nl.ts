@@ -28,6 +28,7 @@ export const nl: Words = {
   lines: 'Gesprek',
   write: 'Je bericht',
   writeHint: 'Schrijf een bericht',
+  shareDraft: (name) => `Laat ${name} meelezen terwijl ik schrijf`,
   empty: 'Schrijf hieronder wat je wilt weten. Een medewerker leest het zodra die vrij is.',
   send: 'Versturen',
   full: 'Er wachten te veel berichten. Ga verder als de verbinding terug is.',

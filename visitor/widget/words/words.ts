@@ -27,6 +27,7 @@ export interface Words {
   readonly lines: string;
   readonly write: string;
   readonly writeHint: string;
+  readonly shareDraft: (name: string) => string;
   /** In the middle of a chat in which nothing has been said yet. */
   readonly empty: string;
   readonly send: string;

@@ -7,8 +7,8 @@ import { usePanel, useWords } from '../../../panel/state/panel.ts';
 import { useAnswers } from '../../../panel/state/use-live.ts';
 import { Button } from '../../../panel/ui/button.tsx';
 import { EmptyState } from '../../../panel/ui/empty-state.tsx';
-import { Choose } from '../../../panel/ui/field.tsx';
 import { download } from '../../download.ts';
+import { LastDays } from '../../last-days.tsx';
 import type { ConsolePlaces } from '../../place.ts';
 import { useConsoleWords } from '../../words/words.ts';
 import { AsideGaps } from './aside-gaps.tsx';
@@ -34,15 +34,7 @@ export function GapsView({ places }: { readonly places: ConsolePlaces }) {
     <div class="console-page">
       <div class="console-head">
         <h1>{words.gaps.title}</h1>
-        <Choose
-          label={words.given.days}
-          value={days.value}
-          choices={DAYS.map((value) => ({ value, words: words.given.daysOf(Number(value)) }))}
-          testId="gaps-days"
-          onChange={(value) => {
-            days.value = value;
-          }}
-        />
+        <LastDays days={days} choices={DAYS} testId="gaps-days" />
         <Button
           icon={Download}
           testId="gaps-csv"

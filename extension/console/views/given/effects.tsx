@@ -3,16 +3,22 @@ import { csvLine } from '../../../../shared/kernel/csv.ts';
 import { useWords } from '../../../panel/state/panel.ts';
 import { useAnswers } from '../../../panel/state/use-live.ts';
 import { Button } from '../../../panel/ui/button.tsx';
+import { sayRate } from '../../compared.model.ts';
+import { EffectSaid, Rates } from '../../compared.tsx';
 import { download } from '../../download.ts';
+import { Split } from '../../split.tsx';
 import { useConsoleWords } from '../../words/words.ts';
-import { cellsOf, type EffectRow, sayRate, written } from './effect.model.ts';
+import { cellsOf, type EffectRow } from './effect.model.ts';
 
 /** Per mandate, in words: how many more ordered for it, how sure that is, and to whom it went. */
 export function Effects({ days }: { readonly days: number }) {
   const words = useConsoleWords();
   const { rows, asking } = useAnswers([{ type: 'effect.ask', days }]);
   const answer = rows?.[0]?.answer;
-  const effects = answer?.type === 'effect.answered' ? answer.rows : undefined;
+  const answered = answer?.type === 'effect.answered' ? answer : undefined;
+  const effects = answered?.rows;
+  const broken = answered?.ratios?.filter(({ isOff }) => isOff) ?? [];
+  const isDoubted = broken.length > 0;
   return (
     <section class="effects" aria-labelledby="effects-title" data-testid="effects">
       <div class="console-head">
@@ -23,7 +29,7 @@ export function Effects({ days }: { readonly days: number }) {
           isDisabled={effects === undefined || effects.length === 0}
           onClick={() => {
             const head = Object.values(words.given.effectColumns);
-            const lines = [head, ...(effects ?? []).map(cellsOf)];
+            const lines = [head, ...(effects ?? []).map((row) => cellsOf(row, isDoubted))];
             download('effect.csv', 'text/csv', lines.map(csvLine).join(''));
           }}
         >
@@ -35,8 +41,9 @@ export function Effects({ days }: { readonly days: number }) {
           {asking === 'refused' ? words.unanswered : words.loading}
         </p>
       )}
+      <Split ratios={broken} />
       {effects?.map((row) => (
-        <EffectOf key={row.mandate} row={row} />
+        <EffectOf key={row.mandate} row={row} isDoubted={isDoubted} />
       ))}
       <details class="effect-why">
         <summary data-testid="effect-why">{words.given.why}</summary>
@@ -50,40 +57,18 @@ export function Effects({ days }: { readonly days: number }) {
   );
 }
 
-function EffectOf({ row }: { readonly row: EffectRow }) {
+type EffectProps = { readonly row: EffectRow; readonly isDoubted: boolean };
+
+function EffectOf({ row, isDoubted }: EffectProps) {
   const words = useConsoleWords();
-  const { number, language } = useWords();
-  const { says, extra, needed, offered, heldOut, given, afterOffer } = row;
-  const { count } = number;
-  const isClear = says === 'more' || says === 'fewer';
-  const { orders, from, to } = written(says, extra);
-  const said = words.given.says[says](
-    count(orders),
-    count(from),
-    count(to),
-    needed === null ? null : count(needed),
-  );
-  const rate = (side: typeof offered) => sayRate(side.orders, side.visitors, language);
+  const { count } = useWords().number;
   return (
-    <article class="effect" data-testid="effect" data-says={says}>
+    <article class="effect" data-testid="effect" data-says={row.says}>
       <h3>{row.mandateName}</h3>
-      <p class={isClear ? 'effect-says effect-clear' : 'effect-says'} data-testid="effect-says">
-        {said}
-      </p>
-      {offered.visitors + heldOut.visitors > 0 && (
-        <p class="hint">
-          {words.given.rates(
-            count(offered.visitors),
-            count(offered.orders),
-            rate(offered),
-            count(heldOut.visitors),
-            count(heldOut.orders),
-            rate(heldOut),
-          )}{' '}
-          {words.given.afterOffer(count(afterOffer), count(given))}
-        </p>
-      )}
-      {row.sure.given > 0 && <Sure row={row} />}
+      <EffectSaid arms={row} say={words.given.says} isDoubted={isDoubted} />
+      <Rates arms={row}>{words.given.afterOffer(count(row.afterOffer), count(row.given))}</Rates>
+      {/* Who would have ordered anyway is told from those held out. */}
+      {row.sure.given > 0 && !isDoubted && <Sure row={row} />}
     </article>
   );
 }

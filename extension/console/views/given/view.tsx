@@ -5,8 +5,8 @@ import { usePanel, useWords } from '../../../panel/state/panel.ts';
 import { useAnswers } from '../../../panel/state/use-live.ts';
 import { Button } from '../../../panel/ui/button.tsx';
 import { EmptyState } from '../../../panel/ui/empty-state.tsx';
-import { Choose } from '../../../panel/ui/field.tsx';
 import { download } from '../../download.ts';
+import { LastDays } from '../../last-days.tsx';
 import { TableBox } from '../../table-box.tsx';
 import { useConsoleWords } from '../../words/words.ts';
 import { Effects } from './effects.tsx';
@@ -30,15 +30,7 @@ export function GivenView() {
     <div class="console-page">
       <div class="console-head">
         <h1>{words.given.title}</h1>
-        <Choose
-          label={words.given.days}
-          value={days.value}
-          choices={DAYS.map((value) => ({ value, words: words.given.daysOf(Number(value)) }))}
-          testId="given-days"
-          onChange={(value) => {
-            days.value = value;
-          }}
-        />
+        <LastDays days={days} choices={DAYS} testId="given-days" />
         <Button
           icon={Download}
           testId="given-csv"

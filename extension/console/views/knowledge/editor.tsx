@@ -1,11 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { ErrorKind } from '../../../../shared/protocol/error-kind.ts';
 import type { ArticleCard } from '../../../../shared/protocol/messages/knowledge.ts';
 import { usePanel, useWords } from '../../../panel/state/panel.ts';
 import { useLive } from '../../../panel/state/use-live.ts';
 import { Button } from '../../../panel/ui/button.tsx';
-import { sayError } from '../../../panel/words/words.ts';
+import { type Outcome, OutcomeLine, outcomeOf } from '../../outcome.tsx';
 import { useConsoleWords } from '../../words/words.ts';
 import { AboutPart } from './about-part.tsx';
 import { type Draft, draftOf, EMPTY, readDraft } from './draft.ts';
@@ -34,7 +33,7 @@ export function Editor({ article, card, onSaved }: EditorProps) {
   const draft = useSignal(begin());
   const isChanged = useSignal(false);
   const stillHolds = useSignal(false);
-  const outcome = useSignal<{ readonly isOk: boolean; readonly says: string } | null>(null);
+  const outcome = useSignal<Outcome | null>(null);
   const isRetiring = useSignal(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -67,14 +66,6 @@ export function Editor({ article, card, onSaved }: EditorProps) {
     stillHolds.value = false;
   };
 
-  const tellRefusal = (ending: {
-    readonly refusal: ErrorKind;
-    readonly sentence: string;
-  }): void => {
-    const says = ending.sentence || sayError(panelWords, ending.refusal, ending.sentence);
-    outcome.value = { isOk: false, says };
-  };
-
   const save = (): void => {
     if (read.terms === null) return;
     const body = {
@@ -86,9 +77,9 @@ export function Editor({ article, card, onSaved }: EditorProps) {
     };
     panel.commands.send(body, {
       onEnd: (ending) => {
-        if (ending.kind === 'refused') return tellRefusal(ending);
+        outcome.value = outcomeOf(panelWords, ending, knowledge.saved);
+        if (ending.kind === 'refused') return;
         settle();
-        outcome.value = { isOk: true, says: knowledge.saved };
         onSaved(article);
       },
     });
@@ -98,7 +89,7 @@ export function Editor({ article, card, onSaved }: EditorProps) {
     const body = { type: 'article.retire' as const, article, isRetired: false };
     panel.commands.send(body, {
       onEnd: (ending) => {
-        if (ending.kind === 'refused') tellRefusal(ending);
+        outcome.value = outcomeOf(panelWords, ending, null);
       },
     });
   };
@@ -147,15 +138,7 @@ export function Editor({ article, card, onSaved }: EditorProps) {
             }}
           />
         )}
-        {outcome.value !== null && (
-          <p
-            class={`sentence ${outcome.value.isOk ? '' : 'sentence-red'}`}
-            role="status"
-            data-testid="article-outcome"
-          >
-            <span>{outcome.value.says}</span>
-          </p>
-        )}
+        <OutcomeLine outcome={outcome.value} testId="article-outcome" />
         <div class="form-acts">
           {card !== null && !isRetired && (
             <Button

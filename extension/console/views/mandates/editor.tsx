@@ -5,7 +5,7 @@ import type { MandateCard } from '../../../../shared/protocol/messages/mandate.t
 import { usePanel, useWords } from '../../../panel/state/panel.ts';
 import { Button } from '../../../panel/ui/button.tsx';
 import { Field } from '../../../panel/ui/field.tsx';
-import { sayError } from '../../../panel/words/words.ts';
+import { type Outcome, OutcomeLine, outcomeOf } from '../../outcome.tsx';
 import { useConsoleWords } from '../../words/words.ts';
 import { Allowances } from './allowances.tsx';
 import { Bearers } from './bearers.tsx';
@@ -38,7 +38,7 @@ export function Editor({ mandate, card, onSaved }: EditorProps) {
   };
   const draft = useSignal(begin());
   const isChanged = useSignal(card === null);
-  const outcome = useSignal<{ readonly isOk: boolean; readonly says: string } | null>(null);
+  const outcome = useSignal<Outcome | null>(null);
   const isRevoking = useSignal(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -68,13 +68,9 @@ export function Editor({ mandate, card, onSaved }: EditorProps) {
       { type: 'mandate.save', mandate, from: version, terms: read.terms },
       {
         onEnd: (ending) => {
-          if (ending.kind === 'refused') {
-            const says = ending.sentence || sayError(panelWords, ending.refusal, ending.sentence);
-            outcome.value = { isOk: false, says };
-            return;
-          }
+          outcome.value = outcomeOf(panelWords, ending, words.mandates.saved);
+          if (ending.kind === 'refused') return;
           isChanged.value = false;
-          outcome.value = { isOk: true, says: words.mandates.saved };
           onSaved(mandate);
         },
       },
@@ -109,15 +105,7 @@ export function Editor({ mandate, card, onSaved }: EditorProps) {
       </div>
       <aside class="editor-aside">
         <Preview mandate={card === null ? null : mandate} terms={read.terms} />
-        {outcome.value !== null && (
-          <p
-            class={`sentence ${outcome.value.isOk ? '' : 'sentence-red'}`}
-            role="status"
-            data-testid="mandate-outcome"
-          >
-            <span>{outcome.value.says}</span>
-          </p>
-        )}
+        <OutcomeLine outcome={outcome.value} testId="mandate-outcome" />
         <div class="form-acts">
           {card !== null && !isRevoked && (
             <Button

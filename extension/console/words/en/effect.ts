@@ -2,7 +2,7 @@ import type { EffectAnswered } from '../../../../shared/protocol/messages/effect
 
 type EffectSays = EffectAnswered['rows'][number]['says'];
 /** In whole orders, written out; `needed` visitors more, null when nobody can tell. */
-type SayEffect = (orders: string, from: string, to: string, needed: string | null) => string;
+export type SayEffect = (orders: string, from: string, to: string, needed: string | null) => string;
 
 /** What is said of the effect of giving, in English. */
 export const effect = {
@@ -58,6 +58,18 @@ export const effect = {
   sureUnknown:
     'How many of them would have ordered anyway cannot be said: too few such visitors were held out.',
   sureWarning: 'Discounts go to visitors who would have bought anyway.',
+  split: {
+    doubt: 'Nothing can be said while the split is broken.',
+    broken: (shop: string) => `${shop}: the split is broken. Do not believe the numbers below.`,
+    brokenBy: (heldOut: string, offered: string, drawn: string) =>
+      `${heldOut} held out and ${offered} offered, where about ${drawn} held out were drawn. Chance does this less than once in 1000 times.`,
+    brokenDo:
+      'Ask who runs the sidecar what took one of the two out of the counts: visitors who were erased, an old backup, data of two installations. Then choose days after it was mended.',
+    even: (shop: string, heldOut: string, all: string, planned: string) =>
+      `${shop}: split as drawn, ${heldOut} of ${all} visitors held out (${planned} planned).`,
+    tooFew: (shop: string, all: string) =>
+      `${shop}: ${all} visitors, too few to tell whether the split is as drawn.`,
+  },
   why: 'What is compared, and what is not',
   whys: [
     'Everybody met by an action map whose chats led to something given, while the mandate was in force: who was offered a chat against who was held out by chance. Each visitor counts once, by the first time, with an order in that visit.',

@@ -48,6 +48,17 @@ export const effect: typeof english = {
   sureUnknown:
     'Hoeveel daarvan toch wel had besteld is niet te zeggen: te weinig zulke bezoekers bleven buiten.',
   sureWarning: 'Kortingen gaan naar bezoekers die toch wel hadden gekocht.',
+  split: {
+    doubt: 'Er is niets te zeggen zolang de verdeling niet klopt.',
+    broken: (shop) => `${shop}: de verdeling klopt niet. Geloof de cijfers hieronder niet.`,
+    brokenBy: (heldOut, offered, drawn) =>
+      `${heldOut} buiten gehouden en ${offered} aangeboden, waar er ongeveer ${drawn} buiten waren geloot. Toeval doet dit minder dan eens op de 1000 keer.`,
+    brokenDo:
+      'Vraag wie de sidecar beheert wat een van de twee uit de telling nam: gewiste bezoekers, een oude back-up, gegevens van twee installaties. Kies daarna dagen van na het herstel.',
+    even: (shop, heldOut, all, planned) =>
+      `${shop}: verdeeld zoals geloot, ${heldOut} van ${all} bezoekers buiten gehouden (${planned} bedoeld).`,
+    tooFew: (shop, all) => `${shop}: ${all} bezoekers, te weinig om te zien of de verdeling klopt.`,
+  },
   why: 'Wat wordt vergeleken, en wat niet',
   whys: [
     'Iedereen op wie tijdens het mandaat een actie sloeg waaruit chats kwamen waarin iets is gegeven: wie een chat kreeg aangeboden tegenover wie door het lot buiten bleef. Elke bezoeker telt één keer, bij de eerste keer, met een bestelling in dat bezoek.',

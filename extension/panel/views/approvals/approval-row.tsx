@@ -21,7 +21,7 @@ type RowProps = {
 export function ApprovalRow({ card, isOpen, onToggle, onHold }: RowProps) {
   const { tables, clock } = usePanel();
   const words = useWords();
-  const { approval, agent, conversation, visitor, step, currency, cost } = card;
+  const { approval, agent, conversation, visitor, step, what, currency, cost } = card;
   const asker = tables.agents.value?.find((one) => one.agent === agent)?.name;
   const talk = tables.conversations.value?.find((one) => one.conversation === conversation);
   const now = clock.second.value;
@@ -41,7 +41,7 @@ export function ApprovalRow({ card, isOpen, onToggle, onHold }: RowProps) {
           <b>
             {words.mandate.approvals.asks(
               asker ?? words.floor.somebody,
-              sayStep(words, step, currency),
+              sayStep(words, step, currency, what),
             )}
           </b>
           <span class="approval-for">

@@ -26,7 +26,7 @@ const NEAR_END = 40;
 
 /** The chat, newest at the bottom; it follows new lines unless somebody is reading back. */
 export function Lines({ card, read, name, isMine, hint }: LinesProps) {
-  const { tables, afloat, typing } = usePanel();
+  const { tables, afloat, typing, drafts } = usePanel();
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   const height = useRef(0);
@@ -37,7 +37,8 @@ export function Lines({ card, read, name, isMine, hint }: LinesProps) {
     me: tables.me.value?.agent ?? null,
     seenByVisitor: card.seenByVisitor,
   });
-  const isTyping = typing.visitors.value.has(card.conversation);
+  const draft = drafts.byConversation.value.get(card.conversation);
+  const isTyping = draft !== undefined || typing.visitors.value.has(card.conversation);
   const newest = shown.at(-1)?.key;
   const oldest = shown[0]?.key;
 
@@ -49,7 +50,7 @@ export function Lines({ card, read, name, isMine, hint }: LinesProps) {
   // these say that the end has moved
   useLayoutEffect(() => {
     if (isAtEnd.peek()) toEnd();
-  }, [newest, isTyping]);
+  }, [newest, isTyping, draft?.text]);
   // `oldest` says that lines came in above
   useLayoutEffect(() => {
     const view = box.current;
@@ -110,6 +111,12 @@ export function Lines({ card, read, name, isMine, hint }: LinesProps) {
             </p>
           )}
         </div>
+        {draft !== undefined && (
+          <p class="draft" data-testid="draft">
+            <span class="sr-only">{words.conversation.draft(name)}</span>
+            <bdi>{draft.text}</bdi>
+          </p>
+        )}
       </div>
       {!isAtEnd.value && (
         <button type="button" class="pill pill-petrol pill-button to-newest" onClick={toEnd}>

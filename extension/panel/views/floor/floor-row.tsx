@@ -66,7 +66,7 @@ export function FloorRowView({ session }: { readonly session: string }) {
           </span>
         </span>
         <span class="row-line row-second">
-          <span class="row-words">
+          <span class="row-words" title={[why, act].filter((part) => part !== '').join(' · ')}>
             {why !== '' && <span class="row-why">{why}</span>}
             {why !== '' && act !== '' && <span aria-hidden="true"> · </span>}
             {act === '' && why === '' ? capital(words.phases[row.phase]) : act}

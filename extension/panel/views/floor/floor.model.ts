@@ -63,6 +63,15 @@ export function sayPlace(words: Words, row: FloorRow): string {
   return isTelling && title !== '' ? shopless(title) : words.pages[pageType];
 }
 
+/** What the score of a row says, and of what it is told: a place among the shop's visits once it has learned from them. */
+export function sayScore(
+  words: Words,
+  { score, direction, rank = null }: Pick<FloorRow, 'score' | 'direction' | 'rank'>,
+): string {
+  const meaning = rank === null ? words.floor.scorePlain : words.floor.scoreRanked(rank);
+  return `${words.floor.score(score, words.directions[direction])}. ${meaning}`;
+}
+
 /** The second line of a floor row: what makes it worth a look, then what was done about it. */
 export function sayRow(
   words: Words,
@@ -84,6 +93,7 @@ const PLAIN_SILENCES: ReadonlySet<string> = new Set([
   'no-map-matches',
   'score-low',
   'score-rising',
+  'not-dropped',
 ]);
 
 /** The state of the offer, or the reason for the silence. */

@@ -5,6 +5,8 @@ import { usePanel, useWords } from '../../state/panel.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Choose, Field } from '../../ui/field.tsx';
+import { sayTask } from '../../words/say-step.ts';
+import { capital } from '../../words/words.ts';
 import { owners } from './tasks.model.ts';
 
 type TaskProps = { readonly card: TaskCard; readonly onClose: () => void };
@@ -17,7 +19,7 @@ export function TaskDialog({ card, onClose }: TaskProps) {
   const owner = useSignal(card.owner);
   const isTried = useSignal(false);
   const said = words.mandate.tasks;
-  const { task, conversation, what, dueAt } = card;
+  const { task, conversation, dueAt } = card;
   const me = tables.me.value?.agent ?? null;
   const isOpen = card.state === 'open';
   const isPassed = isOpen && owner.value !== card.owner;
@@ -35,7 +37,7 @@ export function TaskDialog({ card, onClose }: TaskProps) {
   };
   return (
     <Dialog
-      title={what}
+      title={capital(sayTask(words, card))}
       testId="task-dialog"
       onClose={onClose}
       onSubmit={() => (isPassed ? pass() : settle('done'))}
@@ -55,7 +57,12 @@ export function TaskDialog({ card, onClose }: TaskProps) {
         </>
       }
     >
-      <p class="hint">{said.due(words.time.until(dueAt, clock.calm.value))}</p>
+      <p class="hint">
+        {isOpen
+          ? said.due(words.time.until(dueAt, clock.calm.value))
+          : (card.state === 'done' ? said.carriedOut : said.failed) +
+            (card.note && `: ${card.note}`)}
+      </p>
       <button
         type="button"
         class="link-button"
@@ -66,30 +73,34 @@ export function TaskDialog({ card, onClose }: TaskProps) {
       >
         {said.conversation}
       </button>
-      <Field
-        label={said.note}
-        hint={said.noteHint}
-        value={note.value}
-        lines={2}
-        maxLength={NOTE_MAX_CHARS}
-        testId="task-note"
-        error={isTried.value && note.value.trim() === '' ? said.noteMissing : undefined}
-        onInput={(text) => {
-          note.value = text;
-        }}
-      />
-      <Choose
-        label={said.owner}
-        value={owner.value}
-        choices={owners(tables.agents.value ?? [], card).map(({ agent, name }) => ({
-          value: agent,
-          words: agent === me ? said.me(name) : name,
-        }))}
-        testId="task-owner"
-        onChange={(agent) => {
-          owner.value = agent;
-        }}
-      />
+      {isOpen && (
+        <>
+          <Field
+            label={said.note}
+            hint={said.noteHint}
+            value={note.value}
+            lines={2}
+            maxLength={NOTE_MAX_CHARS}
+            testId="task-note"
+            error={isTried.value && note.value.trim() === '' ? said.noteMissing : undefined}
+            onInput={(text) => {
+              note.value = text;
+            }}
+          />
+          <Choose
+            label={said.owner}
+            value={owner.value}
+            choices={owners(tables.agents.value ?? [], card).map(({ agent, name }) => ({
+              value: agent,
+              words: agent === me ? said.me(name) : name,
+            }))}
+            testId="task-owner"
+            onChange={(agent) => {
+              owner.value = agent;
+            }}
+          />
+        </>
+      )}
     </Dialog>
   );
 }

@@ -1,12 +1,12 @@
-import { DAY_MS } from '../../../../shared/kernel/time.ts';
+import { TASK_SETTLED_SHOWN_MS } from '../../../../shared/protocol/limits.ts';
 import type { TaskCard } from '../../../../shared/protocol/messages/approval.ts';
 import type { AgentCard } from '../../../../shared/protocol/messages/presence.ts';
 import type { AgentCommand } from '../../../../shared/protocol/shape.ts';
 
-/** So long a lead sees what could not be done. */
-export const FAILED_SHOWN_MS = DAY_MS;
+/** What still asks for somebody stands above what does not. */
+const ORDER = ['open', 'failed', 'done'] as const;
 
-/** What is to be carried out, due first; a lead sees everybody's, and what failed of late. */
+/** What is to be carried out, due first; a lead sees everybody's, and the last day's that failed or is done, newest first. */
 export function tasksFor(
   tasks: readonly TaskCard[],
   me: AgentCard | null,
@@ -18,9 +18,13 @@ export function tasksFor(
     .filter(({ owner }) => isLead || owner === me.agent)
     .filter(({ state, changedAt }) => {
       if (state === 'open') return true;
-      return isLead && state === 'failed' && now - changedAt < FAILED_SHOWN_MS;
+      return isLead && now - changedAt < TASK_SETTLED_SHOWN_MS;
     })
-    .sort((a, b) => Number(a.state !== 'open') - Number(b.state !== 'open') || a.dueAt - b.dueAt);
+    .sort(
+      (a, b) =>
+        ORDER.indexOf(a.state) - ORDER.indexOf(b.state) ||
+        (a.state === 'open' ? a.dueAt - b.dueAt : b.changedAt - a.changedAt),
+    );
 }
 
 /** Who could do it: everybody with access. */

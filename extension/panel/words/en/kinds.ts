@@ -1,6 +1,7 @@
 import type { ErrorKind } from '../../../../shared/protocol/error-kind.ts';
 import type { AgentCommand } from '../../../../shared/protocol/shape.ts';
 import { ordinalRules } from '../formats.ts';
+import { plural } from '../plural.ts';
 
 /** Words for everything the protocol names by kind, in English. */
 export const kinds = {
@@ -73,6 +74,7 @@ export const kinds = {
     'article.retire': 'The article was not retired or brought back.',
     'suggestion.shown': 'What was suggested was not noted.',
     'gap.set-aside': 'The gap was not set aside.',
+    'learning.roll-back': 'The model was not taken back.',
     'presence.set': 'Your presence was not changed.',
     'agent.invite': 'The invitation was not made.',
     'agent.reinvite': 'The new code was not made.',
@@ -83,7 +85,10 @@ export const kinds = {
   reasons: {
     'repeat-view': (count: number | null, about: string | null) =>
       `${ordinal(count ?? 2)} look${about === null ? '' : ` at ${about}`}`,
-    'back-and-forth': () => 'back and forth between basket and checkout',
+    'back-and-forth': (count: number | null) =>
+      count === null
+        ? 'back and forth between basket and checkout'
+        : `back from checkout ${count === 2 ? 'twice' : times(count)}`,
     'idle-at-checkout': () => 'standing still at checkout',
     'coupon-focus': () => 'looking at the code field',
     'shipping-cost-view': () => 'shipping cost just seen',
@@ -94,6 +99,20 @@ export const kinds = {
     'price-copy': () => 'comparing prices',
     'checkout-left': () => 'left checkout',
     'basket-waiting': () => 'basket left waiting',
+    dropped: (now: number | null, best: string | null) =>
+      `fell from top ${best ?? 10} % to ${partOf(now)}`,
+    'basket-filled': (count: number | null) => `${pieces(count ?? 1)} in the basket`,
+    'checkout-reached': (step: number | null) =>
+      `got as far as ${step === 3 ? 'payment' : 'shipping'}`,
+    'second-look': (count: number | null, about: string | null) =>
+      `${ordinal(count ?? 2)} look${about === null ? '' : ` at ${about}`}`,
+    'many-products': (count: number | null) => `looked at ${products(count ?? 3)}`,
+    searched: (count: number | null) => `searched ${times(count ?? 2)}`,
+    'long-visit': (minutes: number | null) => `looked around for ${length(minutes ?? 5)}`,
+    'came-again': (count: number | null) => `${ordinal(count ?? 2)} visit`,
+    'valued-customer': () => 'good customer',
+    'came-by-campaign': () => 'came from a campaign or mailing',
+    'pages-that-sell': () => 'saw pages that often lead to orders',
     'by-hand': () => 'offered by hand',
     'held-out': () => 'left alone, to measure what offers do',
     capped: () => 'asked often enough',
@@ -103,6 +122,8 @@ export const kinds = {
     'not-consented': () => 'did not agree to be seen',
     'score-rising': () => 'getting there alone',
     'score-low': () => 'just looking',
+    'not-dropped': () => 'score has not fallen far enough',
+    'not-worth': () => 'would order anyway, or an offer changes too little',
     'already-talking': () => 'already in a conversation',
     'offer-open': () => 'has an offer open',
     'outside-schedule': () => 'outside the set hours',
@@ -204,6 +225,16 @@ export const kinds = {
     spam: 'Spam',
   },
 };
+
+const pieces = plural('en', { one: '# piece', other: '# pieces' });
+const products = plural('en', { one: '# product', other: '# products' });
+const times = plural('en', { one: '# time', other: '# times' });
+const length = plural('en', { one: '# minute', other: '# minutes' });
+
+/** Beyond the middle nobody calls it the top. */
+function partOf(now: number | null): string {
+  return now === null || now > 50 ? 'the lower half' : `top ${now} %`;
+}
 
 function ordinal(count: number): string {
   const small = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'][count - 1];

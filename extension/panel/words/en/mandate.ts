@@ -178,10 +178,13 @@ export const mandate = {
 
   tasks: {
     title: 'To carry out',
+    titleOver: 'Carried out',
     for: (visitor: string) => `for ${visitor}`,
     due: (time: string) => `by ${time}`,
     overdue: (time: string) => `was due ${time}`,
     failed: 'not done',
+    carriedOut: 'done',
+    others: plural('en', { one: '# more done', other: '# more done' }),
     of: (name: string) => `of ${name}`,
     note: 'Note',
     noteHint: 'For colleagues; the visitor does not see it',

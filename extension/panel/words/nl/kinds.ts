@@ -1,4 +1,5 @@
 import type { kinds as english } from '../en/kinds.ts';
+import { plural } from '../plural.ts';
 
 /** Words for everything the protocol names by kind, in Dutch. */
 export const kinds: typeof english = {
@@ -71,6 +72,7 @@ export const kinds: typeof english = {
     'article.retire': 'Het artikel is niet weggelegd of teruggehaald.',
     'suggestion.shown': 'Wat er voorgesteld werd is niet genoteerd.',
     'gap.set-aside': 'De leemte is niet opzijgezet.',
+    'learning.roll-back': 'Het model is niet teruggenomen.',
     'presence.set': 'Je aanwezigheid is niet veranderd.',
     'agent.invite': 'De uitnodiging is niet gemaakt.',
     'agent.reinvite': 'De nieuwe code is niet gemaakt.',
@@ -81,7 +83,10 @@ export const kinds: typeof english = {
   reasons: {
     'repeat-view': (count, about) =>
       about === null ? `kijkt voor de ${count ?? 2}e keer` : `${count ?? 2}e keer bij ${about}`,
-    'back-and-forth': () => 'heen en weer tussen mand en afrekenen',
+    'back-and-forth': (count) =>
+      count === null
+        ? 'heen en weer tussen mand en afrekenen'
+        : `${count} keer terug van het afrekenen`,
     'idle-at-checkout': () => 'staat stil bij het afrekenen',
     'coupon-focus': () => 'kijkt naar het codeveld',
     'shipping-cost-view': () => 'zag net de verzendkosten',
@@ -92,6 +97,18 @@ export const kinds: typeof english = {
     'price-copy': () => 'vergelijkt prijzen',
     'checkout-left': () => 'ging weg bij het afrekenen',
     'basket-waiting': () => 'liet de mand staan',
+    dropped: (now, best) => `zakte van top ${best ?? 10} % naar ${partOf(now)}`,
+    'basket-filled': (count) => `${pieces(count ?? 1)} in de mand`,
+    'checkout-reached': (step) => `kwam tot de ${step === 3 ? 'betaling' : 'verzending'}`,
+    'second-look': (count, about) =>
+      about === null ? `kijkt voor de ${count ?? 2}e keer` : `${count ?? 2}e keer bij ${about}`,
+    'many-products': (count) => `bekeek ${products(count ?? 3)}`,
+    searched: (count) => `zocht ${count ?? 2} keer`,
+    'long-visit': (minutes) => `kijkt al ${length(minutes ?? 5)} rond`,
+    'came-again': (count) => `${count ?? 2}e bezoek`,
+    'valued-customer': () => 'goede klant',
+    'came-by-campaign': () => 'kwam via een campagne of mailing',
+    'pages-that-sell': () => 'zag pagina’s die vaak tot een bestelling leiden',
     'by-hand': () => 'met de hand aangeboden',
     'held-out': () => 'met rust gelaten, om te meten wat aanbieden doet',
     capped: () => 'vaak genoeg gevraagd',
@@ -101,6 +118,8 @@ export const kinds: typeof english = {
     'not-consented': () => 'wil niet gezien worden',
     'score-rising': () => 'komt er zelf wel',
     'score-low': () => 'kijkt rond',
+    'not-dropped': () => 'score is niet ver genoeg gezakt',
+    'not-worth': () => 'bestelt ook zo wel, of een aanbod doet te weinig',
     'already-talking': () => 'is al in gesprek',
     'offer-open': () => 'heeft een aanbod open',
     'outside-schedule': () => 'buiten de ingestelde uren',
@@ -205,3 +224,12 @@ export const kinds: typeof english = {
     spam: 'Spam',
   },
 };
+
+const pieces = plural('nl', { one: '# stuk', other: '# stuks' });
+const products = plural('nl', { one: '# product', other: '# producten' });
+const length = plural('nl', { one: '# minuut', other: '# minuten' });
+
+/** Beyond the middle nobody calls it the top. */
+function partOf(now: number | null): string {
+  return now === null || now > 50 ? 'de onderste helft' : `top ${now} %`;
+}

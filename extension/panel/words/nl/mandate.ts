@@ -174,10 +174,13 @@ export const mandate: typeof english = {
 
   tasks: {
     title: 'Nog te doen',
+    titleOver: 'Uitgevoerd',
     for: (visitor) => `voor ${visitor}`,
     due: (time) => `voor ${time}`,
     overdue: (time) => `had af moeten zijn ${time}`,
     failed: 'niet gelukt',
+    carriedOut: 'gedaan',
+    others: plural('nl', { one: 'nog # gedaan', other: 'nog # gedaan' }),
     of: (name) => `van ${name}`,
     note: 'Notitie',
     noteHint: 'Voor collega’s; de bezoeker ziet dit niet',

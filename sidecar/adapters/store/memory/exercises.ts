@@ -40,6 +40,12 @@ export function memoryExercises(journal: Journal): Exercises {
     findTask: async (task) => tasks.get(task) ?? null,
     putTask: async (task) => tasks.put(task),
     openTasks: async () => [...tasks.in('open', 'yes')].sort(soonest),
+    settledTasks: async (dueFrom, max) =>
+      tasks
+        .all()
+        .filter(({ state, dueAt }) => state !== 'open' && dueAt >= dueFrom)
+        .sort((one, other) => soonest(other, one))
+        .slice(0, max),
     tasksOfVisitor: async (visitor) => [...tasks.in('visitor', visitor)].sort(soonest),
     erase: async (visitor) => {
       const own = exercises.in('visitor', visitor);

@@ -49,6 +49,19 @@ export function memorySessions(journal: Journal): Sessions {
         .filter((row) => row.lastAt < before)
         .sort(seenOldest)
         .slice(0, max),
+    ended: async (before, max) =>
+      sessions
+        .all()
+        .flatMap((row) => (row.endedAt === null ? [] : [{ row, endedAt: row.endedAt }]))
+        .filter(
+          ({ row, endedAt }) =>
+            before === null ||
+            endedAt < before.endedAt ||
+            (endedAt === before.endedAt && row.session < before.session),
+        )
+        .sort((a, b) => b.endedAt - a.endedAt || (a.row.session < b.row.session ? 1 : -1))
+        .slice(0, max)
+        .map(({ row }) => row),
     ofVisitor: async (visitor, max) =>
       [...sessions.in('visitor', visitor)].sort(started).slice(0, max),
     ofVisitorAfter: async (visitor, after, max) =>

@@ -5,6 +5,7 @@ import { cobrowse } from './migrations/0003-cobrowse.ts';
 import { mandate } from './migrations/0004-mandate.ts';
 import { knowledge } from './migrations/0005-knowledge.ts';
 import { knownOrder } from './migrations/0006-known-order.ts';
+import { learning } from './migrations/0007-learning.ts';
 
 /** Every step of the schema by name, in order. One that has been released never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-mandate': mandate,
   '0005-knowledge': knowledge,
   '0006-known-order': knownOrder,
+  '0007-learning': learning,
 };

@@ -12,6 +12,7 @@ import { sqlExercises } from './exercises.ts';
 import { sqlFeed } from './feed.ts';
 import { sqlInstallation } from './installation.ts';
 import { sqlKnowledge } from './knowledge.ts';
+import { sqlLearning } from './learning.ts';
 import { sqlLedger } from './ledger.ts';
 import { sqlMandates } from './mandates.ts';
 import { sqlMarks } from './marks.ts';
@@ -39,6 +40,7 @@ export function repositoriesOn(connection: Connection, cache: SessionCache | nul
     approvals: sqlApprovals(connection),
     suggestions: sqlSuggestions(connection),
     knowledge: sqlKnowledge(connection),
+    learning: sqlLearning(connection),
     ledger: sqlLedger(connection),
     agents: sqlAgents(connection),
     feed: sqlFeed(connection),

@@ -29,6 +29,21 @@ export function sqlSessions(connection: Connection, cache: SessionCache | null):
       .orderBy('session')
       .limit(slot<number>('max')),
   );
+  const endedFirst = document
+    .where('ended_at', 'is not', null)
+    .orderBy('ended_at', 'desc')
+    .orderBy('session', 'desc')
+    .limit(slot<number>('max'));
+  const lastEnded = prepare(endedFirst);
+  const endedBefore = prepare(
+    endedFirst.where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('ended_at', 'session'),
+        '<',
+        tuple(slot<number>('endedAt'), slot<string>('session')),
+      ),
+    ),
+  );
   const ofVisitor = prepare(
     document
       .where('visitor', '=', slot<string>('visitor'))
@@ -130,6 +145,13 @@ export function sqlSessions(connection: Connection, cache: SessionCache | null):
     find: async (session) => openedOrNull<Session>(await find.first({ session })),
     live: async (since, max) => (await live.all({ since, max })).map(opened<Session>),
     idle: async (before, max) => (await idle.all({ before, max })).map(opened<Session>),
+    ended: async (before, max) => {
+      const rows =
+        before === null
+          ? await lastEnded.all({ max })
+          : await endedBefore.all({ endedAt: before.endedAt, session: before.session, max });
+      return rows.map(opened<Session>);
+    },
     ofVisitor: async (visitor, max) => (await ofVisitor.all({ visitor, max })).map(opened<Session>),
     ofVisitorAfter: async (visitor, { startedAt, session }, max) =>
       (await ofVisitorAfter.all({ visitor, startedAt, session, max })).map(opened<Session>),

@@ -246,6 +246,23 @@ export interface Tables {
     readonly only: number;
     readonly document: string;
   };
+  /** What a shop has learned beside its models. */
+  readonly learning: {
+    readonly shop: string;
+    /** Rises with each change that decisions notice. */
+    readonly changed_at: number;
+    readonly document: string;
+  };
+  readonly model: {
+    readonly model: string;
+    readonly shop: string;
+    readonly kind: string;
+    readonly state: string;
+    readonly learned_at: number;
+    readonly document: string;
+    /** The model itself, apart: a list of models is read without. */
+    readonly text: string;
+  };
   /** What health writes to see whether it can. */
   readonly probe: { readonly only: number; readonly n: number; readonly ballast: string };
 }

@@ -5,7 +5,10 @@ import type { Connection } from './connection.ts';
 import { opened, openedOrNull } from './document.ts';
 import { slot } from './statement.ts';
 
-type OfExercises = Pick<Exercises, 'findTask' | 'putTask' | 'openTasks' | 'tasksOfVisitor'>;
+type OfExercises = Pick<
+  Exercises,
+  'findTask' | 'putTask' | 'openTasks' | 'settledTasks' | 'tasksOfVisitor'
+>;
 
 /** The part of exercises that people have to do; goes with what it is for. */
 export interface Tasks extends OfExercises {
@@ -18,6 +21,14 @@ export function sqlTasks({ db, prepare }: Connection): Tasks {
   const soonestFirst = document.orderBy('due_at').orderBy('task');
   const find = prepare(document.where('task', '=', slot<string>('task')));
   const open = prepare(soonestFirst.where('state', '=', 'open'));
+  const settled = prepare(
+    document
+      .where('state', 'in', ['done', 'failed'])
+      .where('due_at', '>=', slot<number>('dueFrom'))
+      .orderBy('due_at', 'desc')
+      .orderBy('task', 'desc')
+      .limit(slot<number>('max')),
+  );
   const ofVisitor = prepare(soonestFirst.where('visitor', '=', slot<string>('visitor')));
   const row = {
     exercise: slot<string>('exercise'),
@@ -48,6 +59,7 @@ export function sqlTasks({ db, prepare }: Connection): Tasks {
       });
     },
     openTasks: async () => (await open.all({})).map(opened<Task>),
+    settledTasks: async (dueFrom, max) => (await settled.all({ dueFrom, max })).map(opened<Task>),
     tasksOfVisitor: async (visitor) => (await ofVisitor.all({ visitor })).map(opened<Task>),
     eraseTasks: (visitor) => erase.change({ visitor }),
     dropTasksOf: (exercise) => drop.change({ exercise }),

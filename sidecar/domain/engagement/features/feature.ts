@@ -1,10 +1,9 @@
 import type { EpochMs } from '../../../../shared/kernel/time.ts';
 import type { Journey } from '../../session/journey.ts';
+import type { Device } from '../../visitor/device.ts';
 import type { CustomerValue } from '../../visitor/visitor.ts';
 import type { LocalTime } from '../schedule.ts';
 import type { Tally } from './tally.ts';
-
-export type Device = 'phone' | 'tablet' | 'computer';
 
 /** All a model may look at, at one moment of a session. */
 export interface Glimpse {

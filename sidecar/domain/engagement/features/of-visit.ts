@@ -15,6 +15,9 @@ const PAGE_TYPES: readonly PageType[] = [
   'other',
 ];
 
+/** A page where a hundred times as many views are the last as in the whole shop is the last of them all. */
+const EXIT_OF_SHOP_MOST = 100;
+
 /** Where the counts of a journey stop (REASON_COUNT_MAX). */
 export const COUNT_MOST = 9_999;
 
@@ -83,6 +86,15 @@ export const OF_VISIT: readonly Feature[] = [
     'exit-rate',
     'mean exit rate of the pages shown',
   ),
+  {
+    kind: 'number',
+    name: 'exit-of-shop',
+    unit: 'share',
+    least: 0,
+    most: EXIT_OF_SHOP_MOST,
+    meaning: 'the same as a part of the exit rate of all pages of the shop',
+    of: ({ tally }) => (tally.pages.known === 0 ? Number.NaN : tally.pages.meanExitOfShop),
+  },
   share(
     ({ tally }) => tally.pages.lastExitRate ?? Number.NaN,
     'exit-rate-here',

@@ -9,6 +9,8 @@ export interface PageStanding {
   readonly bounceRate: number;
   /** 0..1 */
   readonly exitRate: number;
+  /** Exit rate ÷ that of all pages of the shop, 0 or more: the shorter a shop's visits, the more of its views are the last. */
+  readonly exitOfShop: number;
   /** Minor units per view, 0 or more. */
   readonly valueMinor: number;
 }
@@ -19,6 +21,7 @@ export interface PagesEarned {
   readonly known: number;
   readonly meanBounceRate: number;
   readonly meanExitRate: number;
+  readonly meanExitOfShop: number;
   readonly meanValueMinor: number;
   readonly lastExitRate: number | null;
 }
@@ -27,6 +30,7 @@ export const NO_PAGES_YET: PagesEarned = {
   known: 0,
   meanBounceRate: 0,
   meanExitRate: 0,
+  meanExitOfShop: 0,
   meanValueMinor: 0,
   lastExitRate: null,
 };
@@ -45,6 +49,7 @@ export function withPage(
     known,
     meanBounceRate: moved(pages.meanBounceRate, standing.bounceRate),
     meanExitRate: moved(pages.meanExitRate, standing.exitRate),
+    meanExitOfShop: moved(pages.meanExitOfShop, standing.exitOfShop),
     meanValueMinor: moved(pages.meanValueMinor, standing.valueMinor),
     lastExitRate: standing.exitRate,
   };

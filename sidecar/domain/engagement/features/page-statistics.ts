@@ -28,10 +28,28 @@ export interface EndedVisit {
  */
 export function withVisit(
   statistics: PageStatistics,
-  { pages, order }: EndedVisit,
+  visit: EndedVisit,
+  pagesMax: number,
+): PageStatistics {
+  return withVisits(statistics, [visit], pagesMax);
+}
+
+/** The same after several, in their order: what is known of thousands of pages is copied once. */
+export function withVisits(
+  statistics: PageStatistics,
+  visits: readonly EndedVisit[],
   pagesMax: number,
 ): PageStatistics {
   const next = new Map(statistics);
+  for (const visit of visits) count(next, visit, pagesMax);
+  return next;
+}
+
+function count(
+  next: Map<string, PageCounts>,
+  { pages, order }: EndedVisit,
+  pagesMax: number,
+): void {
   const add = (page: string, more: Partial<PageCounts>): void => {
     const was = next.get(page) ?? NONE;
     if (was === NONE && next.size >= pagesMax) return;
@@ -53,7 +71,6 @@ export function withVisit(
       add(page, { orderMinor: order.minor });
     }
   }
-  return next;
 }
 
 /** A rate from few sessions says little: so many views of the shop's mean are mixed in (a Beta prior). */
@@ -62,9 +79,11 @@ export const MIXED_IN_VIEWS = 20;
 /** What is known of one page; null when it was never seen in a session that ended. */
 export function standingOf(page: PageCounts | undefined, shop: PageCounts): PageStanding | null {
   if (page === undefined || page.views === 0) return null;
+  const exitRate = mixed(page.exits, page.views, shop.exits, shop.views);
   return {
     bounceRate: mixed(page.bounces, page.entrances, shop.bounces, shop.entrances),
-    exitRate: mixed(page.exits, page.views, shop.exits, shop.views),
+    exitRate,
+    exitOfShop: shop.exits === 0 ? 1 : exitRate / (shop.exits / shop.views),
     valueMinor: mixed(page.orderMinor, page.views, shop.orderMinor, shop.views),
   };
 }

@@ -1,37 +1,38 @@
+import type { Interval } from '../../measure/proportion.ts';
 import { rankedGain } from '../evaluate/qini.ts';
 import { foldsOf } from '../folds.ts';
+import type { Model } from '../model.ts';
+import { chanceOfRow } from '../score.ts';
 import { type Plan, SMALL_EFFECTS } from '../search.ts';
 import { seededDraw } from '../seeded-draw.ts';
-import {
-  type EffectOf,
-  LEARNERS,
-  type Learner,
-  learnArms,
-  learnEffect,
-  robustEffects,
-  rowsOf,
-} from './learners.ts';
+import { asEffect, type EffectModel, LEARNERS, type Learner, saidOf } from './effect-model.ts';
+import { type Arms, learnArms, learnEffect, robustEffects, rowsOf } from './learners.ts';
 import { someOf, type Trial } from './trial.ts';
 
-/** What treating changes, row by row, and how that was found. */
-export interface Uplift {
-  readonly effectOf: EffectOf;
-  readonly learner: Learner;
-  /** What treating changes on average. */
-  readonly meanEffect: number;
-  /** How much of a row's distance from the mean is believed: 0 when nothing could be shown, 1 when all of it. */
-  readonly believed: number;
+/** What an effect is learned from. */
+export interface EffectCourse {
+  readonly trial: Trial;
+  readonly seed: number;
+  /** For small effects when left out. */
+  readonly plan?: Plan;
+}
+
+/** An effect model, and what it says of the rows it was learned from. */
+export interface LearnedEffect {
+  readonly model: EffectModel;
+  /** Before anything is believed of it; see saidOf. */
+  readonly said: Float64Array;
 }
 
 /**
  * Learns what treating changes. Which way of learning is decided, and how much of what it says is believed, is found on
  * rows it did not learn from; the rest is drawn to the mean effect.
  */
-export function* learnUplift(
-  trial: Trial,
-  seed: number,
-  plan: Plan = SMALL_EFFECTS,
-): Generator<string, Uplift> {
+export function* learnUplift({
+  trial,
+  seed,
+  plan = SMALL_EFFECTS,
+}: EffectCourse): Generator<string, LearnedEffect> {
   const how = { seed, plan };
   const folds = foldsOf(trial.table.rows, null, 2, seededDraw(seed));
   const halves = [0, 1].map((half) =>
@@ -41,14 +42,16 @@ export function* learnUplift(
     ),
   );
   const tried = new Map<Learner, Tried>();
+  const unseen: Float64Array[] = [];
   for (const [learned, judged] of [halves, [...halves].reverse()]) {
     if (learned === undefined || judged === undefined) continue;
     const arms = yield* learnArms(learned, how);
+    unseen.push(robustEffects(judged, expectedBy(arms, judged)));
     const judging = yield* learnArms(judged, how);
     const truth = robustEffects(judged, judging);
     for (const learner of LEARNERS) {
-      const effectOf = yield* learnEffect(learned, arms, learner, how);
-      const effects = Float64Array.from(rowsOf(judged), effectOf);
+      const saying = yield* learnEffect(learned, arms, learner, how);
+      const effects = Float64Array.from(rowsOf(judged), (row) => saidOf(saying, row));
       const { gain, along, across } = tried.get(learner) ?? NOTHING;
       const slope = slopeOf(effects, truth);
       tried.set(learner, {
@@ -63,16 +66,15 @@ export function* learnUplift(
     NOTHING,
   ];
   const arms = yield* learnArms(trial, how);
-  const effects = yield* learnEffect(trial, arms, learner, how);
-  const meanEffect = mean(robustEffects(trial, arms));
-  const meanSaid = mean(Float64Array.from(rowsOf(trial), effects));
-  const believed = best.across > 0 ? Math.min(1, Math.max(0, best.along / best.across)) : 0;
-  return {
-    effectOf: (row) => meanEffect + believed * (effects(row) - meanSaid),
-    learner,
-    meanEffect,
-    believed,
+  const saying = yield* learnEffect(trial, arms, learner, how);
+  const said = Float64Array.from(rowsOf(trial), (row) => saidOf(saying, row));
+  const model = {
+    ...saying,
+    mean: meanOf(Float64Array.from(unseen.flatMap((each) => [...each]))),
+    meanSaid: mean(said),
+    believed: best.across > 0 ? Math.min(1, Math.max(0, best.along / best.across)) : 0,
   };
+  return { model, said };
 }
 
 interface Tried {
@@ -96,6 +98,29 @@ function slopeOf(said: Float64Array, truth: Float64Array): Pick<Tried, 'along' |
   });
   return { along, across };
 }
+
+/** What the models of other rows expect of these. */
+function expectedBy({ models: [without, withIt] }: Arms, trial: Trial): Pick<Arms, 'expected'> {
+  const by = (model: Model): Float64Array =>
+    Float64Array.from(rowsOf(trial), (row) => chanceOfRow(model, row));
+  return { expected: [by(without), by(withIt)] };
+}
+
+/** Mean of effects by models that did not see their rows, so that the interval is as wide as it should be. */
+function meanOf(effects: Float64Array): Interval {
+  const estimate = mean(effects);
+  const spread = effects.reduce((sum, each) => sum + (each - estimate) ** 2, 0);
+  const half =
+    effects.length < 2 ? 2 : Z * Math.sqrt(spread / (effects.length - 1) / effects.length);
+  return {
+    estimate: asEffect(estimate),
+    low: asEffect(estimate - half),
+    high: asEffect(estimate + half),
+  };
+}
+
+/** Two-sided 95 % of the normal distribution. */
+const Z = 1.959964;
 
 function mean(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

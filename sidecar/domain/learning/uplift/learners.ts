@@ -2,22 +2,10 @@ import { assert } from '../../../../shared/kernel/assert.ts';
 import { learn } from '../learn.ts';
 import { chanceOf } from '../loss.ts';
 import type { Model } from '../model.ts';
-import { chanceOfRow, scoreOf } from '../score.ts';
+import { chanceOfRow } from '../score.ts';
 import type { Plan } from '../search.ts';
+import type { Learner, Saying } from './effect-model.ts';
 import { armRows, someRowsOf, type Trial } from './trial.ts';
-
-/**
- * How an effect is learned: *two* models, one for each arm, subtracted; *crossed*, models of what each arm shows beyond the
- * other's model (X-learner, Künzel et al. 2019); *robust*, a model of the effect of each row as the doubly robust estimate
- * has it (DR-learner, Kennedy 2020).
- */
-export type Learner = 'two' | 'crossed' | 'robust';
-
-/** All of them, the plainest first. */
-export const LEARNERS: readonly Learner[] = ['two', 'crossed', 'robust'];
-
-/** What treating changes in a row: a difference of chances, or of amounts. */
-export type EffectOf = (row: Float64Array) => number;
 
 /** Models of both arms, on which all three build. */
 export interface Arms {
@@ -64,9 +52,10 @@ export function* learnEffect(
   arms: Arms,
   learner: Learner,
   { seed, plan }: How,
-): Generator<string, EffectOf> {
-  const [without, withIt] = arms.models;
-  if (learner === 'two') return (row) => chanceOfRow(withIt, row) - chanceOfRow(without, row);
+): Generator<string, Saying> {
+  const chances = trial.treatedChance.reduce((sum, each) => sum + each, 0);
+  const treatedShare = chances / Math.max(1, trial.table.rows);
+  if (learner === 'two') return { learner, models: arms.models, treatedShare };
   if (learner === 'robust') {
     const labels = robustEffects(trial, arms);
     const { model } = yield* learn({
@@ -76,7 +65,7 @@ export function* learnEffect(
       seed,
       plan,
     });
-    return (row) => scoreOf(model, row);
+    return { learner, models: [model], treatedShare };
   }
   const models: Model[] = [];
   for (const arm of [0, 1] as const) {
@@ -97,10 +86,7 @@ export function* learnEffect(
     } as const;
     models.push((yield* learn(course)).model);
   }
-  const [ofUntreated, ofTreated] = models;
-  assert(ofUntreated !== undefined && ofTreated !== undefined, 'a trial has two arms');
-  const share = trial.treatedChance.reduce((sum, each) => sum + each, 0) / trial.table.rows;
-  return (row) => share * scoreOf(ofUntreated, row) + (1 - share) * scoreOf(ofTreated, row);
+  return { learner, models, treatedShare };
 }
 
 /**

@@ -2,35 +2,43 @@ import { expect, test } from 'vitest';
 import { longShopper, runStream, TERMS } from '../../../../bench/evaluate/policy/stream.ts';
 import { knownAfter } from '../../../../bench/evaluate/truth/bayes.ts';
 import { seenAfter } from '../../../../bench/evaluate/truth/features.ts';
-import { NATURES, shopper, TYPES } from '../../../../bench/evaluate/truth/shoppers.ts';
+import { NATURES } from '../../../../demo/truth/natures.ts';
+import { beenTo, NOWHERE, PAGE_KINDS } from '../../../../demo/truth/roads.ts';
+import { drawShopper } from '../../../../demo/truth/shopper.ts';
+import { chanceOfStep, chancesFrom, type Step } from '../../../../demo/truth/walk.ts';
 import { seededDraw } from '../../../../sidecar/domain/learning/seeded-draw.ts';
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-test('[LE16] shares and events of the truth each add up to 1', () => {
-  expect(TYPES.reduce((sum, type) => sum + NATURES[type].share, 0)).toBeCloseTo(1, 12);
-  for (const type of TYPES) {
-    expect(NATURES[type].events.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
-  }
-});
-
 test('[LE16] after one page the posterior is the one worked out by hand', () => {
-  // A short look at the basket: share × event × (1 − lingers) is 0.15 × 0.27 × 0.7 = 0.02835, 0.25 × 0.12 × 0.35 =
-  // 0.0105, 0.45 × 0.03 × 0.75 = 0.010125 and 0.15 × 0.12 × 0.9 = 0.0162; in all 0.065175.
-  const { buys, effect } = knownAfter([{ event: 4, isLong: false }]);
-  const all = 0.065175;
+  // A short look at a pair, without a doubt, as the first page. From outside the roads to home, category, product and
+  // search are 4, 2, 3, 1; times the pulls they make 3 of 6.7, 3 of 6.5, 3.6 of 16.1 and 3.9 of 11.1. Each times the
+  // share of the type, 1 − lingers and 1 − doubts.
+  const sure = 0.15 * (3 / 6.7) * 0.7 * 0.97;
+  const persuadable = 0.25 * (3 / 6.5) * 0.35 * 0.75;
+  const lost = 0.45 * (3.6 / 16.1) * 0.75 * 0.92;
+  const annoyed = 0.15 * (3.9 / 11.1) * 0.9 * 0.9;
+  const all = sure + persuadable + lost + annoyed;
+  const { buys, effect } = knownAfter([{ kind: 'product', isLong: false, isDoubting: false }]);
   expect(buys).toBeCloseTo(
-    (0.02835 * 0.8 + 0.0105 * 0.15 + 0.010125 * 0.02 + 0.0162 * 0.3) / all,
+    (sure * 0.8 + persuadable * 0.15 + lost * 0.02 + annoyed * 0.3) / all,
     12,
   );
-  expect(effect).toBeCloseTo((0.0105 * 0.35 + 0.010125 * 0.01 - 0.0162 * 0.18) / all, 12);
+  expect(effect).toBeCloseTo((persuadable * 0.35 + lost * 0.01 - annoyed * 0.18) / all, 12);
+});
+
+test('[LE16] that somebody went on is part of what is known', () => {
+  const look: Step = { kind: 'product', isLong: false, isDoubting: false };
+  const been = beenTo(NOWHERE, 'product');
+  const went = chancesFrom('lost', been)[PAGE_KINDS.indexOf('product')] ?? 0;
+  expect(chanceOfStep('lost', been, look)).toBeCloseTo(0.9 * went * 0.75 * 0.92, 12);
 });
 
 test('[LE16] the posterior is right on average, also where it says much', () => {
   const draw = seededDraw(1);
   const many = Array.from({ length: 20_000 }, () => {
-    const { type, steps } = shopper(draw);
+    const { type, steps } = drawShopper(draw);
     return { buys: NATURES[type].buys, known: knownAfter(steps.slice(0, 4)).buys };
   });
   const sure = many.filter(({ known }) => known > 0.5);
@@ -40,12 +48,10 @@ test('[LE16] the posterior is right on average, also where it says much', () => 
 });
 
 test('[LE16] what the shop sees tells nothing of the truth but the pages', () => {
-  const [first, second] = [
-    seenAfter([{ event: 3, isLong: true }]),
-    seenAfter([{ event: 3, isLong: true }]),
-  ];
-  expect(first).toEqual(second);
-  expect(first[0]).toBe(1);
+  const again: Step = { kind: 'product-again', isLong: true, isDoubting: true };
+  const seen = seenAfter([{ kind: 'product', isLong: false, isDoubting: false }, again]);
+  // Two pages, one of them a pair and one the same again; one long, that one again, also the last; one doubt.
+  expect([...seen]).toEqual([2, 0, 0, 1, 1, 0, 0, 0, 0, 1, 1, 1, 1, 0, 3]);
   expect(longShopper(seededDraw(2)).steps.length).toBeGreaterThanOrEqual(TERMS.decidedAfter);
 });
 
@@ -65,8 +71,8 @@ test('[LE17] held-out sessions are never offered anything, nor anybody before so
 test('[LE17] what was learned gains most of what could be gained, and the logged chances are those of the coin', {
   timeout: 60_000,
 }, () => {
-  const { decisions } = runStream(3_000, seededDraw(4), 1, () => undefined);
-  const after = decisions.slice(2_000);
+  const { decisions } = runStream(5_000, seededDraw(4), 1, () => undefined);
+  const after = decisions.slice(4_000);
   const gained = mean(after.filter(({ arm }) => arm === 'learned').map(({ gain }) => gain));
   const best = mean(after.map(({ bestGain }) => bestGain));
   expect(gained).toBeGreaterThan(0.5 * best);

@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { productById } from '../../../../demo/catalogue/catalogue.ts';
-import { pauseMs, seededChance } from '../../../../demo/crowd/chance.ts';
+import { pauseMs } from '../../../../demo/crowd/chance.ts';
 import { planShopper, type ShopperPlan } from '../../../../demo/crowd/plan.ts';
 import { readCrowdSettings } from '../../../../demo/crowd/settings.ts';
+import { NATURES, TYPES } from '../../../../demo/truth/natures.ts';
+import { seededDraw } from '../../../../sidecar/domain/learning/seeded-draw.ts';
 
-const CROWD = Array.from({ length: 400 }, (_, number) => planShopper(1, number));
+const CROWD = Array.from({ length: 2_000 }, (_, number) => planShopper(1, number));
 
-function kindsOf(plans: readonly ShopperPlan[]): ReadonlySet<string> {
-  return new Set(plans.map((plan) => plan.kind));
-}
-
-function actsOf(plan: ShopperPlan): readonly string[] {
-  return plan.steps.map((step) => step.act.kind);
-}
+const actsOf = ({ walk, pay }: ShopperPlan) => [...walk, ...pay].map(({ act }) => act);
+const kindsOf = (plan: ShopperPlan): readonly string[] => actsOf(plan).map(({ kind }) => kind);
 
 describe('crowd plan', () => {
   it('[DM6] the same seed and number give the same shopper, another seed another crowd', () => {
@@ -20,29 +17,32 @@ describe('crowd plan', () => {
     expect(CROWD.map((plan) => planShopper(2, plan.number))).not.toEqual(CROWD);
   });
 
-  it('[DM6] every kind comes, and most only look', () => {
-    expect(kindsOf(CROWD).size).toBe(5);
-    const buyers = CROWD.filter((plan) => actsOf(plan).includes('order')).length;
-    expect(buyers).toBeGreaterThan(0);
-    expect(buyers / CROWD.length).toBeLessThan(0.3);
+  it.each(TYPES)('[DM12] %s come in their share', (type) => {
+    const { share } = NATURES[type];
+    const found = CROWD.filter((plan) => plan.type === type).length / CROWD.length;
+    expect(Math.abs(found - share)).toBeLessThan(
+      4 * Math.sqrt((share * (1 - share)) / CROWD.length),
+    );
   });
 
-  it('[DM6] a hesitator looks at one pair at least twice and leaves the checkout at least twice', () => {
-    const hesitators = CROWD.filter((plan) => plan.kind === 'boots-hesitator');
-    expect(hesitators.length).toBeGreaterThan(20);
-    for (const plan of hesitators) {
-      const acts = actsOf(plan);
-      expect(acts.filter((act) => act === 'product').length).toBeGreaterThanOrEqual(2);
-      expect(acts.filter((act) => act === 'back-to-basket').length).toBeGreaterThanOrEqual(2);
-      expect(acts).not.toContain('order');
+  it('[DM12] the order comes at the end of paying and nowhere else', () => {
+    for (const { walk, pay } of CROWD) {
+      expect(walk.some(({ act }) => act.kind === 'order')).toBe(false);
+      expect(pay.slice(-3).map(({ act }) => act.kind)).toEqual(['shipping', 'pay', 'order']);
+      expect(pay.filter(({ act }) => act.kind === 'order')).toHaveLength(1);
     }
   });
 
-  it('[DM6] every plan starts at home and chooses only sizes that are in stock', () => {
+  it('[DM6] everybody pays for something that they put in, in a size that is in stock', () => {
     for (const plan of CROWD) {
-      expect(plan.steps[0]?.act.kind).toBe('home');
+      const kinds = kindsOf(plan);
+      const [added, basket] = [kinds.indexOf('add'), kinds.indexOf('basket')];
+      expect(added).toBeGreaterThan(0);
+      expect(added).toBeLessThan(basket);
+      expect(basket).toBeLessThan(kinds.indexOf('checkout'));
+      expect(kinds.filter((kind) => kind === 'add')).toHaveLength(1);
       let looked: string | undefined;
-      for (const { act } of plan.steps) {
+      for (const act of actsOf(plan)) {
         if (act.kind === 'product') looked = act.productId;
         if (act.kind === 'size')
           expect(productById(looked)?.sizes).toContainEqual({ label: act.size, inStock: true });
@@ -50,11 +50,25 @@ describe('crowd plan', () => {
     }
   });
 
+  it('[DM6] details are filled in on the page that asks for them, a code typed on the page for paying', () => {
+    const before: Readonly<Record<string, readonly string[]>> = {
+      details: ['checkout'],
+      coupon: ['shipping'],
+      size: ['product'],
+    };
+    const still = new Set(['scroll', 'linger', 'idle', 'copy-name', 'look-up']);
+    for (const plan of CROWD) {
+      const moves = kindsOf(plan).filter((kind) => !still.has(kind));
+      moves.forEach((kind, at) => {
+        const allowed = before[kind];
+        if (allowed !== undefined) expect(allowed).toContain(moves[at - 1]);
+      });
+    }
+  });
+
   it('[DM6] pauses are lopsided as people are: half under the median, some much longer, none unbounded', () => {
-    const chance = seededChance(7);
-    const pauses = Array.from({ length: 4_000 }, () => pauseMs(chance, 4_000)).sort(
-      (a, b) => a - b,
-    );
+    const draw = seededDraw(7);
+    const pauses = Array.from({ length: 4_000 }, () => pauseMs(draw, 4_000)).sort((a, b) => a - b);
     expect(pauses[2_000]).toBeGreaterThan(3_700);
     expect(pauses[2_000]).toBeLessThan(4_300);
     expect(pauses[3_900]).toBeGreaterThan(10_000);
@@ -65,12 +79,15 @@ describe('crowd plan', () => {
 
 describe('crowd settings', () => {
   it('[DM6] reads what was asked', () => {
-    const asked = ['--visitors', '50', '--shop', 'http://127.0.0.1:4690/nl', '--seed=3'];
+    const shop = ['--shop', 'http://127.0.0.1:4690/nl'];
+    const asked = ['--visitors', '50', ...shop, '--seed=3', '--pace', '4', '--json'];
     expect(readCrowdSettings(asked)).toEqual({
       visitors: 50,
       shop: 'http://127.0.0.1:4690',
       minutes: 5,
       seed: 3,
+      pace: 4,
+      isJson: true,
     });
   });
 
@@ -80,6 +97,7 @@ describe('crowd settings', () => {
     [['--shop', 'shop']],
     [['--who']],
     [['--minutes', '-1']],
+    [['--pace', '0']],
   ])('[DM8] %o is answered with a sentence', (args) => {
     expect(readCrowdSettings(args)).toMatch(/^[A-Z"].*\S$/);
   });

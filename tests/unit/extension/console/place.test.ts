@@ -10,6 +10,9 @@ const PLACES: readonly ConsolePlace[] = [
   { view: 'mandates', mandate: null },
   { view: 'mandates', mandate: 'new' },
   { view: 'mandates', mandate: 'm-1' },
+  { view: 'offers' },
+  { view: 'learning' },
+  { view: 'replay' },
   { view: 'given' },
   { view: 'ledger' },
 ];

@@ -5,7 +5,7 @@ import { GONE_SAID_MS } from '../../../../extension/panel/views/approvals/gone.t
 import { ANSWER_SAID_MS } from '../../../../extension/panel/views/conversation/mandate/asked.model.ts';
 import { REASON_MAX_CHARS } from '../../../../shared/protocol/limits.ts';
 import type { ApprovalCard } from '../../../../shared/protocol/messages/approval.ts';
-import { anOption, approvalCard, taskCard } from '../../../support/builders/given.ts';
+import { anOption, approvalCard } from '../../../support/builders/given.ts';
 import {
   all,
   commandsOf,
@@ -239,33 +239,14 @@ test('[MP5] asked with a reason, followed in its place, answered in the lead’s
   });
 });
 
-test('[MP7] a task is done, or could not be done with words, or passed on', async () => {
+test('[MP6] a gift that is asked for is called by its name, to the lead and to who asked', async () => {
   const opened = await openLead();
-  await opened.db.tasks.put(taskCard({ owner: 'bram', conversation: 'boots', dueAt: NOW - 1 }));
-  const row = await shown('task');
-  await until(() => expect(row.textContent).toContain('Card with a sorry for Marieke'));
-  expect(row.textContent).toContain('was due');
-  expect(row.textContent).toContain('of Bram');
-  const open = () => row.querySelector('button')?.click();
-  open();
-  await shown('task-dialog');
-  find('task-failed')?.click();
-  await until(() => expect(find('task-note')?.getAttribute('aria-invalid')).toBe('true'));
-  write(await shown('task-note'), 'No address');
-  find('task-failed')?.click();
-  expect(bodies(opened)).toEqual([
-    { type: 'task.settle', task: 't1', state: 'failed', note: 'No address' },
-  ]);
-  await until(() => expect(find('task-dialog')).toBeNull());
-  open();
-  const owner = await shown('task-owner');
-  Reflect.set(owner, 'value', 'chioma');
-  owner.dispatchEvent(new Event('change', { bubbles: true }));
-  await shown('task-pass');
-  submit('task-dialog');
-  await until(() =>
-    expect(bodies(opened).at(-1)).toEqual({ type: 'task.assign', task: 't1', owner: 'chioma' }),
-  );
+  const gift = { step: { kind: 'gift' }, what: 'Shoe tree' } as const;
+  await opened.db.approvals.put(asked(gift));
+  await until(() => expect(find('approval')?.textContent).toContain('Bram asks Shoe tree'));
+  await opened.db.approvals.put(asked({ ...gift, agent: 'me', leads: ['chioma'] }));
+  opened.panel.places.go({ view: 'conversation', conversation: 'boots' });
+  await until(() => expect(find('asked')?.textContent).toContain('Shoe tree'));
 });
 
 test('[PN11, MP6] when the question that had the focus goes, the focus goes on to the next one', async () => {

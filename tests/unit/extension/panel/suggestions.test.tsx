@@ -104,3 +104,43 @@ describe('under the line', () => {
     expect(noted(opened)[1]).toMatchObject({ articles: [] });
   });
 });
+
+describe('while the visitor writes', () => {
+  const writing = (text: string, suggestions: readonly ReturnType<typeof suggested>[]) =>
+    opened.background.tell({ kind: 'draft', conversation: 'boots', text, suggestions });
+
+  test('[DR3] what is not sent yet stands apart from the lines, with what the knowledge has for it', async () => {
+    await draw(opened);
+    writing('Wat kost verz', [suggested('delivery', { confidence: 0.9 })]);
+    await until(() => expect(find('draft')?.textContent).toContain('Wat kost verz'));
+    expect(find('draft')?.textContent).toContain('Not sent yet');
+    expect(all('line')).toHaveLength(0);
+    await until(() => expect(all('suggestion')).toHaveLength(1));
+    expect(asks(opened)).toHaveLength(0);
+    key(await composer(), '1');
+    await until(async () => expect((await composer()).value).toContain('Verzenden kost'));
+    expect(noted(opened)).toHaveLength(0);
+  });
+
+  test('[DR3] half a sentence that nothing fits leaves the line’s own suggestions where they are', async () => {
+    await draw(opened);
+    await ask(opened, [suggested('greeting')]);
+    await until(() => expect(all('suggestion')).toHaveLength(1));
+    writing('Hm', []);
+    await until(() => expect(find('draft')).not.toBeNull());
+    expect(all('suggestion')[0]?.dataset.article).toBe('greeting');
+  });
+
+  test('[DR1] it goes when it is sent, taken back, or not told again', async () => {
+    await draw(opened);
+    writing('Wat kost', []);
+    await until(() => expect(find('draft')).not.toBeNull());
+    writing('', []);
+    await until(() => expect(find('draft')).toBeNull());
+    writing('Wat kost', []);
+    await until(() => expect(find('draft')).not.toBeNull());
+    opened.background.tell({ kind: 'typing', conversation: 'boots', isTyping: false });
+    await until(() => expect(find('draft')).toBeNull());
+    expect(JSON.stringify(await opened.db.answers.toArray())).not.toContain('Wat kost');
+  });
+});

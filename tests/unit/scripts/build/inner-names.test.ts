@@ -29,6 +29,16 @@ test('[RN7] nor is it sent, or asked for by its text', () => {
   expect(INNER_NAMES.filter((name) => quoted.has(name))).toEqual([]);
 });
 
+test('[RN7] nor does a player look for it in an event', () => {
+  const events = codeOf('node_modules/@rrweb/types/dist/index.d.ts');
+  const told = /declare type (?!Mirror)\w+ = [\s\S]*?(?=\n(?:export )?declare|$)/g;
+  const inEvents = (events.match(told) ?? []).flatMap((type) => type.match(/\w+(?=\??:)/g) ?? []);
+  expect(inEvents).toEqual(expect.arrayContaining(['ranges', 'positions', 'styleIds', 'parentId']));
+  // Of the player's own objects, and one that is taken out of what is written down.
+  const own = ['getId', 'getNode', 'mutation', 'needBlock'];
+  expect(INNER_NAMES.filter((name) => inEvents.includes(name))).toEqual(own);
+});
+
 test('[RN7] nor does it pass to another chunk of the visitor script', () => {
   const recording = codeOf('visitor/record/recording.ts');
   const others = codeOf('visitor/{*,cobrowse/**/*,observe/**/*,widget/**/*,wire/**/*}.{ts,tsx}');

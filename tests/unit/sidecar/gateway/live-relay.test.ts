@@ -26,7 +26,12 @@ function aHall() {
   const who = agentCaller('anna');
   present.add(agent.connection);
   present.add(visitor.connection);
-  present.addAgent({ connection: agent.connection, who, device: asId<DeviceId>('device-1') });
+  present.addAgent({
+    connection: agent.connection,
+    who,
+    device: asId<DeviceId>('device-1'),
+    version: 5,
+  });
   present.addVisitor(
     { connection: visitor.connection, who: visitorCaller('visitor-1') },
     environment.clock.now(),

@@ -42,8 +42,8 @@ describe('whoIsPresent', () => {
     present.add(second.connection);
     const who = agentCaller('anna');
     const device = asId<DeviceId>('device-1');
-    expect(present.addAgent({ ...second, who, device })).toBe(true);
-    expect(present.addAgent({ ...first, who, device })).toBe(false);
+    expect(present.addAgent({ ...second, who, device, version: 5 })).toBe(true);
+    expect(present.addAgent({ ...first, who, device, version: 5 })).toBe(false);
     expect([first.codes, second.codes]).toEqual([[REPLACED], []]);
     expect([...present.ofAgent('anna')]).toEqual([second.connection]);
   });

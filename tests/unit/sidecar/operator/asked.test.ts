@@ -53,8 +53,8 @@ it('[LG2] the ledger’s heads are where they are set to be, else below the data
 });
 
 it.each([
-  [[], 'Say backup, restore or ledger'],
-  [['destroy'], 'Say backup, restore or ledger'],
+  [[], 'Say backup, restore, ledger or replay'],
+  [['destroy'], 'Say backup, restore, ledger or replay'],
   [['ledger'], 'Say what to do'],
   [['ledger', 'mend'], 'Say what to do'],
   [['ledger', 'verify', 'twice'], '"twice" is too much'],

@@ -31,6 +31,7 @@ const STATE: TalkState = {
   isFull: false,
   unread: 0,
   draft: '',
+  isDraftShared: false,
   contact: '',
 };
 const UNSTAFFED = { type: 'counter.state', isStaffed: false, waitMs: null } as const;

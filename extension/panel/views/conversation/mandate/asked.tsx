@@ -43,7 +43,7 @@ function Waiting({ card, isEnding }: { readonly card: ApprovalCard; readonly isE
       <Icon node={Hourglass} />
       <p>
         <span role="status">
-          {words.mandate.askedLeads(names, sayStep(words, card.step, card.currency))}
+          {words.mandate.askedLeads(names, sayStep(words, card.step, card.currency, card.what))}
         </span>{' '}
         <b class="countdown">{words.mandate.timeLeft(words.time.length(timeLeft(card, now)))}</b>
       </p>
@@ -82,7 +82,7 @@ function Answered({
   useEffect(() => later(() => onPutAway(approval), ANSWER_SAID_MS), [approval]);
   if (state === 'asked') return null;
   const lead = tables.agents.value?.find(({ agent }) => agent === answeredBy);
-  const step = sayStep(words, card.allowed ?? card.step, currency);
+  const step = sayStep(words, card.allowed ?? card.step, currency, card.what);
   return (
     <div class={`asked asked-${state}`} data-testid="asked" data-state={state}>
       <Icon node={ICONS[state]} />

@@ -74,7 +74,7 @@ export function OptionButton({ option, giving, conversation, isAlone = false }: 
       (card) =>
         card.conversation === conversation &&
         card.state === 'asked' &&
-        stepKey(card.step, what) === key,
+        stepKey(card.step, card.what ?? what) === key,
     ) ||
     commands.pending.value.some(
       (body) =>

@@ -32,25 +32,25 @@ type PlaceProps = {
 export function SuggestionsPlace({ card, known, now, isTalking, writing }: PlaceProps) {
   const words = useWords();
   const { port } = usePanel();
-  const { line, offered, asking } = now;
+  const { line, under, offered, asking } = now;
   const hiddenFor = useSignal<string | null>(null);
   const openedFor = useSignal<string | null>(null);
   const room = useRoom();
   const isSearching = isTalking && writing.isSearching.value;
-  const isHidden = line !== null && hiddenFor.value === line.line;
-  const actsAtAnswer = useActsSince(offered === undefined ? null : (line?.line ?? null), writing);
+  const isHidden = under !== null && hiddenFor.value === under;
+  const actsAtAnswer = useActsSince(offered === undefined ? null : under, writing);
   const inserting = useInserting(card, known, writing);
   const isLost =
     offered === undefined && (asking === 'refused' || port.link.value?.kind !== 'live');
   const rows =
-    line === null || isHidden || isLost
+    under === null || isHidden || isLost
       ? 0
       : offered === undefined || !actsAtAnswer
         ? SUGGESTIONS_SHOWN_MAX
         : offered.length;
   const isOpen = isSearching || rows > 0;
   const isNarrow = isTight(room.px, rows);
-  const isWhole = line !== null && openedFor.value === line.line;
+  const isWhole = under !== null && openedFor.value === under;
   const isSlim = isNarrow && !isWhole && !isSearching;
   const isLow = isNarrow && isWhole && !isSearching;
   const seen = isSlim ? offered?.slice(0, 1) : offered;
@@ -67,8 +67,8 @@ export function SuggestionsPlace({ card, known, now, isTalking, writing }: Place
       writing.isSearching.value = false;
       return true;
     }
-    if (line === null || rows === 0) return false;
-    hiddenFor.value = line.line;
+    if (under === null || rows === 0) return false;
+    hiddenFor.value = under;
     return true;
   };
   useInsertKeys(writing, isTalking);
@@ -119,7 +119,7 @@ export function SuggestionsPlace({ card, known, now, isTalking, writing }: Place
                 name={words.suggestions[isSlim ? 'showAll' : 'showFirst']}
                 testId="whole-suggestions"
                 onClick={() => {
-                  openedFor.value = isSlim ? (line?.line ?? null) : null;
+                  openedFor.value = isSlim ? under : null;
                 }}
               />
             )}
@@ -128,7 +128,7 @@ export function SuggestionsPlace({ card, known, now, isTalking, writing }: Place
               name={words.suggestions.hide}
               testId="hide-suggestions"
               onClick={() => {
-                hiddenFor.value = line?.line ?? null;
+                hiddenFor.value = under;
               }}
             />
           </div>

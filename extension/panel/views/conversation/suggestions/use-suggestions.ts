@@ -6,14 +6,17 @@ import type {
   SuggestionsAnswered,
   SuggestionsAsk,
 } from '../../../../../shared/protocol/messages/suggestion.ts';
+import type { Draft } from '../../../state/drafts.ts';
 import { usePanel } from '../../../state/panel.ts';
 import type { Asking } from '../../../state/questions.ts';
 import { useAnswers, useLive } from '../../../state/use-live.ts';
 import { type Offered, offeredFrom, unanswered } from './suggestions.model.ts';
 
 export type SuggestionsNow = {
-  /** The line they answer; null while nothing is asked. */
+  /** The line they answer; null while nothing is asked, or what they answer is not sent yet. */
   readonly line: Line | null;
+  /** What they stand under: that line, or what is being written; null where nothing is answered. */
+  readonly under: string | null;
   readonly answer: SuggestionsAnswered | undefined;
   /** Undefined until it is known what there is. */
   readonly offered: readonly Offered[] | undefined;
@@ -26,7 +29,7 @@ export function useSuggestions(
   lines: readonly Line[] | undefined,
   isTalking: boolean,
 ): SuggestionsNow {
-  const { afloat } = usePanel();
+  const { afloat, drafts } = usePanel();
   const { conversation } = card;
   const isAnswering = afloat.lines.value.some((one) => one.conversation === conversation);
   const line = isTalking && lines !== undefined ? unanswered(lines, isAnswering) : null;
@@ -47,13 +50,24 @@ export function useSuggestions(
   const found = line === null ? undefined : rows?.[0]?.answer;
   const answer =
     found?.type === 'suggestions.answered' && found.line === line?.line ? found : undefined;
-  const offered = useOffered(answer);
-  return { line, answer, offered, asking };
+  // What is being written is the newer question; half a sentence that nothing fits is none yet.
+  const writing = isTalking ? drafts.byConversation.value.get(conversation) : undefined;
+  const draft = writing?.suggestions.length === 0 ? undefined : writing;
+  const offered = useOffered(draft ?? answer);
+  if (draft !== undefined) {
+    return { line: null, under: WRITTEN_NOW, answer: undefined, offered, asking: 'answered' };
+  }
+  return { line, under: line?.line ?? null, answer, offered, asking };
 }
+
+/** No line has such an id. */
+const WRITTEN_NOW = 'draft';
 
 /** An answer with the articles it names, from the panel's own copy. */
 export function useOffered(
-  answer: SuggestionsAnswered | undefined,
+  answer:
+    | { readonly suggestions: SuggestionsAnswered['suggestions'] | Draft['suggestions'] }
+    | undefined,
 ): readonly Offered[] | undefined {
   const { queries } = usePanel();
   const ids = (answer?.suggestions ?? []).map(({ article }) => article);

@@ -22,7 +22,7 @@ export function besideOthers(repositories: Tx, about: VisitorId): BesideTx {
   const { visitors, sessions, offers, conversations, feed, effects } = repositories;
   const { cobrowses, agents, marks, audit, installation, erasures } = repositories;
   const { mandates, exercises, codes, approvals, ledger } = repositories;
-  const { knowledge, suggestions } = repositories;
+  const { knowledge, suggestions, learning } = repositories;
   let hasGoneFurther = false;
 
   function goFurther(): never {
@@ -68,6 +68,7 @@ export function besideOthers(repositories: Tx, about: VisitorId): BesideTx {
       approvals: only(approvals, {}),
       knowledge: only(knowledge, {}),
       suggestions: only(suggestions, {}),
+      learning: only(learning, {}),
       ledger: only(ledger, {}),
       agents: only(agents, {}),
       marks: only(marks, {}),

@@ -20,3 +20,27 @@ test('[PN12] a question that got no answer is asked again when the link is live'
   expect(asked()).toHaveLength(2);
   expect(panel.questions.asking(question).value).toBe('answered');
 });
+
+test('[PN12] a refusal keeps the sidecar’s sentence', async () => {
+  const { panel, background } = await openTestPanel();
+  panel.questions.ask(question);
+  const [first] = background.posted.filter(({ kind }) => kind === 'question');
+  if (first?.kind !== 'question') throw new Error('no question was posted');
+  const sentence = 'Ask again when it is done.';
+  background.tell({ kind: 'refused', id: first.id, refusal: 'too-many', sentence });
+  expect(panel.questions.refusal(question)).toBe(sentence);
+});
+
+test('[PN12] what nobody waits for any more is not asked again, and its answer is not heard', async () => {
+  const { panel, background } = await openTestPanel();
+  panel.questions.ask(question);
+  const asked = () => background.posted.filter(({ kind }) => kind === 'question');
+  const [first] = asked();
+  if (first?.kind !== 'question') throw new Error('no question was posted');
+  panel.questions.leave(question);
+  expect(panel.questions.asking(question).value).toBe('idle');
+  background.tell({ kind: 'answered', id: first.id, key: 'visitor:v' });
+  expect(panel.questions.asking(question).value).toBe('idle');
+  background.tell({ kind: 'link', state: { kind: 'live', since: 1 } });
+  expect(asked()).toHaveLength(1);
+});

@@ -70,6 +70,10 @@ const COMMANDS: Record<
     () => ({ type: 'suggestion.shown', ...TALK, line: 'line-1', articles: [] }),
   ],
   'gap.set-aside': ['active', () => ({ type: 'gap.set-aside', lines: ['line-1'], isAside: true })],
+  'learning.roll-back': [
+    'active',
+    () => ({ type: 'learning.roll-back', shop: 'boots', model: 'model-1' }),
+  ],
   'article.save': [
     'active',
     () => ({
@@ -171,6 +175,7 @@ const CELLS: readonly (readonly [keyof typeof COMMANDS, string, string, string])
   ['cobrowse.end', 'done', 'not-holder', 'done'],
   // Nothing was shown under that line: nobody needs leave for that to be told to a lead.
   ['gap.set-aside', 'not-allowed', 'not-allowed', 'not-found'],
+  ['learning.roll-back', 'not-allowed', 'not-allowed', 'not-found'],
   ['article.save', 'not-allowed', 'not-allowed', 'done'],
   ['article.retire', 'not-allowed', 'not-allowed', 'done'],
   ['mandate.save', 'not-allowed', 'not-allowed', 'done'],

@@ -14,10 +14,8 @@ import { noteOrder } from '../../../../../sidecar/app/mandate/note-order.ts';
 import { redeem } from '../../../../../sidecar/app/mandate/redeem-code.ts';
 import { wireTerms } from '../../../../../sidecar/app/mandate/wire-terms.ts';
 import { commit } from '../../../../../sidecar/app/pipeline.ts';
-import { agentSnapshot } from '../../../../../sidecar/app/snapshot.ts';
 import type { MandateTerms } from '../../../../../sidecar/domain/mandate/mandate.ts';
 import { LIMITS, minor, PERCENTAGE, someTerms } from '../../../../support/builders/mandate.ts';
-import { agentCaller } from '../../../../support/desk.ts';
 import { aGivingDesk, type GivingDesk, TEN_PERCENT } from '../../../../support/giving-desk.ts';
 
 let desk: GivingDesk;
@@ -250,45 +248,3 @@ describe('the ledger', () => {
     expect(await desk.ask({ type }, 'anna')).toMatchObject({ refusal: 'not-allowed' });
   });
 });
-
-describe('a panel that comes back', () => {
-  it('[FD4] finds what was given and asked in its conversations, and what it has to do', async () => {
-    await desk.give(TEN_PERCENT);
-    await desk.give({ kind: 'credit', minor: minor(5_00) });
-    await desk.agent('anna', {
-      type: 'approval.ask',
-      approval: 'question-1',
-      conversation: 'talk',
-      mandate: 'mandate-1',
-      version: 1,
-      step: { kind: 'percentage', percent: 15 },
-      reason: 'Will order now',
-    });
-    const anna = await agentSnapshot(desk.environment, agentCaller('anna'));
-    expect(anna.exercises).toEqual(await lastCards('anna'));
-    expect(anna.approvals).toMatchObject([{ approval: 'question-1', state: 'asked' }]);
-    expect(anna.tasks).toMatchObject([{ owner: 'anna', state: 'open' }]);
-    const lotte = await agentSnapshot(desk.environment, agentCaller('lotte', 'lead'));
-    expect(lotte.exercises).toEqual([]);
-    expect(lotte.approvals).toHaveLength(1);
-    expect(lotte.tasks).toHaveLength(1);
-    const bram = await agentSnapshot(desk.environment, agentCaller('bram'));
-    expect(bram).toMatchObject({ exercises: [], approvals: [], tasks: [] });
-  });
-
-  it('[PR5] of an older version is told neither of mandates nor of skills', async () => {
-    await desk.give(TEN_PERCENT);
-    const old = await agentSnapshot(desk.environment, agentCaller('anna'), 3);
-    const keys = [...Object.keys(old), ...Object.keys(old.agents[0] ?? {})];
-    expect(keys).toContain('cobrowses');
-    for (const unknown of ['exercises', 'approvals', 'tasks', 'skills']) {
-      expect(keys).not.toContain(unknown);
-    }
-  });
-});
-
-/** The newest card of each exercise that the agent was told of. */
-async function lastCards(agent: string) {
-  const cards = await desk.exercises(agent);
-  return [...new Map(cards.map((card) => [card.exercise, card])).values()];
-}

@@ -5,6 +5,7 @@ import {
   CONVERSATIONS_KEPT_MS,
   FEED_KEPT_MS,
   MARKS_KEPT_MS,
+  MODELS_KEPT_MS,
   RETENTION_EVERY_MS,
   SIGNALS_KEPT_MS,
 } from '../../../../../shared/protocol/limits.ts';
@@ -14,6 +15,7 @@ import { commit } from '../../../../../sidecar/app/pipeline.ts';
 import { forgetOld } from '../../../../../sidecar/app/privacy/forget-old.ts';
 import type { Tx } from '../../../../../sidecar/ports/store.ts';
 import { aConversation } from '../../../../support/builders/conversation.ts';
+import { aKeptModel } from '../../../../support/builders/kept-model.ts';
 import { anApproval, anEntry, aTask, LINK } from '../../../../support/builders/ledger.ts';
 import { aCode, aMandate, anExercise, minor } from '../../../../support/builders/mandate.ts';
 import { aShown } from '../../../../support/builders/note.ts';
@@ -41,6 +43,7 @@ async function keepOneOfEach(environment: Environment): Promise<void> {
     await tx.suggestions.put(aShown(1, 'question', [], { at: now, changedAt: now }));
     await tx.mandates.put(aMandate({ revokedAt: now }));
     await tx.ledger.append([anEntry({ at: now })], LINK);
+    await tx.learning.addModel(aKeptModel(1, { learnedAt: now }), 'text');
     const kind = 'consent-given';
     await tx.audit.add({ at: now, kind, by: visitor, about: visitor, detail: 'observe' });
     await tx.agents.putInvitation({
@@ -69,6 +72,7 @@ const COUNTS: Readonly<Record<string, (tx: Tx) => Promise<number>>> = {
   tabs: async (tx) => ((await tx.visitors.marked(visitor, asId('tab-1'))) > 0 ? 1 : 0),
   conversations: async (tx) =>
     (await tx.conversations.latestOf(aConversation().visitor)) === null ? 0 : 1,
+  models: async (tx) => (await tx.learning.models(asId('boots'), 'chance')).length,
   audit: async (tx) => (await tx.audit.newest(9)).length,
   invitations: async (tx) => ((await tx.agents.invitation('K7QM')) === null ? 0 : 1),
 };
@@ -87,6 +91,7 @@ describe('forgetting', () => {
     ['codes', CONVERSATIONS_KEPT_MS],
     ['approvals', CONVERSATIONS_KEPT_MS],
     ['suggestions', CONVERSATIONS_KEPT_MS],
+    ['models', MODELS_KEPT_MS],
     ['audit', AUDIT_KEPT_MS],
     ['invitations', 600_000],
   ])('[RE1] %s are kept for %i ms and forgotten after', async (what, keptMs) => {

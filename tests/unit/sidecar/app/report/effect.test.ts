@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { asId } from '../../../../../shared/kernel/ids.ts';
-import { asScore, asShare } from '../../../../../shared/kernel/measure.ts';
+import { asProbability, asScore, asShare } from '../../../../../shared/kernel/measure.ts';
 import { after, asDurationMs, asEpochMs, DAY_MS } from '../../../../../shared/kernel/time.ts';
 import { STAMPS_AT_ONCE } from '../../../../../shared/protocol/limits.ts';
 import type { EffectAnswered } from '../../../../../shared/protocol/messages/effect.ts';
 import type { Offer } from '../../../../../sidecar/domain/engagement/offer.ts';
-import { anOffer } from '../../../../support/builders/offer.ts';
 import { aPolicy } from '../../../../support/builders/policy.ts';
 import { policyOf } from '../../../../support/environment.ts';
 import { aGivingDesk, type GivingDesk, TEN_PERCENT } from '../../../../support/giving-desk.ts';
+import { putStamps } from '../../../../support/stamps.ts';
 
 let desk: GivingDesk;
 let from: number;
@@ -20,27 +20,17 @@ beforeEach(async () => {
   await stamps(1, { offer: asId('asked'), state: 'accepted', conversation: asId('talk') });
 });
 
-let made = 0;
-/** So many visitors, each met once by a map; `orders` of them with an order that the shop confirmed. */
-async function stamps(count: number, but: Partial<Offer>, orders = 0): Promise<void> {
-  await desk.environment.store.transact(async (tx) => {
-    for (let n = 0; n < count; n += 1) {
-      made += 1;
-      const at = desk.environment.clock.now();
-      const ordered = n < orders ? { orderedAt: at, confirmedAt: at } : {};
-      const ids = { offer: asId<never>(`o-${made}`), visitor: asId<never>(`v-${made}`) };
-      await tx.offers.put(anOffer({ ...ids, qualifiedAt: at, ...ordered, ...but }));
-    }
-  });
-}
+const stamps = (count: number, but: Partial<Offer>, orders = 0) =>
+  putStamps(desk.environment, count, but, orders);
 
-const ask = async (days = 28): Promise<EffectAnswered['rows']> => {
+const answered = async (days = 28): Promise<EffectAnswered> => {
   // What was stamped at this very moment is not yet over.
   desk.environment.clock.advance(1);
   const answer = await desk.ask({ type: 'effect.ask', days }, 'lotte');
   if (!('type' in answer) || answer.type !== 'effect.answered') throw new Error('no answer');
-  return answer.rows;
+  return answer;
 };
+const ask = async (days = 28): Promise<EffectAnswered['rows']> => (await answered(days)).rows;
 const only = async (days = 28) => {
   const [row, ...more] = await ask(days);
   if (row === undefined || more.length > 0) throw new Error('not one row');
@@ -119,6 +109,17 @@ describe('the effect of a mandate', () => {
     await desk.environment.store.transact((tx) => tx.offers.forget(asEpochMs(from + 1), 9));
     await desk.give(TEN_PERCENT);
     expect(await only()).toMatchObject({ given: 1, afterOffer: 0, says: 'no-offers' });
+  });
+
+  it('[MS3, MD9] comes with whether the arms are split as drawn in the same days', async () => {
+    await desk.give(TEN_PERCENT);
+    const drawn = { offeredWithChance: asProbability(0.5) };
+    await stamps(60, { state: 'timed-out', ...drawn });
+    expect((await answered()).ratios).toMatchObject([
+      { shop: 'boots', heldOut: 0, offered: 61, isOff: true },
+    ]);
+    await stamps(60, { state: 'held-out', ...drawn });
+    expect((await answered()).ratios).toMatchObject([{ heldOut: 60, isOff: false }]);
   });
 
   it('[MD10] counts who was a sure buyer right before, and how many of those left alone ordered', async () => {

@@ -37,6 +37,7 @@ describe('floor', () => {
       basketCount: 1,
       currency: 'EUR',
       score: 56,
+      rank: null,
       direction: 'falling',
       reasons: [{ kind: 'coupon-focus', count: 1, about: null }],
       offer: null,

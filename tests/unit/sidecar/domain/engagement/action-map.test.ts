@@ -21,6 +21,9 @@ const hesitating = aJourney({
   score: { level: 50, max: 60, direction: 'falling', movedAt: at },
 });
 
+/** As before one was kept, or while too few scores are known. */
+const withoutRank = { ...hesitating, score: { ...hesitating.score, rank: null } };
+
 function situation(but: Partial<Situation> = {}): Situation {
   return {
     journey: hesitating,
@@ -124,6 +127,48 @@ describe('action map', () => {
     const matched = matchMaps([aMap(map)], situation(seen));
     expect(matched.silence?.kind ?? null).toBe(silence);
     expect(matched.maps).toHaveLength(silence === null ? 1 : 0);
+  });
+
+  const ranked = (most: number, now: number, direction: 'falling' | 'rising' = 'falling') => ({
+    journey: { ...hesitating, score: { ...hesitating.score, direction, rank: { most, now } } },
+  });
+  const fallen = { drop: { high: 0.9, low: 0.5 } };
+
+  it.each<[string, Partial<ActionMap>, Partial<Situation>, string | null]>([
+    ['dropped', fallen, ranked(0.9, 0.49), null],
+    ['never high', fallen, ranked(0.89, 0.1), 'not-dropped'],
+    ['high once and not low now', fallen, ranked(0.95, 0.5), 'not-dropped'],
+    ['no rank known', fallen, {}, 'not-dropped'],
+    ['no rank known yet', fallen, { journey: withoutRank }, 'not-dropped'],
+    ['no low rank: whoever was high', { drop: { high: 0.9, low: null } }, ranked(0.9, 0.95), null],
+    ['dropped and rising again', fallen, ranked(0.95, 0.4, 'rising'), 'score-rising'],
+    [
+      'dropped with the hesitation',
+      { ...fallen, hesitations: ['coupon-focus'] },
+      ranked(1, 0),
+      null,
+    ],
+    [
+      'dropped without the hesitation',
+      { ...fallen, hesitations: ['rage-click'] },
+      ranked(1, 0),
+      'no-map-matches',
+    ],
+    [
+      'the hesitation without a drop',
+      { ...fallen, hesitations: ['coupon-focus'] },
+      ranked(1, 0.9),
+      'not-dropped',
+    ],
+    ['dropped below the score', { ...fallen, scoreFrom: 51 }, ranked(1, 0), 'score-low'],
+    [
+      'dropped outside the hours',
+      { ...fallen, schedule: monday },
+      ranked(1, 0),
+      'outside-schedule',
+    ],
+  ])('[EN16] %s', (_name, map, seen, silence) => {
+    expect(matchMaps([aMap(map)], situation(seen)).silence?.kind ?? null).toBe(silence);
   });
 
   const named = (name: string, but: Partial<ActionMap> = {}) =>

@@ -8,7 +8,7 @@ import type { Offer } from '../../../../../sidecar/domain/engagement/offer.ts';
 import { nobodyFor, tooMany } from '../../../../../sidecar/domain/engagement/pacing.ts';
 import { fateOf } from '../../../../../sidecar/domain/engagement/qualify.ts';
 import { silent } from '../../../../../sidecar/domain/engagement/reason.ts';
-import { armsOf, isRatioOff } from '../../../../../sidecar/domain/engagement/sample-ratio.ts';
+import { isRatioOff, ratioOf } from '../../../../../sidecar/domain/engagement/sample-ratio.ts';
 import { anOffer } from '../../../../support/builders/offer.ts';
 
 const NOW = asEpochMs(1_000 * HOUR_MS);
@@ -81,6 +81,16 @@ describe('cap', () => {
 });
 
 describe('pacing', () => {
+  const NEW = { offered: 0, accepted: 0, meanDelayMs: null };
+  const offers = (count: number) =>
+    Array.from({ length: count }, () => ({ ageMs: asDurationMs(0), answering: NEW }));
+  const roomFor = (onShift: number, free: number) => ({
+    onShift,
+    free,
+    ending: [],
+    serviceLevel: 0.9,
+  });
+
   it.each([
     [0, 0, 0, 'nobody-on-shift'],
     [0, 0, 5, 'nobody-on-shift'],
@@ -90,7 +100,7 @@ describe('pacing', () => {
     [1, 2, 2, null],
     [7, 2, 4, 'nobody-free'],
   ])('[EN8] %i open, %i on shift, room for %i: %s', (open, onShift, free, silence) => {
-    expect(nobodyFor(open, { onShift, free })?.kind ?? null).toBe(silence);
+    expect(nobodyFor(offers(open), NEW, roomFor(onShift, free))?.kind ?? null).toBe(silence);
   });
 
   it.each([
@@ -103,7 +113,7 @@ describe('pacing', () => {
   ])(
     '[EN8] of %i open with %i on shift and room for %i, %i are too many',
     (open, onShift, free, many) => {
-      expect(tooMany(open, { onShift, free })).toBe(many);
+      expect(tooMany(offers(open), roomFor(onShift, free))).toBe(many);
     },
   );
 });
@@ -140,15 +150,19 @@ describe('holdout', () => {
 
 describe('fate', () => {
   it.each([
-    [silent('capped'), silent('nobody-free'), 'held-out', 'blocked', 'capped'],
-    [null, silent('nobody-free'), 'held-out', 'blocked', 'nobody-free'],
-    [null, null, 'held-out', 'held-out', 'held-out'],
-    [null, null, 'offered', 'offered', null],
-  ] as const)('[EN2] cap %o, room %o, arm %s: %s', (cap, room, arm, state, silence) => {
-    const fate = fateOf({ cap, room, arm });
-    expect(fate.state).toBe(state);
-    expect(fate.silence?.kind ?? null).toBe(silence);
-  });
+    [silent('capped'), silent('nobody-free'), null, 'held-out', 'blocked', 'capped'],
+    [null, silent('nobody-free'), silent('not-worth'), 'held-out', 'blocked', 'nobody-free'],
+    [null, null, silent('not-worth'), 'held-out', 'blocked', 'not-worth'],
+    [null, null, null, 'held-out', 'held-out', 'held-out'],
+    [null, null, null, 'offered', 'offered', null],
+  ] as const)(
+    '[EN2] cap %o, room %o, worth %o, arm %s: %s',
+    (cap, room, worth, arm, state, silence) => {
+      const fate = fateOf({ cap, room, worth, arm });
+      expect(fate.state).toBe(state);
+      expect(fate.silence?.kind ?? null).toBe(silence);
+    },
+  );
 });
 
 describe('sample ratio', () => {
@@ -165,17 +179,30 @@ describe('sample ratio', () => {
     expect(isRatioOff({ heldOut, offered }, asShare(share))).toBe(off);
   });
 
-  it('[MS3] visitors are counted, not stamps; blocks and offers by hand are left out', () => {
-    const visitor = (name: string) => asId<Offer['visitor']>(name);
-    expect(
-      armsOf([
-        anOffer({ visitor: visitor('a'), state: 'held-out' }),
-        anOffer({ visitor: visitor('a'), state: 'held-out' }),
-        anOffer({ visitor: visitor('b'), state: 'accepted' }),
-        anOffer({ visitor: visitor('b'), state: 'timed-out' }),
-        anOffer({ visitor: visitor('c'), state: 'blocked' }),
-        anOffer({ visitor: visitor('d'), actionMap: null }),
-      ]),
-    ).toEqual({ heldOut: 1, offered: 1 });
+  const drawn = (state: Offer['state'], count: number, heldOutWithChance = 0.1) =>
+    Array.from({ length: count }, () => ({ state, heldOutWithChance }));
+
+  it('[MS3] comes with the chi-square and how often chance alone comes as far', () => {
+    // Ten and ninety were drawn: 15 and 85 are 25 / 10 + 25 / 90 away, and chance comes there once in ten times.
+    const ratio = ratioOf([...drawn('held-out', 15), ...drawn('timed-out', 85)]);
+    expect(ratio).toMatchObject({ heldOut: 15, offered: 85, isOff: false });
+    expect(ratio.planned).toBeCloseTo(0.1, 12);
+    expect(ratio.chiSquare).toBeCloseTo(2.7778, 4);
+    expect(ratio.chance).toBeCloseTo(0.0956, 4);
+  });
+
+  it('[MS3] says nothing while fewer than five are expected in an arm, nor of nobody', () => {
+    const none = { chiSquare: null, chance: null, isOff: false };
+    expect(ratioOf(drawn('offered', 9, 0.5))).toMatchObject(none);
+    // Ten of ten where five were drawn: 5 + 5.
+    expect(ratioOf(drawn('offered', 10, 0.5))).toMatchObject({ chiSquare: 10, isOff: false });
+    expect(ratioOf([])).toEqual({ heldOut: 0, offered: 0, planned: 0, ...none });
+  });
+
+  it('[MS3] a share that was changed meanwhile is no broken split', () => {
+    const before = [...drawn('held-out', 10), ...drawn('rejected', 90)];
+    const now = [...drawn('held-out', 100, 0.5), ...drawn('accepted', 100, 0.5)];
+    expect(ratioOf([...before, ...now])).toMatchObject({ heldOut: 110, isOff: false });
+    expect(isRatioOff({ heldOut: 110, offered: 190 }, asShare(0.5))).toBe(true);
   });
 });

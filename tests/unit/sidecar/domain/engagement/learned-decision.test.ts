@@ -5,7 +5,6 @@ import { FEATURES } from '../../../../../sidecar/domain/engagement/features/row.
 import { follow, glimpseOf } from '../../../../../sidecar/domain/engagement/follow.ts';
 import {
   type Deciding,
-  LEARNED_LEAST_MOVE,
   learnedDecision,
   priorDecision,
   pullsBy,
@@ -62,12 +61,10 @@ it('[EN13] among too few moments the level is the plain rule’s, and the chance
   expect(judged.chance).toBeGreaterThan(0);
 });
 
-it('[EN13] day one is half the plain rule, half the rank', () => {
-  const [learned, prior] = [learnedDecision(deciding), priorDecision(deciding)];
-  const plain = plainLevel(glimpse(15).journey);
-  const { level } = learned.judge(glimpse(15));
-  expect(prior.judge(glimpse(15)).level).toBeCloseTo((plain + level) / 2, 12);
-  expect(priorDecision({ ...deciding, ranks: NO_RANKS }).judge(glimpse(15)).level).toBe(plain);
+it('[EN13] on day one the level is the plain rule’s, beside the chance and rank of the prior', () => {
+  const { chance, rank } = learnedDecision(deciding).judge(glimpse(15));
+  const level = plainLevel(glimpse(15).journey);
+  expect(priorDecision(deciding).judge(glimpse(15))).toEqual({ level, chance, rank });
 });
 
 it('[EN13] an order is 100, whatever the model says', () => {
@@ -76,9 +73,8 @@ it('[EN13] an order is 100, whatever the model says', () => {
   expect(learnedDecision(deciding).judge(ordered).level).toBe(100);
 });
 
-it('[EN13] a session is followed with chance and rank on its trail, and small changes are no move', () => {
+it('[EN13] a session is followed with chance, rank and progress on its trail', () => {
   const decision = learnedDecision(deciding);
-  expect(decision.leastMove).toBe(LEARNED_LEAST_MOVE);
   const { journey } = follow(
     NOTHING_YET,
     anAct(viewed('product')),
@@ -86,7 +82,8 @@ it('[EN13] a session is followed with chance and rank on its trail, and small ch
     decision,
     JOURNEY_BOUNDS,
   );
-  const { chance, rank } = journey.score;
+  const { chance, rank, progress } = journey.score;
+  expect(progress).toBe(plainLevel(journey));
   expect(rank).toEqual({ now: rank?.most, most: rank?.now });
   expect(chance).toBeGreaterThan(0);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ActionMapId, asId } from '../../../../../shared/kernel/ids.ts';
 import { asProbability } from '../../../../../shared/kernel/measure.ts';
 import { asEpochMs, MINUTE_MS } from '../../../../../shared/kernel/time.ts';
-import { measureMaps } from '../../../../../sidecar/domain/engagement/measures.ts';
+import { counted, inOrder } from '../../../../../sidecar/domain/engagement/measures.ts';
 import {
   engage,
   type OfferEnd,
@@ -13,10 +13,9 @@ import {
   stampOrder,
 } from '../../../../../sidecar/domain/engagement/offer.ts';
 import { silent } from '../../../../../sidecar/domain/engagement/reason.ts';
-import { reasonsOf } from '../../../../../sidecar/domain/engagement/reasons.ts';
 import { withOffer, withSilence } from '../../../../../sidecar/domain/session/engaged-session.ts';
 import { anOffer } from '../../../../support/builders/offer.ts';
-import { aJourney, aProduct, aSession } from '../../../../support/builders/session.ts';
+import { aSession } from '../../../../support/builders/session.ts';
 
 const NOW = asEpochMs(1_000_000);
 const CHANCE = asProbability(0.9);
@@ -128,65 +127,26 @@ describe('engaged session', () => {
   });
 });
 
-describe('reasons', () => {
-  const at = asEpochMs(10_000_000);
-  const seen = (ago: number, count = 1, about: string | null = null) => ({
-    count,
-    lastAt: asEpochMs(at - ago),
-    about,
-  });
-
-  it('[EN11] at most three: fresh before old, then strong before weak, then new before old', () => {
-    const journey = aJourney({
-      hesitations: {
-        'exit-intent': seen(600_000),
-        'coupon-focus': seen(2_000),
-        'price-copy': seen(1_000),
-        'repeat-view': seen(0, 3, 'Chelsea boot'),
-        'idle-at-checkout': seen(120_001),
-      },
-    });
-    expect(reasonsOf(journey, at)).toEqual([
-      { kind: 'price-copy', count: 1, about: null },
-      { kind: 'coupon-focus', count: 1, about: null },
-      { kind: 'repeat-view', count: 3, about: 'Chelsea boot' },
-    ]);
-  });
-
-  it('[EN11] a checkout that was left and a basket that waits are reasons; an order ends them', () => {
-    const checkout = { isIn: false, entered: 1, left: 1, returns: 1, leftAt: at };
-    const out = aJourney({ phase: 'checkout', checkout });
-    expect(reasonsOf(out, at)).toEqual([{ kind: 'checkout-left', count: 1, about: null }]);
-    expect(reasonsOf({ ...out, checkout: { ...checkout, isIn: true } }, at)).toEqual([]);
-    const basket = { lines: [{ ...aProduct(), quantity: 2 }], valueMinor: 1, currency: 'EUR' };
-    const waiting = aJourney({ phase: 'basket', basket, basketChangedAt: asEpochMs(at - 120_000) });
-    expect(reasonsOf(waiting, at)).toEqual([{ kind: 'basket-waiting', count: 1, about: null }]);
-    expect(reasonsOf({ ...waiting, basketChangedAt: asEpochMs(at - 119_999) }, at)).toEqual([]);
-    expect(reasonsOf({ ...out, phase: 'ordered' }, at)).toEqual([]);
-  });
-});
-
 describe('measures', () => {
   const one = asId<ActionMapId>('one');
   const gone = asId<ActionMapId>('gone');
 
   it('[MS1] five numbers per map, each counted on its own, and the held-out arm beside them', () => {
     const of = (state: OfferState, but = {}) => anOffer({ actionMap: one, state, ...but });
-    const measures = measureMaps(
-      [
-        of('blocked', { orderedAt: NOW }),
-        of('held-out'),
-        of('held-out', { orderedAt: NOW }),
-        of('offered'),
-        of('accepted', { engagedAt: NOW, orderedAt: NOW }),
-        of('accepted'),
-        of('rejected'),
-        of('timed-out', { orderedAt: NOW }),
-        of('withdrawn'),
-      ],
-      [one],
-    );
-    expect(measures).toEqual([
+    const page = [
+      of('blocked', { orderedAt: NOW }),
+      of('held-out'),
+      of('held-out', { orderedAt: NOW }),
+      of('offered'),
+      of('accepted', { engagedAt: NOW, orderedAt: NOW }),
+    ];
+    const nextPage = [
+      of('accepted'),
+      of('rejected'),
+      of('timed-out', { orderedAt: NOW }),
+      of('withdrawn'),
+    ];
+    expect(inOrder(counted(counted(new Map(), page), nextPage), [one])).toEqual([
       {
         actionMap: one,
         qualified: 9,
@@ -201,7 +161,8 @@ describe('measures', () => {
   });
 
   it('[MS1] a map without stamps is there with zeros; maps that are gone and offers by hand follow', () => {
-    const rows = measureMaps([anOffer({ actionMap: null }), anOffer({ actionMap: gone })], [one]);
+    const offers = [anOffer({ actionMap: null }), anOffer({ actionMap: gone })];
+    const rows = inOrder(counted(new Map(), offers), [one]);
     expect(rows.map(({ actionMap, qualified }) => [actionMap, qualified])).toEqual([
       ['one', 0],
       ['gone', 1],

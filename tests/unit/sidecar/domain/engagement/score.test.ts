@@ -87,41 +87,40 @@ describe('direction', () => {
   const at = asEpochMs(1_000_000);
   const seconds = (n: number) => asEpochMs(at + n * 1_000);
   const said = (level: number) => ({ level, chance: null, rank: null });
-  const first = followScore(NO_SCORE, said(20), 0, at);
+  const first = followScore(NO_SCORE, said(20), 20, at);
 
   it('[EN4] the first score is steady', () => {
     expect(first).toMatchObject({ level: 20, max: 20, direction: 'steady', movedAt: at });
   });
 
   it('[EN4] the direction is that of the last move and the highest score is kept', () => {
-    const up = followScore(first, said(45), 0, seconds(1));
+    const up = followScore(first, said(45), 45, seconds(1));
     expect(up).toMatchObject({ direction: 'rising', max: 45 });
-    const down = followScore(up, said(44.9), 0, seconds(2));
+    const down = followScore(up, said(44.9), 44.9, seconds(2));
     expect(down).toMatchObject({ direction: 'falling', max: 45, level: 44.9 });
   });
 
   it('[EN4] a score that has not moved for a minute is steady again', () => {
-    const up = followScore(first, said(45), 0, seconds(0));
-    expect(followScore(up, said(45), 0, seconds(59)).direction).toBe('rising');
-    expect(followScore(up, said(45), 0, seconds(60)).direction).toBe('steady');
+    const up = followScore(first, said(45), 45, seconds(0));
+    expect(followScore(up, said(45), 45, seconds(59)).direction).toBe('rising');
+    expect(followScore(up, said(45), 45, seconds(60)).direction).toBe('steady');
   });
 
-  it('[EN4] many steps too small for a move are one when they add up', () => {
-    const nearly = followScore(first, said(21), 2, seconds(1));
-    expect(nearly).toMatchObject({ level: 21, direction: 'steady', movedTo: 20 });
-    const at22 = followScore(nearly, said(22), 2, seconds(2));
-    expect(at22.direction).toBe('steady');
-    expect(followScore(at22, said(22.1), 2, seconds(3))).toMatchObject({
-      direction: 'rising',
-      movedTo: 22.1,
-    });
+  it('[EN13] the direction is that of the progress, whichever way the score goes', () => {
+    const hesitates = followScore(first, said(60), 19, seconds(1));
+    expect(hesitates).toMatchObject({ level: 60, direction: 'falling' });
+    const goesOn = followScore(hesitates, said(40), 45, seconds(2));
+    expect(goesOn).toMatchObject({ level: 40, max: 60, direction: 'rising' });
+    // From before progress was kept: the score was the plain rule's.
+    const { progress: _, ...old } = first;
+    expect(followScore(old, said(60), 20, seconds(1)).direction).toBe('steady');
   });
 
   it('[EN13] the highest rank of a session is kept, and stays when the next is not known', () => {
     const ranked = (rank: number | null) => ({ level: 50, chance: 0.1, rank });
-    const high = followScore(NO_SCORE, ranked(0.97), 2, at);
-    const low = followScore(high, ranked(0.4), 2, seconds(1));
+    const high = followScore(NO_SCORE, ranked(0.97), 20, at);
+    const low = followScore(high, ranked(0.4), 20, seconds(1));
     expect(low.rank).toEqual({ now: 0.4, most: 0.97 });
-    expect(followScore(low, ranked(null), 2, seconds(2)).rank).toEqual(low.rank);
+    expect(followScore(low, ranked(null), 20, seconds(2)).rank).toEqual(low.rank);
   });
 });

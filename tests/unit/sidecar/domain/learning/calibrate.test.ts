@@ -97,3 +97,21 @@ test('[LE10] no calibration turns the order round or reaches 0 or 1', () => {
     { numRuns: 200, seed: 1 },
   );
 });
+
+test('[LE10] a line is found where whole steps would run away from it', () => {
+  // Two scores, far from what became of them: many a yes at the low one.
+  const low = { logOdds: -2.8, yes: 1_100, no: 1_300 };
+  const high = { logOdds: 2.4, yes: 600, no: 0 };
+  const rows = [low, high].flatMap(({ logOdds, yes, no }) =>
+    [1, 0].flatMap((label) =>
+      Array.from({ length: label === 1 ? yes : no }, () => [logOdds, label]),
+    ),
+  );
+  const line = lineFrom({
+    logOdds: Float64Array.from(rows, ([logOdds]) => logOdds ?? 0),
+    labels: Float64Array.from(rows, ([, label]) => label ?? 0),
+    weights: new Float64Array(rows.length).fill(1),
+  });
+  expect(calibratedChance(line, low.logOdds)).toBeCloseTo(1_100 / 2_400, 2);
+  expect(calibratedChance(line, high.logOdds)).toBeGreaterThan(0.95);
+});

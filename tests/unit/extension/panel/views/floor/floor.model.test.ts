@@ -4,6 +4,8 @@ import {
   groupConversations,
   sayOffer,
   sayPlace,
+  sayRow,
+  sayScore,
   secondsLeft,
   visitorName,
 } from '../../../../../../extension/panel/views/floor/floor.model.ts';
@@ -61,6 +63,23 @@ test('[PN7] every silence is said with its reason, every offer with its state', 
     'Quiet',
   );
   expect(sayOffer(en, aRow('s', { conversation: 'c', offer }))).toBe('In a conversation');
+});
+
+test('[EN13] the hint of a score says what it is: a place among visits, or how far this one came', () => {
+  const row = aRow('s', { score: 74, direction: 'falling' });
+  const plain = 'Score 74, falling. How far the visit has come, less what doubt takes away';
+  expect(sayScore(en, row)).toBe(plain);
+  expect(sayScore(en, { ...row, rank: null })).toBe(plain);
+  expect(sayScore(en, { ...row, rank: 74 })).toBe(
+    'Score 74, falling. More promising than 74 of 100 recent moments in this shop',
+  );
+});
+
+test('[PN7] who just looks around is no news, and whom an offer would not help is', () => {
+  const act = (kind: 'not-dropped' | 'not-worth') =>
+    sayRow(en, aRow('s', { silence: { kind, count: null, about: null } })).act;
+  expect(act('not-dropped')).toBe('');
+  expect(act('not-worth')).toBe('Quiet: would order anyway, or an offer changes too little');
 });
 
 test('[PN7] a chat is offered by hand only to somebody here who has no other', () => {

@@ -1,28 +1,30 @@
 import { expect, test } from 'vitest';
 import {
-  FAILED_SHOWN_MS,
   isTaskMoving,
   owners,
   tasksFor,
 } from '../../../../../../extension/panel/views/tasks/tasks.model.ts';
+import { TASK_SETTLED_SHOWN_MS } from '../../../../../../shared/protocol/limits.ts';
 import { taskCard } from '../../../../../support/builders/given.ts';
 import { anAgent } from '../../support/rows.ts';
 
-const NOW = FAILED_SHOWN_MS * 10;
+const NOW = TASK_SETTLED_SHOWN_MS * 10;
 const tasks = [
   taskCard({ task: 'theirs', owner: 'a2', dueAt: 1 }),
   taskCard({ task: 'late', dueAt: 2 }),
   taskCard({ task: 'soon', dueAt: 3 }),
-  taskCard({ task: 'done', state: 'done' }),
+  taskCard({ task: 'done', state: 'done', changedAt: NOW - 2 }),
+  taskCard({ task: 'just done', state: 'done', changedAt: NOW - 1 }),
+  taskCard({ task: 'done before', state: 'done', changedAt: NOW - TASK_SETTLED_SHOWN_MS }),
   taskCard({ task: 'failed', state: 'failed', changedAt: NOW }),
-  taskCard({ task: 'long ago', state: 'failed', changedAt: NOW - FAILED_SHOWN_MS }),
+  taskCard({ task: 'long ago', state: 'failed', changedAt: NOW - TASK_SETTLED_SHOWN_MS }),
 ];
 const seen = (role: 'agent' | 'lead') =>
   tasksFor(tasks, anAgent('a1', { role }), NOW).map(({ task }) => task);
 
-test('[MP7] an agent sees what is theirs to do, due first; a lead all of it, and what failed of late', () => {
+test('[MP7] an agent sees what is theirs to do, due first; a lead all of it, and what failed or is done of late', () => {
   expect(seen('agent')).toEqual(['late', 'soon']);
-  expect(seen('lead')).toEqual(['theirs', 'late', 'soon', 'failed']);
+  expect(seen('lead')).toEqual(['theirs', 'late', 'soon', 'failed', 'just done', 'done']);
   expect(tasksFor(tasks, null, NOW)).toEqual([]);
 });
 

@@ -37,6 +37,24 @@ test('[PN17] pages stand newest first with their time in view and what happened 
   expect(visit?.stops[0]?.acts.map(({ act: what }) => what.type)).toEqual(['checkout.stepped']);
 });
 
+test('[EN11] a stamp is told with its reasons, a drop and what speaks for them too; a silence with its own', () => {
+  const told = (
+    stamp: Omit<Extract<JourneyAct['act'], { type: 'offer.stamped' }>, 'type' | 'offer'>,
+  ) => sayAct(en, act('s', 1, { type: 'offer.stamped', offer: 'o', ...stamp })).says;
+  const reasons = [
+    { kind: 'back-and-forth', count: 2, about: null },
+    { kind: 'dropped', count: 40, about: '5' },
+    { kind: 'second-look', count: 2, about: 'Vera' },
+  ] as const;
+  expect(told({ state: 'offered', reasons: [...reasons], silence: null })).toBe(
+    'Chat offered: back from checkout twice, fell from top 5 % to top 40 %, second look at Vera',
+  );
+  const silence = { kind: 'not-worth', count: null, about: null } as const;
+  expect(told({ state: 'blocked', reasons: [], silence })).toBe(
+    'Not offered: would order anyway, or an offer changes too little',
+  );
+});
+
 test('[PN17] the newest visit comes first, and an act that two answers hold stands once', () => {
   const early = act('early', -100, viewed('a', 'home'));
   const late = act('late', 0, viewed('b', 'home'));

@@ -54,7 +54,7 @@ it('[LF4] nothing from the order on is learned from', () => {
 });
 
 it('[LF4] a page is known as it was known then', () => {
-  const standing = { bounceRate: 0.5, exitRate: 0.25, valueMinor: 100 };
+  const standing = { bounceRate: 0.5, exitRate: 0.25, exitOfShop: 1, valueMinor: 100 };
   const asked: string[] = [];
   const standingOf = (url: string) => {
     asked.push(url);

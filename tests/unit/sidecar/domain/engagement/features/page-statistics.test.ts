@@ -46,6 +46,21 @@ it('[LF2] a page with few views stands near the mean of the shop, one with many 
   expect(standingOf(known.get('busy'), shop)?.bounceRate).toBeLessThan(0.001);
 });
 
+it('[LF2] an exit rate is also told by that of all pages of the shop, whether its visits are short or long', () => {
+  const long = {
+    pages: ['home', 'boot', 'boot', 'boot', 'boot', 'boot', 'boot', 'help'],
+    order: null,
+  };
+  const known = after(...Array.from({ length: 400 }, () => long));
+  const shop = wholeShop(known);
+  // One view in eight is the last; that of the page for help always is.
+  const help = standingOf(known.get('help'), shop);
+  expect(help?.exitOfShop).toBeCloseTo((help?.exitRate ?? 0) * 8, 12);
+  expect(help?.exitOfShop).toBeGreaterThan(7);
+  expect(standingOf(shop, shop)?.exitOfShop).toBeCloseTo(1, 12);
+  expect(standingOf(known.get('boot'), { ...shop, exits: 0 })?.exitOfShop).toBe(1);
+});
+
 it('[LF2] nothing is known of a page that was never seen', () => {
   expect(standingOf(undefined, wholeShop(new Map()))).toBeNull();
 });

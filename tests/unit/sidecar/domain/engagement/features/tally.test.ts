@@ -79,10 +79,11 @@ it('[LF1] a step of the checkout taken again after a later one is a step back', 
 });
 
 it('[LF1] what the shop has learned of its pages is their mean, and of the page shown now', () => {
-  const standing = { bounceRate: 0.2, exitRate: 0.4, valueMinor: 300 };
+  const standing = { bounceRate: 0.2, exitRate: 0.4, exitOfShop: 2, valueMinor: 300 };
   const { pages } = tallyOf([viewed('home'), viewed('product')], standing);
   expect(pages.known).toBe(2);
   expect(pages.meanExitRate).toBeCloseTo(0.4, 12);
+  expect(pages.meanExitOfShop).toBe(2);
   expect(pages.lastExitRate).toBe(0.4);
   expect(tallyOf([viewed('home')]).pages.lastExitRate).toBeNull();
 });

@@ -3,6 +3,7 @@ import { qini } from '../../../../../../sidecar/domain/learning/evaluate/qini.ts
 import { finished } from '../../../../../../sidecar/domain/learning/learn.ts';
 import { seededDraw } from '../../../../../../sidecar/domain/learning/seeded-draw.ts';
 import { asTable } from '../../../../../../sidecar/domain/learning/table.ts';
+import { effectOfRow } from '../../../../../../sidecar/domain/learning/uplift/effect-model.ts';
 import { learnUplift } from '../../../../../../sidecar/domain/learning/uplift/learn-uplift.ts';
 import {
   robustEffects,
@@ -45,10 +46,10 @@ function world(count: number, seed: number, helps: number): Trial {
 test('[LE14] an offer’s effect is found where it is, and not where only buyers are', {
   timeout: 60_000,
 }, () => {
-  const { effectOf, meanEffect } = finished(learnUplift(world(6_000, 1, 0.3), 1, FEW));
-  expect(meanEffect).toBeCloseTo(0.15, 1);
+  const { model } = finished(learnUplift({ trial: world(6_000, 1, 0.3), seed: 1, plan: FEW }));
+  expect(model.mean.estimate).toBeCloseTo(0.15, 1);
   const fresh = world(4_000, 2, 0.3);
-  const effects = Float64Array.from(rowsOf(fresh), effectOf);
+  const effects = Float64Array.from(rowsOf(fresh), (row) => effectOfRow(model, row));
   const unsure = fresh.table.columns[1]?.values ?? new Float64Array();
   const helped = effects.filter((_, row) => (unsure[row] ?? 0) > 0.5);
   const others = effects.filter((_, row) => (unsure[row] ?? 0) <= 0.5);
@@ -59,21 +60,21 @@ test('[LE14] an offer’s effect is found where it is, and not where only buyers
 });
 
 test('[LE14] without any effect little of what is said is believed', { timeout: 60_000 }, () => {
-  const { effectOf, meanEffect } = finished(learnUplift(world(3_000, 3, 0), 1, FEW));
-  expect(Math.abs(meanEffect)).toBeLessThan(0.06);
+  const { model } = finished(learnUplift({ trial: world(3_000, 3, 0), seed: 1, plan: FEW }));
+  expect(Math.abs(model.mean.estimate)).toBeLessThan(0.06);
   for (const row of [
     Float64Array.of(0.1, 0.1),
     Float64Array.of(0.9, 0.9),
     Float64Array.of(0.1, 0.9),
   ]) {
-    expect(Math.abs(effectOf(row) - meanEffect)).toBeLessThan(0.08);
+    expect(Math.abs(effectOfRow(model, row) - model.mean.estimate)).toBeLessThan(0.08);
   }
 });
 
 test('[LE14] with a handful of rows the effect is finite and everybody’s is the mean', () => {
-  const { effectOf, meanEffect } = finished(learnUplift(world(12, 4, 0.3), 1, FEW));
-  expect(Number.isFinite(meanEffect)).toBe(true);
-  expect(effectOf(Float64Array.of(0.5, 0.9))).toBeCloseTo(meanEffect, 9);
+  const { model } = finished(learnUplift({ trial: world(12, 4, 0.3), seed: 1, plan: FEW }));
+  expect(Number.isFinite(model.mean.estimate)).toBe(true);
+  expect(effectOfRow(model, Float64Array.of(0.5, 0.9))).toBeCloseTo(model.mean.estimate, 9);
 });
 
 test('[LE14] the robust effect of a row is the one worked out by hand', () => {

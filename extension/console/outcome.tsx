@@ -1,0 +1,27 @@
+import type { Ending } from '../panel/state/commands.ts';
+import { sayError, type Words } from '../panel/words/words.ts';
+
+/** How saving ended. */
+export interface Outcome {
+  readonly isOk: boolean;
+  readonly says: string;
+}
+
+/** Said at the foot of an editor. @param done null: what was done is seen without words */
+export function outcomeOf(words: Words, ending: Ending, done: string | null): Outcome | null {
+  if (ending.kind !== 'refused') return done === null ? null : { isOk: true, says: done };
+  const says = ending.sentence || sayError(words, ending.refusal, ending.sentence);
+  return { isOk: false, says };
+}
+
+type OutcomeProps = { readonly outcome: Outcome | null; readonly testId: string };
+
+/** Heard when it comes, and there until something is changed again. */
+export function OutcomeLine({ outcome, testId }: OutcomeProps) {
+  if (outcome === null) return null;
+  return (
+    <p class={`sentence ${outcome.isOk ? '' : 'sentence-red'}`} role="status" data-testid={testId}>
+      <span>{outcome.says}</span>
+    </p>
+  );
+}

@@ -1,0 +1,26 @@
+/** Learning from a shop's own sessions. */
+export const HISTORY_SESSIONS_MAX = 20_000; // of one shop, newest first: with the moments of each as many rows as learn within a minute
+export const HISTORY_SESSIONS_AT_ONCE = 4; // read in one picture: under 5 ms in which nobody else is served
+export const HISTORY_ACTS_MAX = 300; // of one session; a visit that goes on is told apart long before
+export const MOMENTS_PER_SESSION_MAX = 5; // learned from, spread over the visit
+export const OUTCOME_WINDOW_MS = 86_400_000; // as long as a session can be
+export const OUTCOME_MATURES_MS = 3_600_000; // after a session, until shops' servers have confirmed what was paid
+export const LEARNED_SESSIONS_MIN = 300; // fewer say less than the prior does
+export const LEARNED_ORDERS_MIN = 30; // and as many visits without one; fewer cannot be told from chance
+export const HELD_OUT_SESSIONS_MIN = 100; // on which a candidate must be better
+export const LEARNED_AGAIN_SESSIONS_MIN = 100; // new ones, ended since the last learning
+export const MODELS_KEPT = 6; // of one shop and kind: the champion, those before it, and what was not good enough
+export const MODELS_KEPT_MS = 400 * 86_400_000; // a season of last year explains nothing any more
+export const PAGES_COUNTED_MAX = 10_000; // told apart while counting
+export const PAGES_LEARNED_MAX = 2_000; // kept, the busiest: some 250 kB
+export const PAGE_VIEWS_MIN = 5; // a page seen less often has no standing, and its address is not kept
+export const EXPLAINED_ROWS_MAX = 60; // newest moments over which a feature's weight is averaged; each takes milliseconds
+export const DRIFT_ROWS_MAX = 1_000; // in training and of late, from which parts are counted: by chance alone the index is then 0.02
+export const ANSWERS_SINCE_MS = 28 * 86_400_000; // back, for how offers were answered and how long conversations took
+export const TALKS_READ_MAX = 1_000; // conversations, newest first; their mean is known to some percent by then
+export const FORESIGHT_LEARNED_EVERY_MS = 6 * 3_600_000; // visitors change with days, not with hours
+export const FORESIGHT_LOOKED_EVERY_MS = 60_000; // a champion of another process, or one taken back, counts within it
+export const LEARNING_CLAIMED_MS = 300_000; // by one of several processes; said again while it learns
+export const LEARNING_MODELS_TOLD_MAX = 40; // in one answer: of both kinds, with room for more to be kept
+export const EFFECT_VISITORS_MAX = 20_000; // of one shop, newest first, from whom it is learned what offers change: a minute of one core
+export const FEATURES_MAX = 200; // in one answer

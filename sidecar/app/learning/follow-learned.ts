@@ -1,0 +1,34 @@
+import type { ShopId } from '../../../shared/kernel/ids.ts';
+import type { EpochMs } from '../../../shared/kernel/time.ts';
+import { championOf } from '../../domain/engagement/learned/kept-model.ts';
+import type { Environment } from '../context.ts';
+import { look } from '../pipeline.ts';
+import { foresightOf } from './foresight-of.ts';
+import { modelOf } from './incumbent.ts';
+import { keptEffects } from './keep-effects.ts';
+
+/** Keeps what signals are judged by as new as what is kept, whichever process learned it (SPEC LF9). */
+export interface FollowLearned {
+  /** Reads what has changed of a shop, if anything. */
+  look(shop: ShopId): Promise<void>;
+}
+
+export function followLearned(environment: Environment): FollowLearned {
+  const taken = new Map<ShopId, EpochMs | null>();
+  return {
+    async look(shop) {
+      const changedAt = await look(environment, ({ tx }) => tx.learning.changedAt(shop));
+      if (taken.get(shop) === changedAt) return;
+      const { learning, kept } = await look(environment, async ({ tx }) => ({
+        learning: await tx.learning.find(shop),
+        kept: championOf(await tx.learning.models(shop, 'chance')),
+      }));
+      const model = kept === null ? null : await modelOf(environment, kept);
+      const champion = kept === null || model === null ? null : { kept, model };
+      const effects = await keptEffects(environment, shop);
+      const { prior } = environment;
+      environment.foresight.become(shop, foresightOf(learning, champion, prior, effects));
+      taken.set(shop, learning?.changedAt ?? null);
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import type { ShopId } from '../../../shared/kernel/ids.ts';
+import { asEpochMs, type DurationMs, type EpochMs, elapsed } from '../../../shared/kernel/time.ts';
+import { LEARNED_AGAIN_SESSIONS_MIN, OUTCOME_MATURES_MS } from '../../../shared/protocol/limits.ts';
+import { championOf, lastRolledBackAt } from '../../domain/engagement/learned/kept-model.ts';
+import type { Environment } from '../context.ts';
+import { look } from '../pipeline.ts';
+import { answeringOf, talkMsOf } from './answering.ts';
+import { isEnough, learnCandidate, parted, seedOf } from './candidate.ts';
+import { claim } from './claim.ts';
+import { comparedWith } from './compare.ts';
+import { gather } from './gather.ts';
+import { type Ended, endedSessions } from './history.ts';
+import { incumbentOf, lateOf, standingOf } from './incumbent.ts';
+import { type Counted, type Judged, type Kept, keepLearned } from './keep.ts';
+import { busiest } from './pages.ts';
+import { rowsOf } from './rows.ts';
+
+/** What came of one learning. */
+export type Learnt =
+  | Kept
+  /** Learned a short while ago, or too few sessions ended since. */
+  | 'not-due'
+  /** Another process is at it. */
+  | 'claimed'
+  | 'stopped';
+
+export interface LearnTerms {
+  /** Names this process to others on the same store. */
+  readonly by: string;
+  readonly everyMs: DurationMs;
+  readonly stop: AbortSignal;
+}
+
+/**
+ * Learns what the shop's own newest sessions say: how its pages stand, how its offers are answered, and a candidate, which
+ * decides from then on if it is better than who does (SPEC LF7 to LF9). Reads in many small pictures, learns in a thread of
+ * its own, keeps all of it in one commit.
+ */
+export async function learnShop(
+  environment: Environment,
+  shop: ShopId,
+  { by, everyMs, stop }: LearnTerms,
+): Promise<Learnt> {
+  const until = asEpochMs(Math.max(0, environment.clock.now() - OUTCOME_MATURES_MS));
+  if (!(await isDue(environment, shop, until, everyMs, stop))) return 'not-due';
+  if (!(await claim(environment, shop, by))) return 'claimed';
+  const ended = await endedSessions(environment, shop, { after: null, until }, stop);
+  if (ended === null) return 'stopped';
+  const learned = await learnFrom(environment, shop, ended, stop);
+  return learned === null ? 'stopped' : keepLearned(environment, { shop, by, ...learned });
+}
+
+async function learnFrom(
+  environment: Environment,
+  shop: ShopId,
+  ended: readonly Ended[],
+  stop: AbortSignal,
+): Promise<Judged | null> {
+  const gathered = await gather(environment, ended, stop);
+  const answering = await answeringOf(environment, shop, stop);
+  if (gathered === null || answering === null) return null;
+  const models = await look(environment, ({ tx }) => tx.learning.models(shop, 'chance'));
+  const incumbent = await incumbentOf(environment, championOf(models));
+  const parts = parted(gathered);
+  const newer = rowsOf(parts.newer);
+  const lately = await lateOf(environment, incumbent, newer, stop);
+  if (lately === null) return null;
+  const newest = newestOf(ended);
+  const counted: Counted = {
+    pages: busiest(gathered.pages),
+    orderMinor: gathered.orderMinor,
+    answering,
+    talkMs: await talkMsOf(environment, shop, stop),
+    sessions: ended.length,
+    countedTo: newest?.endedAt ?? null,
+    ...lately,
+  };
+  const judged = { counted, champion: incumbent.champion, trial: null };
+  if (newest === null || !isEnough(parts)) return judged;
+
+  const seed = seedOf(environment, shop, newest.session);
+  const candidate = await learnCandidate(environment, parts, newer, seed, stop);
+  const chanceOf = await standingOf(environment, incumbent, rowsOf(parts.older), stop);
+  if (candidate === null || chanceOf === null) return null;
+  const since = latest(incumbent.champion?.provenance.to ?? null, lastRolledBackAt(models));
+  const among = { sessions: parts.newer, rows: newer, since };
+  const comparison = await comparedWith(environment, candidate, chanceOf, among, stop);
+  if (comparison === null) return null;
+  return { ...judged, trial: { candidate, comparison, against: incumbent.name, newer } };
+}
+
+async function isDue(
+  environment: Environment,
+  shop: ShopId,
+  until: EpochMs,
+  everyMs: DurationMs,
+  stop: AbortSignal,
+): Promise<boolean> {
+  const known = await look(environment, ({ tx }) => tx.learning.find(shop));
+  if (known === null || known.learnedAt === null) return true;
+  if (elapsed(known.learnedAt, environment.clock.now()) < everyMs) return false;
+  const newer = { after: known.countedTo, until, max: LEARNED_AGAIN_SESSIONS_MIN };
+  const ended = await endedSessions(environment, shop, newer, stop);
+  return ended !== null && ended.length >= LEARNED_AGAIN_SESSIONS_MIN;
+}
+
+function newestOf(ended: readonly Ended[]): Ended | null {
+  return ended.reduce<Ended | null>((newest, each) => {
+    return newest === null || each.endedAt >= newest.endedAt ? each : newest;
+  }, null);
+}
+
+/** The later of two moments, where there are any. */
+function latest(one: EpochMs | null, other: EpochMs | null): EpochMs | null {
+  if (one === null || other === null) return one ?? other;
+  return one > other ? one : other;
+}
