@@ -144,6 +144,16 @@ test('[GW4] the floor goes to who watches it, typing to all panels, a pong to no
   expect(posted.slice(0, 2)).toMatchObject([{ isWhole: true }, { isWhole: false, gone: ['s1'] }]);
 });
 
+test('[DR1] a draft goes to the panels and into no table', async () => {
+  await take(
+    say({ type: 'draft.shown', conversation: 'c1', text: 'unsaid-word', suggestions: [] }),
+  );
+  expect(became).toEqual(['panels draft']);
+  expect(posted).toMatchObject([{ kind: 'draft', conversation: 'c1', text: 'unsaid-word' }]);
+  const tables = await Promise.all(db.tables.map((table) => table.toArray()));
+  expect(JSON.stringify(tables)).not.toContain('unsaid-word');
+});
+
 test('[KB6] a no to what the copy of the knowledge asked is told to no panel', async () => {
   await noteArticleChange(db, 1);
   await knowledge.ensure();

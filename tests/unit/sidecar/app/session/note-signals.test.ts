@@ -40,6 +40,23 @@ describe('noting signals', () => {
     expect(session?.acts).toBe(2);
   });
 
+  it('[LF1] a session from before tallies were kept begins one with its next signal', async () => {
+    const environment = testEnvironment();
+    const visit = await aVisit(environment);
+    await visit.send(viewed('home'));
+    await commit(environment, async ({ tx }) => {
+      const session = await tx.sessions.latest(visit.who.visitor);
+      if (session === null) throw new Error('there is a session');
+      const { tally: _, who: __, ...old } = session;
+      await tx.sessions.put(old);
+    });
+    await visit.send(viewed('product'));
+    const after = await visit.session();
+    expect(after?.tally?.views).toEqual({ product: 1 });
+    expect(after?.journey.pageviews).toBe(2);
+    expect(after?.who).toEqual({ device: null, sessionsBefore: 0, customerValue: null });
+  });
+
   it('[FD3] each tab has a mark of its own, all tabs share the session', async () => {
     const environment = testEnvironment();
     const first = await aVisit(environment);
