@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { PolicyFile } from '../../sidecar/adapters/policy/schema.ts';
 import { DEMO_IDENTIFY_KEY } from '../../sidecar/config/shops.ts';
 import type { VendureServer } from '../../tests/shops/vendure/start.ts';
 
@@ -23,14 +24,17 @@ export interface Program {
   kill(): Promise<void>;
 }
 
+/** What is other than in the policy of the play. */
+export type ChangePolicy = (policy: PolicyFile) => PolicyFile;
+
 /**
  * The shipped policy with nobody held out: one shopper in ten would otherwise, rightly, be offered
  * nothing, and the play would stop there.
  */
-async function policyForPlay(dataDir: string, holdoutShare: number): Promise<string> {
+async function policyForPlay(dataDir: string, change: ChangePolicy): Promise<string> {
   const shipped = JSON.parse(await readFile(join(ROOT, 'sidecar/policy/default.json'), 'utf8'));
   const path = join(dataDir, 'policy-for-play.json');
-  await writeFile(path, JSON.stringify({ ...shipped, holdoutShare }));
+  await writeFile(path, JSON.stringify(change({ ...shipped, holdoutShare: 0 })));
   return path;
 }
 
@@ -43,14 +47,13 @@ export async function startSidecarProcess(options: {
   readonly hosts?: readonly string[];
   /** The engine of the shop, when that is a Vendure server. */
   readonly vendure?: VendureServer | null;
-  /** Nobody unless told. */
-  readonly holdoutShare?: number;
+  readonly policy?: ChangePolicy;
 }): Promise<Program> {
-  const { dataDir, shopOrigin, vendure = null, holdoutShare = 0 } = options;
+  const { dataDir, shopOrigin, vendure = null, policy = (shipped) => shipped } = options;
   return start('sidecar/main.ts', {
     PORT: String(options.port),
     DATA_DIR: dataDir,
-    POLICY: await policyForPlay(dataDir, holdoutShare),
+    POLICY: await policyForPlay(dataDir, policy),
     SEED_KNOWLEDGE: join(ROOT, 'demo/knowledge'),
     PRINT_PAIRING: '1',
     LOG_LEVEL: 'warn',

@@ -12,6 +12,10 @@ export const widget = {
     await page.locator(`${HOST} .offer .primary`).click();
     await page.locator(`${HOST} .chat`).waitFor();
   },
+  decline: async (page: Page) => {
+    await page.locator(`${HOST} .offer .quiet`).click();
+    await page.locator(`${HOST} .offer`).waitFor({ state: 'detached' });
+  },
   open: async (page: Page) => {
     await page.locator(`${HOST} .launcher`).click();
     await page.locator(`${HOST} .chat`).waitFor();

@@ -11,7 +11,7 @@ import {
 import { counter } from '../../demo/stage/counter.ts';
 import { freePort } from '../../demo/stage/free-port.ts';
 import { pairPanel } from '../../demo/stage/pair-panel.ts';
-import { type Program, startSidecarProcess } from '../../demo/stage/programs.ts';
+import { type ChangePolicy, type Program, startSidecarProcess } from '../../demo/stage/programs.ts';
 import { DEMO_IDENTIFY_KEY, DEMO_SERVER_KEY } from '../../sidecar/config/shops.ts';
 import { type CutProxy, startCutProxy } from '../support/cut-proxy.ts';
 
@@ -33,12 +33,11 @@ export interface Stage {
 export interface StageOptions {
   /** Fills the data folder before the sidecar starts. */
   readonly before?: (dataDir: string) => Promise<unknown>;
-  /** Nobody unless told. */
-  readonly holdoutShare?: number;
+  readonly policy?: ChangePolicy;
 }
 
 /** Sets it up with an agent paired, live and available. */
-export async function setStage({ before, holdoutShare }: StageOptions = {}): Promise<Stage> {
+export async function setStage({ before, policy }: StageOptions = {}): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'toonbank-data-'));
   await before?.(dataDir);
   const port = await freePort();
@@ -50,7 +49,7 @@ export async function setStage({ before, holdoutShare }: StageOptions = {}): Pro
       port,
       shopOrigin: `http://127.0.0.1:${shopPort}`,
       hosts: [`127.0.0.1:${wire.port}`, `127.0.0.1:${port}`],
-      ...(holdoutShare === undefined ? {} : { holdoutShare }),
+      ...(policy === undefined ? {} : { policy }),
     });
   let sidecar = await start();
   const sidecarUrl = `http://127.0.0.1:${wire.port}`;
