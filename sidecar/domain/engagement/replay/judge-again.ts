@@ -1,5 +1,4 @@
 import { asId, type OfferId } from '../../../../shared/kernel/ids.ts';
-import { asProbability } from '../../../../shared/kernel/measure.ts';
 import type { EpochMs } from '../../../../shared/kernel/time.ts';
 import type { Act } from '../../session/act.ts';
 import { withOffer } from '../../session/engaged-session.ts';
@@ -10,11 +9,12 @@ import { type Decided, decidedOf } from '../decided.ts';
 import { EMPTY_TALLY } from '../features/tally.ts';
 import { glimpseOf } from '../follow.ts';
 import { armOf } from '../holdout.ts';
-import { type Offer, restamp, stamp, type Verdict, wasShown } from '../offer.ts';
+import { type Offer, restamp, stamp, wasShown } from '../offer.ts';
 import { type Fate, fateOf, isDueAgain, notNow, turnOf } from '../qualify.ts';
 import { silent } from '../reason.ts';
 import { reasonsOf } from '../reasons.ts';
 import { stoodOf } from '../stood.ts';
+import { verdictOn } from '../verdict.ts';
 import { byHandAt } from './ends.ts';
 import { type PastVisit, stampedAt } from './past-visit.ts';
 import type { Again, Brought, Replayed, ReplayRules } from './replay-rules.ts';
@@ -100,20 +100,4 @@ function stamped(
   if (block !== null) return { ...restamp(block, verdict, seen, at), offer };
   const named = { offer, shop, session: session.session, visitor, actionMap, by: null };
   return stamp({ ...named, ...seen }, verdict, at);
-}
-
-function verdictOn(
-  fate: Fate,
-  { holdoutShare, offerValidMs }: ReplayRules,
-  { takenWithChance }: Decided,
-): Verdict {
-  const chance = asProbability(takenWithChance * (1 - holdoutShare));
-  switch (fate.state) {
-    case 'offered':
-      return { state: 'offered', chance, validMs: offerValidMs };
-    case 'held-out':
-      return { state: 'held-out', chance, silence: fate.silence };
-    case 'blocked':
-      return { state: 'blocked', silence: fate.silence };
-  }
 }
