@@ -1,6 +1,7 @@
 import { NODE_ID_MAX } from '../../shared/protocol/limits.ts';
 import { type Echoes, newAge, newEchoes } from './age.ts';
 import { newFramesIn } from './frames-in.ts';
+import { newCatchingUp } from './late/catching-up.ts';
 import type { Player } from './player.ts';
 import { type NeedWhy, newResync } from './resync.ts';
 import { openUnpacking } from './unpack.ts';
@@ -24,6 +25,8 @@ export interface FeedingSide {
   readonly player: Player;
   /** Monotonic milliseconds. */
   now(): number;
+  /** Nobody looks at the viewer. */
+  isHidden(): boolean;
   /** Asks the page; false when that cannot be said now. */
   ask(why: NeedWhy): boolean;
   /** The page shows itself. */
@@ -38,6 +41,11 @@ export function openFeeding(side: FeedingSide, chance: number): Feeding {
   const resync = newResync();
   const echoes: Echoes = newEchoes(1 + Math.floor(chance * (NODE_ID_MAX - 1)), NODE_ID_MAX);
   let unpacking = openUnpacking();
+  const catchingUp = newCatchingUp({
+    apply: (events) => player.apply(events),
+    isHidden: () => side.isHidden(),
+    now,
+  });
   let asking: ReturnType<typeof setTimeout> | undefined;
 
   function need(why: NeedWhy): void {
@@ -60,6 +68,7 @@ export function openFeeding(side: FeedingSide, chance: number): Feeding {
   return {
     connected() {
       framesIn = newFramesIn();
+      catchingUp.begin();
     },
     frame(frame) {
       const taken = framesIn.take(frame);
@@ -81,6 +90,7 @@ export function openFeeding(side: FeedingSide, chance: number): Feeding {
       if (taken.opensCheckpoint) {
         unpacking = openUnpacking();
         resync.opened(now());
+        catchingUp.opened();
         player.begin(taken.checkpoint);
         side.opened();
       }
@@ -91,7 +101,7 @@ export function openFeeding(side: FeedingSide, chance: number): Feeding {
         return;
       }
       if (!taken.endsBatch) return;
-      player.apply(events);
+      catchingUp.take(events);
       age.arrived(now(), taken.oldestMs);
     },
     differs(why, isLost) {
@@ -101,6 +111,9 @@ export function openFeeding(side: FeedingSide, chance: number): Feeding {
     waitFor: (checkpoint) => framesIn.waitFor(checkpoint),
     echo: () => echoes.next(now()),
     ageMs: () => (player.shown() === null ? null : age.ageMs(now())),
-    close: () => clearTimeout(asking),
+    close() {
+      clearTimeout(asking);
+      catchingUp.close();
+    },
   };
 }

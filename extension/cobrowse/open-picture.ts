@@ -61,6 +61,7 @@ export function openPicture(side: PictureSide): Picture {
     {
       player,
       now: () => performance.now(),
+      isHidden: () => page.visibilityState === 'hidden',
       ask: (why) => socket.send({ type: 'cobrowse.need', why }),
       opened: () => become({ hasSource: true, isShown: true }),
     },

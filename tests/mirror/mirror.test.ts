@@ -2,11 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findBrowser } from '../../scripts/find-browser.ts';
 import { type Mirror, openMirror } from './mirror.ts';
 import type { Program } from './page/program.ts';
-import { programs } from './programs.ts';
+import { programs, restlessPrograms } from './programs.ts';
 import { REGRESSIONS } from './regressions.ts';
 
 const SEED = 20_261_122;
 const PROGRAMS = 2_000;
+const RESTLESS = 200;
 const FAULTS_BY_CHANCE_MAX = 2;
 
 let mirror: Mirror;
@@ -38,6 +39,16 @@ test('[RC3, RC8] whatever a page does, the viewer has the same page and the same
   expect(faults.length).toBeLessThanOrEqual(FAULTS_BY_CHANCE_MAX);
   const again = all.filter(({ seed }) => faults.some((fault) => fault.startsWith(`${seed}:`)));
   expect(await faultsOf(again)).toEqual([]);
+});
+
+test('[VW9] who joins a page on which much comes and goes has the same page, and builds less', async () => {
+  const outcomes = await mirror.run(restlessPrograms(SEED, RESTLESS));
+  expect(outcomes).toHaveLength(RESTLESS);
+  expect(
+    outcomes.flatMap(({ seed, fault }) => (fault === '' ? [] : [`${seed}: ${fault}`])),
+  ).toEqual([]);
+  // Twenty nodes of each page, in the middle; none would say that nothing was left out.
+  expect(outcomes.filter(({ spared }) => spared > 0).length).toBeGreaterThan(RESTLESS / 2);
 });
 
 test('[RC3] a mirror that is told one thing less is found out', async () => {

@@ -27,3 +27,28 @@ export function programs(seed: number, count: number): Program[] {
     .sample(program, { seed, numRuns: count })
     .map((one, index) => ({ ...one, seed: seed * 100_000 + index }));
 }
+
+const churn = fc.record({
+  act: fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom('insert', 'text', 'tree', 'remove', 'remove') },
+    { weight: 2, arbitrary: fc.constantFrom('move', 'moveText', 'reverse', 'rotate', 'data') },
+    { weight: 1, arbitrary: fc.constantFrom(...ACTS) },
+    { weight: 5, arbitrary: fc.constant('frame') },
+  ),
+  a: number,
+  b: number,
+  c: number,
+});
+const restless = fc.record({
+  seed: fc.constant(0),
+  before: fc.array(step, { maxLength: 12 }),
+  during: fc.array(step, { maxLength: 5 }),
+  after: fc.array(churn, { minLength: 60, maxLength: 90, size: 'max' }),
+});
+
+/** Pages on which much comes and goes, told frame by frame, on one checkpoint. */
+export function restlessPrograms(seed: number, count: number): Program[] {
+  return fc
+    .sample(restless, { seed, numRuns: count })
+    .map((one, index) => ({ ...one, seed: seed * 100_000 + index }));
+}

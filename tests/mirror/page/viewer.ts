@@ -1,4 +1,5 @@
 import { type eventWithTime, Replayer } from 'rrweb';
+import { withoutShortLived } from '../../../extension/cobrowse/late/short-lived.ts';
 import { openUnpacking } from '../../../extension/cobrowse/unpack.ts';
 import { type Digest, digestOf, isDigest } from '../../../shared/frames/digest.ts';
 import { openPacking } from '../../../visitor/record/packing.ts';
@@ -13,10 +14,14 @@ export interface Outcome {
   readonly fault: string;
   readonly batches: number;
   readonly digests: number;
+  /** How many nodes who joins at the end is spared. */
+  readonly spared: number;
 }
 
 // Only a page that never comes right waits so long; on a busy machine a right one needs seconds.
 const SETTLED_MAX_MS = 30_000;
+/** As long as the digest may take to ask for another picture. */
+const LATE_MAX_MS = 2_000;
 /** Some wait for a digest too: it comes in idle time. */
 const DIGEST_OF_EVERY = 10;
 
@@ -90,15 +95,20 @@ async function runOne(frame: HTMLIFrameElement, program: Program, carry: Carry):
   };
   let viewer = newViewer(root, warn);
   let digest: Digest | null = null;
+  let sinceOpened: eventWithTime[] = [];
+  let spared = 0;
   const heard = (events: readonly eventWithTime[], opens: boolean): void => {
     batches += 1;
     if (opens) {
       viewer.destroy();
       root.replaceChildren();
       viewer = newViewer(root, warn);
+      sinceOpened = [];
     }
     const applied = viewer;
-    for (const event of carry(events, opens)) {
+    const carried = carry(events, opens);
+    sinceOpened.push(...structuredClone([...carried]));
+    for (const event of carried) {
       for (const part of parts(event)) viewer.addEvent(part);
       if (event.type === 5 && isDigest(event.data.payload)) digest = event.data.payload;
     }
@@ -121,15 +131,16 @@ async function runOne(frame: HTMLIFrameElement, program: Program, carry: Carry):
     recorded.start(heard);
     await recorded.steps(program.during);
     await recorded.steps(program.after);
-    const fault = await settled();
+    const fault = (await settled()) || (await joinedLate());
     const bad = fault === '' ? (warnings[0] ?? '') : fault;
-    return { seed: program.seed, fault: bad, batches, digests };
+    return { seed: program.seed, fault: bad, batches, digests, spared };
   } catch (cause) {
     return {
       seed: program.seed,
       fault: `threw: ${cause instanceof Error ? cause.stack : cause}`,
       batches,
       digests,
+      spared,
     };
   } finally {
     recorded.stop();
@@ -151,10 +162,28 @@ async function runOne(frame: HTMLIFrameElement, program: Program, carry: Carry):
     return digests === 0 && program.seed % DIGEST_OF_EVERY === 0 ? 'no digest' : '';
   }
 
-  function difference(): string {
-    const document = viewer.iframe.contentDocument;
+  /** Somebody who comes now is given what was kept, at once (SPEC VW9). */
+  async function joinedLate(): Promise<string> {
+    const kept = structuredClone(sinceOpened);
+    const left = withoutShortLived(kept) as readonly eventWithTime[];
+    spared = addsIn(kept) - addsIn(left);
+    const late = newViewer(root, (...words) => warn('late:', ...words));
+    for (const event of left) for (const part of parts(event)) late.addEvent(part);
+    // Frames build what is in them when they have loaded.
+    const until = performance.now() + LATE_MAX_MS;
+    let fault = '';
+    do {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      fault = difference(late);
+    } while (fault !== '' && performance.now() < until);
+    late.destroy();
+    return fault === '' ? '' : `who came late: ${fault}`;
+  }
+
+  function difference(by = viewer): string {
+    const document = by.iframe.contentDocument;
     if (document === null) return 'no picture';
-    const mirror = viewer.getMirror();
+    const mirror = by.getMirror();
     const theirs = canonical(document, (node) => mirror.getId(node) > 0);
     const ours = recorded.lines();
     const at = ours.findIndex((line, index) => line !== theirs[index]);
@@ -163,6 +192,13 @@ async function runOne(frame: HTMLIFrameElement, program: Program, carry: Carry):
     const show = (lines: string[]): string => lines.slice(from, at + 3).join('\n');
     return `line ${at}, page:\n${show(ours)}\nviewer:\n${show(theirs)}\n${warnings.join('\n')}`;
   }
+}
+
+function addsIn(events: readonly eventWithTime[]): number {
+  let adds = 0;
+  for (const event of events)
+    if (event.type === 3 && event.data.source === 0) adds += event.data.adds.length;
+  return adds;
 }
 
 /** A frame loads what its attribute says over what it was given; the masker takes that attribute away. */

@@ -52,13 +52,14 @@ function fuzzAll(runs: number, seed: number): void {
 }
 
 async function sayLatency(rounds: number): Promise<void> {
-  const { quietP99Ms, attackedP99Ms, ratio, answered, asked, grownMb, faults } =
+  const { quietP99Ms, attackedP99Ms, ratio, answered, asked, grownMb, faults, attacksPerSecond } =
     await measureLatency(rounds);
   console.log(
     `an agent's line, p99: ${quietP99Ms.toFixed(1)} ms quiet, ${attackedP99Ms.toFixed(1)} ms under attack, ` +
       `ratio ${ratio.toFixed(2)} (${verdict(ratio <= RATIO_MAX)}: ${RATIO_MAX})`,
   );
   console.log(
-    `${answered} of ${asked} answered, ${faults} faults, memory grew ${grownMb.toFixed(0)} MB`,
+    `${attacksPerSecond.toFixed(0)} attacks a second turned away; ${answered} of ${asked} answered, ` +
+      `${faults} faults, memory grew ${grownMb.toFixed(0)} MB`,
   );
 }
