@@ -24,7 +24,20 @@ export interface ShopServer {
 
 const PATH = '/v1/codes/redeem';
 /** The sidecar bounds calls by address: a busy day's come from as many servers as here from addresses of loopback. */
-const ADDRESSES = 200;
+export const ADDRESSES = 20;
+
+/** One of those addresses, in turn. */
+export function addressOf(n: number): string {
+  return `127.0.1.${1 + (n % ADDRESSES)}`;
+}
+
+/** The whole of a call, as it goes over a connection. */
+export function requestOf(url: string, redemption: Redemption): string {
+  const body = bodyOf(redemption);
+  const fields = { host: new URL(url).host, ...headersOf(body, redemption.once) };
+  const lines = Object.entries(fields).map(([name, text]) => `${name}: ${text}`);
+  return [`POST ${PATH} HTTP/1.1`, ...lines, '', body].join('\r\n');
+}
 
 export function openShopServer(connections: number): ShopServer {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
@@ -34,7 +47,7 @@ export function openShopServer(connections: number): ShopServer {
       new Promise((resolve) => {
         const body = bodyOf(redemption);
         calls += 1;
-        const localAddress = `127.0.1.${1 + (calls % ADDRESSES)}`;
+        const localAddress = addressOf(calls);
         const call = request(
           `${url}${PATH}`,
           { agent, localAddress, method: 'POST', headers: headersOf(body, redemption.once) },

@@ -12,9 +12,9 @@ export interface Killed {
 }
 
 const CODES_AT_ONCE = 4;
-// A start takes some three hundred steps of the database, a race of one code as many.
-const STEPS_MIN = 350;
-const STEPS_MORE = 1_200;
+// A start takes some seventy steps of the database, a redemption 16, a race of twenty for one code at least 35.
+const STEPS_MIN = 100;
+const STEPS_MORE = 300;
 
 /**
  * The same race, with the sidecar killed right before one step of its database after another, at places that a seed

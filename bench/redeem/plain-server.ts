@@ -10,8 +10,9 @@ export function answerEach(act: (body: string) => Promise<boolean>): void {
     });
     asked.once('end', () => {
       void act(body).then((isDone) => {
-        answer.writeHead(isDone ? 200 : 409, { 'content-type': 'application/json' });
-        answer.end(JSON.stringify({ isDone }));
+        const text = JSON.stringify({ isDone });
+        const headers = { 'content-type': 'application/json', 'content-length': text.length };
+        answer.writeHead(isDone ? 200 : 409, headers).end(text);
       });
     });
   });

@@ -1,4 +1,5 @@
-import { workerTrainer } from '../../sidecar/adapters/trainer/worker.ts';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { binned } from '../../sidecar/domain/learning/bins.ts';
 import { boost } from '../../sidecar/domain/learning/boost.ts';
 import { UNCALIBRATED } from '../../sidecar/domain/learning/calibrate.ts';
@@ -13,11 +14,14 @@ import { loadDoubt, lookAtMachine } from '../measure/machine.ts';
 import { median, quantile } from '../measure/quantile.ts';
 import { atLeast, atMost, type Report, roundedAll, timesTheCost } from '../measure/report.ts';
 import { type Arm, inRounds } from '../measure/rounds.ts';
+import { liveWhileLearning } from './live-while-learning.ts';
 import { madeRows } from './rows.ts';
 
 interface Settings {
   readonly rounds: number;
   readonly rows: number;
+  /** Of the past that a sidecar learns from while live signals come; 0 leaves that out. */
+  readonly sessions: number;
   readonly say: (line: string) => void;
 }
 
@@ -35,7 +39,7 @@ interface Scored {
 }
 
 /** How fast rows are scored by 200 trees, and how long it takes to learn from many. */
-export async function measureScore({ rounds, rows, say }: Settings): Promise<Report> {
+export async function measureScore({ rounds, rows, sessions, say }: Settings): Promise<Report> {
   const machine = lookAtMachine(null);
   say(`growing ${TREES} trees`);
   const { table, labels } = madeRows(GROWN_ON, 1);
@@ -52,12 +56,12 @@ export async function measureScore({ rounds, rows, say }: Settings): Promise<Rep
   const middle = (name: string, of: (each: Scored) => number): number =>
     median((by.get(name) ?? []).map(of));
   say(`learning from ${rows} rows`);
-  const many = madeRows(rows, 2);
   const begun = performance.now();
   const cpu = process.cpuUsage();
-  const learned = await workerTrainer().learn({ ...many, seed: 1 }, new AbortController().signal);
+  const learnedTrees = await treesLearned(rows);
   const learnMs = performance.now() - begun;
   const learnCpuMs = process.cpuUsage(cpu).user / 1_000;
+  const live = sessions === 0 ? null : await liveWhileLearning({ sessions, say });
   const seen = machine();
   const p99Us = middle('score', (each) => each.p99Us);
   const perSecond = middle('score', (each) => each.perSecond);
@@ -74,7 +78,8 @@ export async function measureScore({ rounds, rows, say }: Settings): Promise<Rep
       learnRows: rows,
       learnMs,
       learnCpuMs,
-      learnedTrees: learned?.model.roots.length ?? 0,
+      learnedTrees,
+      ...(live === null ? {} : { live: { pastSessions: sessions, ...live } }),
     }),
     floor: roundedAll({
       sumOfTheRowP50Us: middle('sum of the row', (each) => each.p50Us),
@@ -96,11 +101,28 @@ export async function measureScore({ rounds, rows, say }: Settings): Promise<Rep
         learnCpuMs / 1_000,
         (60 * rows) / 100_000,
       ),
+      ...(live === null
+        ? []
+        : [
+            atMost(
+              'times the p99 of live signals while their shop is learned from',
+              live.learningP99Ms / live.learnedP99Ms,
+              2,
+            ),
+          ]),
     ],
     rounds,
     machine: seen,
     doubts: loadDoubt(seen),
   };
+}
+
+/** All of it in a thread, as in the sidecar; how many trees it gave. */
+async function treesLearned(rows: number): Promise<number> {
+  const url = new URL('./learning-thread.ts', import.meta.url);
+  const thread = new Worker(url, { workerData: rows });
+  const [trees]: readonly number[] = await once(thread, 'message');
+  return trees ?? 0;
 }
 
 function grown(table: Table, labels: Float64Array): Model {

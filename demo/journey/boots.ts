@@ -46,7 +46,7 @@ export const boots: Journey = {
       },
     },
     {
-      name: 'a shopper comes in and allows looking along',
+      name: 'a shopper comes in and agrees to be observed',
       act: async ({ shopper, shop, agent }) => {
         await openShop(shopper.page, shop.url);
         await allowObserve(shopper.page);
@@ -113,7 +113,7 @@ export const boots: Journey = {
     {
       name: 'the agent gives ten percent and puts the code in the chat',
       act: async ({ agent, shopper }) => {
-        code = await giving.give(agent.panel, '10 %');
+        code = await giving.give(agent.panel, '10%');
         await widget.reads(shopper.page, await giving.show(agent.panel));
         await giving.stands(agent.panel, code, 'shown');
       },

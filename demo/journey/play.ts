@@ -53,6 +53,8 @@ async function picture(
   name: string,
 ): Promise<void> {
   const file = `${String(number).padStart(2, '0')}-${name.replaceAll(/[^a-z0-9]+/gi, '-').toLowerCase()}`;
-  await stage.shopper.page.screenshot({ path: join(out, `${file}-shop.png`) });
+  // What is still coming into sight stands in it as it will be.
+  const path = join(out, `${file}-shop.png`);
+  await stage.shopper.page.screenshot({ path, animations: 'disabled' });
   await stage.agent.panel.picture(join(out, `${file}-panel.png`));
 }

@@ -8,7 +8,7 @@ const stepCalled = (words: string) =>
 
 /** What an agent does with a mandate, and a lead with what is asked, in the panel. */
 export const giving = {
-  /** Waits until the step that is called so, as `10 %`, is there. @returns all it says */
+  /** Waits until the step that is called so, as `10%`, is there. @returns all it says */
   offers: (panel: PanelHands, step: string) => panel.see<string>(`${stepCalled(step)}?.innerText`),
   /** Presses a step, once it may be. */
   choose: (panel: PanelHands, step: string) => pressOnce(panel, stepCalled(step)),

@@ -7,6 +7,7 @@ import type { Language } from '../shop/language.ts';
 import type { Type } from './natures.ts';
 import { drawShopper, drawType, type Shopper, willBuy } from './shopper.ts';
 import { stopsOf, wayToPay } from './stops.ts';
+import { drawTalk, type Talk } from './talk.ts';
 import { type PageTold, tellPaying, tellStop, type Where } from './told.ts';
 import { pick } from './walk.ts';
 
@@ -46,6 +47,8 @@ export interface PastSession extends Shopper {
   readonly paid: readonly Sent[];
   /** By which they answer an offer, if they do. */
   readonly answersAfterMs: number;
+  /** What follows when they say yes to it. */
+  readonly talk: Talk;
   /** Whether the shop's server says that the order is paid. */
   readonly isConfirmed: boolean;
 }
@@ -60,13 +63,21 @@ export function* pastSessions(terms: HistoryTerms): Generator<PastSession> {
     const before = draw() < RETURNING_SHARE ? someoneAway(regulars, startedAt, draw) : undefined;
     const regular = before ?? { who: somebody(`h${terms.seed}-v${number}`, draw), awayFrom: 0 };
     if (before === undefined) regulars.push(regular);
-    const session = past(`h${terms.seed}-s${number}`, regular.who, startedAt, draw);
+    // By itself, so that how long people talk changes nothing else.
+    const talk = drawTalk(seededDraw(terms.seed * TALK_SEED + number));
+    const walked = past(`h${terms.seed}-s${number}`, regular.who, startedAt, draw);
+    const session = { ...walked, talk };
     regular.awayFrom = session.paid.at(-1)?.at ?? session.walked.at(-1)?.at ?? startedAt;
     yield session;
   }
 }
 
-function past(name: string, who: Regular, startedAt: EpochMs, draw: Draw): PastSession {
+function past(
+  name: string,
+  who: Regular,
+  startedAt: EpochMs,
+  draw: Draw,
+): Omit<PastSession, 'talk'> {
   const shopper = drawShopper(draw, who.type);
   const referrer = REFERRERS[pick(REFERRER_SHARES, draw)] ?? 'direct';
   let pages = 0;
@@ -145,6 +156,7 @@ function starts({ sessions, from, to }: HistoryTerms, draw: Draw): readonly Epoc
   return Array.from({ length: sessions }, moment).sort((one, other) => one - other);
 }
 
+const TALK_SEED = 1_000_003;
 const ORIGIN = 'https://boots.example';
 const BETWEEN_PAGES_MS = 700;
 const RETURNING_SHARE = 0.35;

@@ -26,7 +26,13 @@ export function workThen({ tx, policy, holdoutSalt, name }: Then): (at: EpochMs)
     return `${name}-${made}`;
   };
   const ids: Work['ids'] = { next, secret: next, pairingCode: next, discountCode: next };
-  const staffed: Tx = { ...tx, agents: { ...tx.agents, all: async () => [SOMEBODY_FREE] } };
+  const agents: Tx['agents'] = {
+    ...tx.agents,
+    all: async () => [SOMEBODY_FREE],
+    find: async () => SOMEBODY_FREE,
+    put: async () => undefined,
+  };
+  const staffed: Tx = { ...tx, agents };
   return (now) => ({
     tx: staffed,
     now,
@@ -45,7 +51,8 @@ export function workThen({ tx, policy, holdoutSalt, name }: Then): (at: EpochMs)
 
 const LONG_AGO = asEpochMs(0);
 
-const SOMEBODY_FREE: Agent = {
+/** Who answered then. They are no longer among the people. */
+export const SOMEBODY_FREE: Agent = {
   agent: asId('agent-of-those-days'),
   name: 'Agent',
   role: 'agent',

@@ -1,23 +1,25 @@
-import { asId, type ShopId, type VisitorId } from '../../shared/kernel/ids.ts';
+import { assert } from '../../shared/kernel/assert.ts';
+import { asId, type ShopId, type TabId, type VisitorId } from '../../shared/kernel/ids.ts';
 import { after, asDurationMs, type EpochMs, MINUTE_MS } from '../../shared/kernel/time.ts';
-import type { Work } from '../../sidecar/app/context.ts';
+import type { VisitorCaller, Work } from '../../sidecar/app/context.ts';
 import { aboutNow } from '../../sidecar/app/engagement/about-now.ts';
 import { claimOrder } from '../../sidecar/app/engagement/claim-order.ts';
 import { confirmOrder } from '../../sidecar/app/engagement/confirm-order.ts';
-import { noteEngaged } from '../../sidecar/app/engagement/engaged.ts';
 import { qualify } from '../../sidecar/app/engagement/qualify.ts';
+import { restate } from '../../sidecar/app/engagement/restate.ts';
 import { settleOffer } from '../../sidecar/app/engagement/settle-offer.ts';
 import { JOURNEY_BOUNDS, SESSION_BOUNDS } from '../../sidecar/app/session/bounds.ts';
 import { sessionNow } from '../../sidecar/app/session/session-now.ts';
 import { EMPTY_TALLY } from '../../sidecar/domain/engagement/features/tally.ts';
 import { follow } from '../../sidecar/domain/engagement/follow.ts';
-import { isExposure, type Offer, wasShown } from '../../sidecar/domain/engagement/offer.ts';
+import { isExposure, wasShown } from '../../sidecar/domain/engagement/offer.ts';
 import type { Act } from '../../sidecar/domain/session/act.ts';
 import { withOffer } from '../../sidecar/domain/session/engaged-session.ts';
 import { endSession, type Session, type Who } from '../../sidecar/domain/session/session.ts';
 import type { Visitor } from '../../sidecar/domain/visitor/visitor.ts';
 import type { PastSession, Regular, Sent } from './past-sessions.ts';
 import { willBuy } from './shopper.ts';
+import { type TalkStep, talkFrom } from './write-talk.ts';
 
 /** What became of one session. */
 export interface Became {
@@ -45,7 +47,7 @@ export async function writeSession(
     sessionsBefore: visitor.sessions - 1,
     customerValue: past.who.customerValue,
   };
-  const teller: Teller = { workAt, visitor, who, past };
+  const teller: Teller = { workAt, visitor, who, past, talk: [] };
   const walked = await tellAll(teller, { ...opened.session, who }, past.walked);
   const { tx } = workAt(past.startedAt);
   const stamps = (await tx.offers.ofSession(walked.session)).filter(isExposure);
@@ -70,6 +72,8 @@ interface Teller {
   readonly visitor: Visitor;
   readonly who: Who;
   readonly past: PastSession;
+  /** What is still to be done in the conversation that is going on. */
+  readonly talk: TalkStep[];
 }
 
 async function visitorOf(work: Work, shop: ShopId, regular: Regular): Promise<Visitor> {
@@ -115,7 +119,7 @@ async function tellAll(teller: Teller, from: Session, sent: readonly Sent[]): Pr
 async function tell(teller: Teller, before: Session, { at, observed }: Sent): Promise<Session> {
   const { workAt, visitor, who } = teller;
   const work = workAt(at);
-  const session = await answer(teller, before, at);
+  const session = await goOn(teller, before, at);
   const { session: id, acts, journey, tally } = session;
   const act: Act = { session: id, visitor: visitor.visitor, place: acts + 1, at, observed };
   await work.tx.sessions.append(act);
@@ -130,6 +134,36 @@ async function tell(teller: Teller, before: Session, { at, observed }: Sent): Pr
   return qualify(work, visitor, claimed);
 }
 
+/** What happens beside the acts until now: an offer is answered or goes, and people talk. */
+async function goOn(teller: Teller, before: Session, now: EpochMs): Promise<Session> {
+  let session = await answer(teller, before, now);
+  for (let next = teller.talk[0]; next !== undefined && next.at <= now; next = teller.talk[0]) {
+    teller.talk.shift();
+    const work = await take(teller, next);
+    session = await asItStands(teller, work, session);
+  }
+  return session;
+}
+
+async function take({ workAt }: Teller, { at, act }: TalkStep): Promise<Work> {
+  const work = workAt(at);
+  const done = await act(work);
+  if (done.kind === 'refused') throw new Error(`It was refused: ${done.sentence}`);
+  return work;
+}
+
+/** As the floor has it (sidecar/app/report/show-row.ts), and the signal path reads it: with what the visitor is in. */
+async function asItStands(teller: Teller, work: Work, session: Session): Promise<Session> {
+  const { visitor } = teller;
+  const offer = session.engagement.offer;
+  const kept = offer === null ? null : await work.tx.offers.find(offer.offer);
+  const shown = kept === null ? session : withOffer(session, kept);
+  const open = await work.tx.conversations.openOf(visitor.visitor);
+  const conversation = open?.conversation ?? null;
+  const engagement = { ...shown.engagement, conversation };
+  return restate(work, visitor, { ...shown, engagement });
+}
+
 /** The shopper answers an offer, or it goes by itself, when its time has come by now. */
 async function answer(teller: Teller, session: Session, now: EpochMs): Promise<Session> {
   const { workAt, past } = teller;
@@ -139,22 +173,31 @@ async function answer(teller: Teller, session: Session, now: EpochMs): Promise<S
   if (offer === null) return session;
   const answersAt = after(offer.qualifiedAt, asDurationMs(past.answersAfterMs));
   const isInTime = offer.expiresAt === null || answersAt < offer.expiresAt;
-  const ends = past.answer === 'yes' ? 'accepted' : 'rejected';
   const isAnswered = past.answer !== 'none' && isInTime;
   const at = isAnswered ? answersAt : (offer.expiresAt ?? answersAt);
   if (at > now) return session;
-  const settled = await settleOffer(workAt(at), offer, isAnswered ? ends : 'timed-out');
-  if (!settled.isOk) return session;
-  const answered: Offer = settled.value;
-  if (answered.state === 'accepted') await noteEngaged(workAt(after(at, MINUTE_MS)), offer.offer);
-  return withOffer(session, answered);
+  if (isAnswered && past.answer === 'yes') {
+    teller.talk.push(...talkFrom(offer, callerOf(teller), past.talk, at));
+    return session;
+  }
+  const settled = await settleOffer(workAt(at), offer, isAnswered ? 'rejected' : 'timed-out');
+  return settled.isOk ? withOffer(session, settled.value) : session;
 }
+
+function callerOf({ visitor, who }: Teller): VisitorCaller {
+  const { visitor: id, shop, language } = visitor;
+  return { kind: 'visitor', visitor: id, shop, tab: TAB, language, device: who.device };
+}
+
+const TAB = asId<TabId>('tab-of-those-days');
 
 async function end(teller: Teller, session: Session): Promise<void> {
   const { workAt } = teller;
   const over = after(after(session.lastAt, SESSION_BOUNDS.idleMaxMs), MINUTE_MS);
-  const answered = await answer(teller, session, over);
+  const answered = await goOn(teller, session, over);
   await workAt(over).tx.sessions.put(endSession(answered, over, SESSION_BOUNDS));
+  // A session goes on for half an hour after its last act; nobody talks for longer (demo/truth/talk.ts).
+  assert(teller.talk.length === 0, 'every conversation is over with its session');
 }
 
 async function confirm(

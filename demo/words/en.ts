@@ -205,7 +205,7 @@ export const en: Words = {
   signedInText: 'You are signed in. Your details are ready at checkout.',
   signOut: 'Sign out',
 
-  consentTitle: 'May we look along?',
+  consentTitle: 'May we see your visit?',
   consentText:
     'Then one of our people can see where you get stuck and help at the right moment. We do not see what you type. You can always ask for help, also if you say no.',
   consentYes: 'Allow',

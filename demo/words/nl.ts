@@ -208,7 +208,7 @@ export const nl = {
   signedInText: 'Je bent ingelogd. Je gegevens staan klaar bij het afrekenen.',
   signOut: 'Uitloggen',
 
-  consentTitle: 'Mogen we meekijken?',
+  consentTitle: 'Mogen we je bezoek volgen?',
   consentText:
     'Dan kan een medewerker zien waar je vastloopt en je op het goede moment helpen. Wat je intypt zien we niet. Hulp vragen kan altijd, ook als je nee zegt.',
   consentYes: 'Ja, dat mag',

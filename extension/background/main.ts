@@ -97,6 +97,7 @@ panels.listen({
   },
   onMessage: (panel, message) => guarded(() => answerPanel(panel, message)),
   onWatchChange: watchFloor,
+  onDetach: (panel) => questions.leftBy(panel),
 });
 viewers.listen({
   around: (cobrowse) => aroundViewer(db, cobrowse),
@@ -170,6 +171,8 @@ async function answerPanel(panel: Panel, message: FromPanel): Promise<void> {
     }
     case 'question':
       return questions.ask(panel, message.id, message.body);
+    case 'left':
+      return questions.left(message.id);
     case 'typing': {
       const { conversation, isTyping } = message;
       link.send(crypto.randomUUID(), now(), { type: 'chat.typing', conversation, isTyping });
@@ -189,7 +192,8 @@ async function answerPanel(panel: Panel, message: FromPanel): Promise<void> {
       const { id, url, code, deviceName } = message;
       const paired = await pair(db, url, code, deviceName);
       if (!paired.isOk) {
-        panel.post({ kind: 'refused', id, refusal: 'code-refused', sentence: paired.sentence });
+        const { because, sentence } = paired;
+        panel.post({ kind: 'refused', id, refusal: because, sentence });
         return;
       }
       panel.post({ kind: 'paired', id, name: paired.name, role: paired.role });

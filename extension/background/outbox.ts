@@ -122,6 +122,7 @@ export class Outbox {
         body: row.body,
         kind: refused.kind,
         sentence: refused.sentence,
+        ...(refused.reason === undefined ? {} : { reason: refused.reason }),
         ...(refused.denial === undefined ? {} : { denial: refused.denial }),
       });
       await this.#db.outbox.where('id').equals(refused.of).delete();

@@ -18,6 +18,7 @@ export class PanelPorts {
     readonly onAttach: (panel: Panel) => void;
     readonly onMessage: (panel: Panel, message: FromPanel) => void;
     readonly onWatchChange: () => void;
+    readonly onDetach: (panel: Panel) => void;
   }): void {
     onPort<ToPanel, FromPanel>(PANEL_PORT, (port) => {
       this.#panels.set(port, {
@@ -27,6 +28,7 @@ export class PanelPorts {
       port.onDisconnect(() => {
         this.#panels.delete(port);
         parts.onWatchChange();
+        parts.onDetach(port);
       });
       port.onMessage((message) => {
         const state = this.#panels.get(port);

@@ -41,12 +41,26 @@ export class Questions {
   }
 
   /** Whether the refusal was of a question. */
-  refused({ of, kind, sentence }: Refused): boolean {
+  refused({ of, kind, sentence, reason }: Refused): boolean {
     const asked = this.#asked.get(of);
     if (asked === undefined) return false;
     this.#asked.delete(of);
-    asked.panel.post({ kind: 'refused', id: of, refusal: kind, sentence });
+    asked.panel.post({ kind: 'refused', id: of, refusal: kind, sentence, reason });
     return true;
+  }
+
+  /** Nobody waits for the answer any more. What takes the sidecar long is broken off there too (SPEC RP6). */
+  left(id: string): void {
+    const asked = this.#asked.get(id);
+    if (asked === undefined) return;
+    this.#asked.delete(id);
+    if (asked.question.type !== 'replay.ask') return;
+    this.#send(crypto.randomUUID(), { type: 'replay.stop', of: id });
+  }
+
+  /** The same of all that this panel has asked: it was shut. */
+  leftBy(panel: Panel): void {
+    for (const [id, asked] of this.#asked) if (asked.panel === panel) this.left(id);
   }
 
   /** The link went: nobody will answer any more. */

@@ -59,7 +59,8 @@ async function receiveOther(to: Receivers, body: Exclude<DownAgent, AgentFact>):
     case 'refused':
       if (to.questions.refused(body) || to.knowledge.refused(body)) return;
       if ((await to.outbox.refused(body, to.now())) === 'refused') {
-        to.tell({ kind: 'refused', id: body.of, refusal: body.kind, sentence: body.sentence });
+        const { of: id, kind: refusal, sentence, reason } = body;
+        to.tell({ kind: 'refused', id, refusal, sentence, reason });
       } else {
         to.retrySoon();
       }

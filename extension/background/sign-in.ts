@@ -1,3 +1,4 @@
+import { ERROR_KINDS, type ErrorKind } from '../../shared/protocol/error-kind.ts';
 import { PROOF_VALID_MAX_MS } from '../../shared/protocol/limits.ts';
 import { forgetAll } from '../db/retention.ts';
 import type { PairingRow, Tables } from '../db/tables.ts';
@@ -11,7 +12,9 @@ export type LookedUp =
 
 export type Paired =
   | { readonly isOk: true; readonly name: string; readonly role: 'agent' | 'lead' }
-  | { readonly isOk: false; readonly sentence: string };
+  | { readonly isOk: false; readonly sentence: string; readonly because: ErrorKind };
+
+const NOBODY = { isOk: false, sentence: 'no-sidecar', because: 'unavailable' } as const;
 
 /** The pairing on this machine, if there is one. */
 export async function pairingOf(db: Tables): Promise<PairingRow | null> {
@@ -46,7 +49,7 @@ export async function pair(
 ): Promise<Paired> {
   const found = await lookUp(address);
   const url = cleanAddress(address);
-  if (!found.isOk || url === null) return { isOk: false, sentence: 'no-sidecar' };
+  if (!found.isOk || url === null) return NOBODY;
   const keys = await crypto.subtle.generateKey(CURVE, false, ['sign', 'verify']);
   const { x, y } = await crypto.subtle.exportKey('jwk', keys.publicKey);
   const answer = await ask(`${url}/v1/pair`, {
@@ -54,13 +57,12 @@ export async function pair(
     publicKey: { x, y },
     name: name.slice(0, 60),
   });
-  if (!isRecord(answer)) return { isOk: false, sentence: 'no-sidecar' };
+  if (!isRecord(answer)) return NOBODY;
   const { device, agent, role } = answer;
   if (typeof device !== 'string' || typeof agent !== 'string') {
-    return {
-      isOk: false,
-      sentence: typeof answer.sentence === 'string' ? answer.sentence : 'no-sidecar',
-    };
+    const { kind, sentence } = answer;
+    if (typeof sentence !== 'string') return NOBODY;
+    return { isOk: false, sentence, because: isKind(kind) ? kind : 'code-refused' };
   }
   const before = await pairingOf(db);
   const isSame = before?.agent === agent && before.sidecar.id === found.sidecar.id;
@@ -137,6 +139,10 @@ async function ask(url: string, body?: unknown): Promise<unknown> {
   return fetch(url, { ...options, credentials: 'omit' })
     .then((response): Promise<unknown> => response.json())
     .catch(() => null);
+}
+
+function isKind(value: unknown): value is ErrorKind {
+  return typeof value === 'string' && Object.hasOwn(ERROR_KINDS, value);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

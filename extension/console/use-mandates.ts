@@ -4,16 +4,14 @@ import { MANDATES_MAX, MANDATES_PAGE_MAX } from '../../shared/protocol/limits.ts
 import type { MandateCard } from '../../shared/protocol/messages/mandate.ts';
 import type { AgentQuestion } from '../../shared/protocol/shape.ts';
 import { usePanel } from '../panel/state/panel.ts';
-import type { Asking } from '../panel/state/questions.ts';
-import { useAnswers } from '../panel/state/use-live.ts';
+import { type Asked, useAnswers } from '../panel/state/use-live.ts';
 
 /** Pages that are read by themselves; who has more mandates than that looks at those that hold. */
 const PAGES_MAX = Math.ceil(MANDATES_MAX / MANDATES_PAGE_MAX);
 
-type Mandates = {
+type Mandates = Pick<Asked, 'asking' | 'refused'> & {
   /** Those that hold first; as far as they are read. Undefined before the first page. */
   readonly mandates: readonly MandateCard[] | undefined;
-  readonly asking: Asking;
   readonly again: () => void;
 };
 
@@ -22,7 +20,7 @@ export function useMandates(): Mandates {
   const { questions } = usePanel();
   const places = useSignal<readonly (string | null)[]>([null]);
   const asks = places.value.map((after): AgentQuestion => ({ type: 'mandates.ask', after }));
-  const { rows, asking } = useAnswers(asks);
+  const { rows, asking, refused } = useAnswers(asks);
   const pages = (rows ?? []).flatMap(({ answer }) =>
     answer.type === 'mandates.answered' ? [answer] : [],
   );
@@ -42,6 +40,7 @@ export function useMandates(): Mandates {
   return {
     mandates: last.current,
     asking,
+    refused,
     again: () => {
       for (const question of asks) questions.ask(question);
     },

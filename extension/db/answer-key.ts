@@ -30,6 +30,8 @@ export function answerKey(question: AgentQuestion): string {
       return `learning:${question.shop ?? ''}`;
     case 'replay.ask':
       return `replay:${question.days}:${question.model ?? ''}:${question.changes ?? ''}`;
+    case 'replay.stop':
+      return 'replay-stop';
     case 'ledger.ask':
       // A file is made of one page after another: only the last is kept.
       return question.most === undefined ? `ledger:${question.before ?? ''}` : 'ledger-file';

@@ -69,6 +69,7 @@ function isAnswerAbout(answer: AgentAnswer, { visitors, conversations }: Named):
     case 'effect.answered':
     case 'learning.answered':
     case 'replay.answered':
+    case 'replay.stopped':
     case 'ledger.answered':
     case 'ledger.checked':
     case 'articles.answered':

@@ -10,6 +10,7 @@ import type { SessionQualified } from '../../shared/protocol/messages/engagement
 import type { ArticleCard } from '../../shared/protocol/messages/knowledge.ts';
 import type { AgentCard } from '../../shared/protocol/messages/presence.ts';
 import type { SuggestionUse } from '../../shared/protocol/messages/suggestion.ts';
+import type { RefusalReason } from '../../shared/protocol/refusal-reason.ts';
 import type { AgentAnswer, AgentCommand } from '../../shared/protocol/shape.ts';
 
 /** How far this panel has applied each feed; moves in the same transaction as the tables (SPEC LK1). */
@@ -70,6 +71,7 @@ export interface RefusalRow {
   readonly body: AgentCommand;
   readonly kind: ErrorKind;
   readonly sentence: string;
+  readonly reason?: RefusalReason;
   /** Which of a mandate's rules was in the way. */
   readonly denial?: Denial;
 }

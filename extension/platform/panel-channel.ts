@@ -1,6 +1,7 @@
 import type { ErrorKind } from '../../shared/protocol/error-kind.ts';
 import type { FloorRow } from '../../shared/protocol/messages/floor.ts';
 import type { Suggested } from '../../shared/protocol/messages/suggestion.ts';
+import type { RefusalReason } from '../../shared/protocol/refusal-reason.ts';
 import type { AgentCommand, AgentQuestion } from '../../shared/protocol/shape.ts';
 
 /** Name of the runtime port on which a panel attaches to the background. */
@@ -25,6 +26,8 @@ export type FromPanel =
   | { readonly kind: 'command'; readonly id: string; readonly body: AgentCommand }
   /** The answer lands in the `answers` table; `refused` when there is none. */
   | { readonly kind: 'question'; readonly id: string; readonly body: AgentQuestion }
+  /** Nobody waits for the answer to that question any more. */
+  | { readonly kind: 'left'; readonly id: string }
   | { readonly kind: 'watch-floor'; readonly isOn: boolean }
   | { readonly kind: 'typing'; readonly conversation: string; readonly isTyping: boolean }
   /** Who answers at this address? Shown before a person confirms the pairing. */
@@ -60,6 +63,7 @@ export type ToPanel =
       readonly id: string;
       readonly refusal: ErrorKind;
       readonly sentence: string;
+      readonly reason?: RefusalReason | undefined;
     }
   | {
       readonly kind: 'floor';

@@ -29,7 +29,7 @@ import { LearningAnswered } from './messages/learning.ts';
 import { MandateChanged } from './messages/mandate.ts';
 import { AgentChanged } from './messages/presence.ts';
 import { Ack, Bye, Pong, Refused } from './messages/receipt.ts';
-import { ReplayAnswered } from './messages/replay.ts';
+import { ReplayAnswered, ReplayStopped } from './messages/replay.ts';
 import {
   ConversationsAnswered,
   JourneyAnswered,
@@ -76,6 +76,7 @@ export const DownAgent = Type.Union([
   EffectAnswered,
   LearningAnswered,
   ReplayAnswered,
+  ReplayStopped,
   LedgerAnswered,
   LedgerChecked,
   ArticlesAnswered,

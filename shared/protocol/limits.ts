@@ -202,7 +202,7 @@ export const LEARN_EVERY_MS = 60_000; // from the begin of one learning to the n
 export const UNUSED_AFTER_SHOWN = 10; // times shown and never used before it is told
 
 /** A shop's server and engine. */
-export const SERVER_KEYS_MAX = 4; // of one shop, as identify keys; each is tried for every call
+export const SERVER_KEYS_MAX = 4; // of one shop, as identify keys; as many as any shop has are tried for every call
 export const SERVER_KEY_MIN_CHARS = 32; // it vouches for money: too long to be found by trying
 export const SERVER_CALL_AGE_MAX_MS = 300_000; // SPEC CD5; either way, for a server whose clock is off
 export const SERVER_CALLS_PER_MINUTE = 6_000; // per address: a large shop asks from one server

@@ -50,7 +50,7 @@ import {
   PresenceSet,
 } from './messages/presence.ts';
 import { Ping } from './messages/receipt.ts';
-import { ReplayAsk } from './messages/replay.ts';
+import { ReplayAsk, ReplayStop } from './messages/replay.ts';
 import {
   ConversationsAsk,
   JourneyAsk,
@@ -111,6 +111,7 @@ export const UpAgent = Type.Union([
   EffectAsk,
   LearningAsk,
   ReplayAsk,
+  ReplayStop,
   LedgerAsk,
   LedgerCheck,
   SuggestionShown,

@@ -12,8 +12,11 @@
  *     Reasons: dropped, what drew a learned score up, not-dropped, not-worth; the rank of a floor row.
  *     Measures: what offering changed by map, and the split of the arms by shop.
  *     Learning: learning.*.
+ * 6 — what offers change, version by version, and the way back: effects of a model, weighedBy, to.
+ *     who has asked a replay breaks it off: replay.stop.
+ *     Why a refusal and a broken ledger are so, by a word with its figures: reason, fault.
  */
-export const PROTOCOL_VERSION = 5;
+export const PROTOCOL_VERSION = 6;
 
 /** Peers older than this get `version-not-supported` (SPEC PR2). */
 export const MIN_SUPPORTED = 1;

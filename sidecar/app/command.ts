@@ -69,7 +69,11 @@ function isForGood(answer: Answer): boolean {
 }
 
 function otherBody(): Answer {
-  return refuse('already-used', 'This id was used for another command. Send it under a new id.');
+  return refuse(
+    'already-used',
+    'This id was used for another command. Send it under a new id.',
+    'id-taken',
+  );
 }
 
 function audienceOf(who: Caller): Audience {

@@ -1,6 +1,7 @@
 import type { AgentId, MessageId, ShopId, TabId, VisitorId } from '../../shared/kernel/ids.ts';
 import type { EpochMs } from '../../shared/kernel/time.ts';
 import type { ErrorKind } from '../../shared/protocol/error-kind.ts';
+import type { RefusalReason, RefusalWord } from '../../shared/protocol/refusal-reason.ts';
 import type { Fact } from '../../shared/protocol/shape.ts';
 import type { Role } from '../domain/agent/agent.ts';
 import type { Audience } from '../domain/audience.ts';
@@ -118,15 +119,31 @@ export interface Refusal {
   readonly refusal: ErrorKind;
   /** For the person who asked: what happened, and what to do. */
   readonly sentence: string;
+  /** The same for whoever says it in the language of the person who asked (SPEC PN20). */
+  readonly reason?: RefusalReason;
   /** Which of a mandate's rules was in the way. */
   readonly denial?: DenialWord;
 }
 
 export const DONE: Done = { kind: 'done', result: null };
 
-/** An expected no. */
-export function refuse(refusal: ErrorKind, sentence: string): Refusal {
-  return { kind: 'refused', refusal, sentence };
+/**
+ * An expected no.
+ *
+ * @param reason left out only where the kind alone says what to do, or where no agent asked
+ */
+export function refuse(
+  refusal: ErrorKind,
+  sentence: string,
+  reason?: RefusalWord | RefusalReason,
+): Refusal {
+  if (reason === undefined) return { kind: 'refused', refusal, sentence };
+  return {
+    kind: 'refused',
+    refusal,
+    sentence,
+    reason: typeof reason === 'string' ? { word: reason } : reason,
+  };
 }
 
 /** One command's way through: who asks what, under which once-only id. */

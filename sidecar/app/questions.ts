@@ -9,6 +9,7 @@ import { answerTryArticle } from './knowledge/answer-try.ts';
 import { answerLearning } from './learning/answer-learning.ts';
 import { look } from './pipeline.ts';
 import { answerReplay } from './replay/answer-question.ts';
+import { answerStop } from './replay/answer-stop.ts';
 import { answerAllowed } from './report/allowed.ts';
 import { answerConversations } from './report/conversations.ts';
 import { answerDispositions } from './report/dispositions.ts';
@@ -25,13 +26,13 @@ import { answerTry } from './report/try-mandate.ts';
 import { answerVisitor } from './report/visitor.ts';
 import { answerSuggestions } from './suggestion/suggest.ts';
 
-/** A question of an agent → its answer; nothing is written. @param gone who asked has left: what takes long is broken off */
+/** A question of an agent → its answer; nothing is written. */
 export async function answerQuestion(
   environment: Environment,
   who: AgentCaller,
   id: MessageId,
   question: AgentQuestion,
-  gone: AbortSignal = STAYS,
+  asking: Asking = STAYS,
 ): Promise<AgentAnswer | Refusal> {
   // Of one picture each, but for the check: it reads everything there is, while others go on.
   if (question.type === 'ledger.check') return checkFor(environment, who, id);
@@ -41,7 +42,10 @@ export async function answerQuestion(
   if (question.type === 'effect.ask') return answerEffect(environment, who, id, question);
   if (question.type === 'measures.ask') return answerMeasures(environment, who, id, question);
   if (question.type === 'learning.ask') return answerLearning(environment, who, id, question);
-  if (question.type === 'replay.ask') return answerReplay(environment, who, id, question, gone);
+  if (question.type === 'replay.ask') {
+    return answerReplay(environment, who, id, question, asking.gone);
+  }
+  if (question.type === 'replay.stop') return answerStop(environment, who, id, question, asking);
   return look(environment, async (work): Promise<AgentAnswer | Refusal> => {
     // As for commands: who was revoked a moment ago learns nothing more (SPEC PP3).
     const agent = await work.tx.agents.find(who.agent);
@@ -79,7 +83,15 @@ export async function answerQuestion(
   });
 }
 
-const STAYS = new AbortController().signal;
+/** Whoever asks, and waits for what takes long. */
+export interface Asking {
+  /** They wait no more: it is broken off. */
+  readonly gone: AbortSignal;
+  /** Breaks off a question of theirs that takes long, and waits until it has ended. False: there is none under that id. */
+  breakOff(question: MessageId): Promise<boolean>;
+}
+
+const STAYS: Asking = { gone: new AbortController().signal, breakOff: async () => false };
 
 async function checkFor(
   environment: Environment,

@@ -6,8 +6,8 @@ import { isUnavailable } from './faults.ts';
 /** A command's outcome as the message that takes it out of the other side's outbox. */
 export function receiptFor(id: MessageId, outcome: Outcome): Ack | Refused {
   if (outcome.kind === 'done') return { type: 'ack', of: id, result: outcome.result };
-  const { refusal: kind, sentence, denial } = outcome;
-  return { type: 'refused', of: id, kind, sentence, ...(denial === undefined ? {} : { denial }) };
+  const { kind: _, refusal, ...why } = outcome;
+  return { type: 'refused', of: id, kind: refusal, ...why };
 }
 
 /**

@@ -1,10 +1,12 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ErrorKind } from '../../shared/protocol/error-kind.ts';
 import type { MessageType } from '../../shared/protocol/shape.ts';
+import type { ShopWeighing } from '../app/learning/weighing-now.ts';
 import type { ShopRatio } from '../app/report/ratios.ts';
 import type { RoomCounts } from './cobrowse/frame-counts.ts';
 import { countFrames } from './cobrowse/frame-metrics.ts';
 import { countSplit } from './split-metrics.ts';
+import { countWeighing } from './weighing.ts';
 
 /** Where a no was said: before a socket, by HTTP, or on a message. */
 export type RefusedAt = 'upgrade' | 'http' | 'message';
@@ -41,6 +43,8 @@ export interface Counters {
   codes(event: CodeEvent, count: number): void;
   /** How the arms of the holdout stand, by shop; what was said before is forgotten. */
   split(shops: readonly ShopRatio[]): void;
+  /** By what offers are weighed, by shop; what was said before is forgotten. */
+  weighing(shops: readonly ShopWeighing[]): void;
 }
 
 // Seconds; the embedded store commits in 0.15 ms, a full disk in seconds.
@@ -122,5 +126,6 @@ export function countInto(effects: () => Promise<Readonly<Record<string, number>
     faulted: (place) => faults.inc({ place }),
     codes: (event, count) => codes.inc({ event }, count),
     split: countSplit(registry),
+    weighing: countWeighing(registry),
   };
 }

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { weighingNow } from '../app/learning/weighing-now.ts';
 import { hasBearer } from './bearer.ts';
 import type { Gateway } from './context.ts';
 import { isFromHere } from './from-here.ts';
 import { REFUSAL_SCHEMA, refuseHttp } from './refusal-reply.ts';
+import { weighingSentence } from './weighing.ts';
 
 const READINESS_SCHEMA = {
   type: 'object',
@@ -42,7 +44,12 @@ export function routeHealth(
       const isReady = isWritable && !isStopping();
       if (!isReady) reply.code(503);
       if (isStopping()) return { isReady, sentence: 'The sidecar is stopping.' };
-      const besides = [clockWatch.sentence(), ratioWatch.sentence(), environment.bus.health()];
+      const besides = [
+        clockWatch.sentence(),
+        ratioWatch.sentence(),
+        weighingSentence(weighingNow(environment)),
+        environment.bus.health(),
+      ];
       return {
         isReady,
         sentence: [sentence, ...besides.filter((each) => each !== null)].join(' '),
@@ -66,6 +73,7 @@ export function routeHealth(
       if (!isOpen) {
         return refuseHttp(reply, counters, 'http', 'unauthenticated');
       }
+      counters.weighing(weighingNow(environment));
       return reply.type(counters.registry.contentType).send(await counters.registry.metrics());
     },
   );

@@ -11,12 +11,13 @@ import {
 import type { UpAgent } from '../../shared/protocol/up-agent.ts';
 import { agentCommand } from '../app/command.ts';
 import type { AgentCaller } from '../app/context.ts';
-import { answerQuestion } from '../app/questions.ts';
+import { type Asking, answerQuestion } from '../app/questions.ts';
 import { outcomeOf, receiptFor } from './answers.ts';
 import type { Hear } from './await-hello.ts';
 import type { Connection } from './connection.ts';
 import type { Gateway } from './context.ts';
 import { laneOf } from './lane.ts';
+import { longQuestions } from './long-questions.ts';
 import { sayTyping } from './say-typing.ts';
 import { spokenAnswer, spokenReceipt } from './spoken-answer.ts';
 import { tokenBucket } from './token-bucket.ts';
@@ -40,10 +41,10 @@ export function hearAgent(
   const rate = tokenBucket(bounds.agentBurst, bounds.agentPerSecond, clock.now());
   const typing = sayTyping(gateway, who);
   const lane = laneOf<never>({ noteTogether: async () => undefined, track: work.track });
-  const gone = new AbortController();
+  const long = longQuestions();
   let questions = 0;
   connection.onEnd((cause) => {
-    gone.abort();
+    long.leave();
     floor.unwatch(connection);
     // Nothing is done any more for an access that was taken back (SPEC ID2).
     if (cause === 'revoked') lane.clear();
@@ -67,8 +68,10 @@ export function hearAgent(
   // Reads do not wait for the commands before them: a panel asks after its ack.
   async function answer(id: MessageId, question: AgentQuestion): Promise<void> {
     questions += 1;
+    const answering = (asking: Asking) => answerQuestion(environment, who, id, question, asking);
+    const isLong = question.type === 'replay.ask';
     const said = await outcomeOf(
-      () => answerQuestion(environment, who, id, question, gone.signal),
+      () => (isLong ? long.answer(id, answering) : answering(long.asking)),
       faults('question'),
     );
     questions -= 1;
@@ -77,7 +80,7 @@ export function hearAgent(
       return;
     }
     noteRefused(said.refusal, question.type);
-    connection.send(receiptFor(id, said));
+    connection.send(spokenReceipt(version, receiptFor(id, said)));
   }
 
   async function watch(): Promise<void> {

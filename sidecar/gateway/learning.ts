@@ -53,7 +53,10 @@ export function keepLearning(terms: Terms): LearningOn {
       if (learnt !== 'claimed')
         dueAtMs.set(shop, steadyMs() + againAfterMs(learnt, learnedEveryMs));
       if (learnt !== 'not-due') environment.log.info('learned', { shop, learnt });
-      if (isLearned(learnt)) await relearnEffects(environment, shop, stop.signal);
+      if (isLearned(learnt)) {
+        const effects = await relearnEffects(environment, shop, stop.signal);
+        environment.log.info('learned-effects', { shop, effects });
+      }
       if (learnt !== 'stopped') await following.look(shop);
     } catch (error) {
       dueAtMs.set(shop, steadyMs() + learnedEveryMs);

@@ -15,7 +15,7 @@ interface ReplayBody {
 
 /**
  * POST /v1/replay: past sessions through a changed map, policy or model, before anything goes live (SPEC RP4). It ends when
- * who asked has gone, or the sidecar stops.
+ * who asked has gone, or the sidecar stops. DELETE /v1/replay breaks off the one that is under way, whosever it is (SPEC RP6).
  */
 export function routeReplay(app: FastifyInstance, gateway: Gateway): void {
   const { bounds, counters, environment, faults } = gateway;
@@ -47,7 +47,26 @@ export function routeReplay(app: FastifyInstance, gateway: Gateway): void {
       return refuseHttp(reply, counters, 'http', answer.refusal, answer.sentence);
     },
   );
+
+  app.delete(
+    '/v1/replay',
+    {
+      config,
+      schema: {
+        summary: 'Breaks off the replay that is under way, whosever it is.',
+        response: { 200: BROKEN_OFF_SCHEMA, '4xx': REFUSAL_SCHEMA, '5xx': REFUSAL_SCHEMA },
+      },
+    },
+    async () => ({ isStopped: await environment.replays.breakOff() }),
+  );
 }
+
+const BROKEN_OFF_SCHEMA = {
+  type: 'object',
+  required: ['isStopped'],
+  properties: { isStopped: { type: 'boolean' } },
+  additionalProperties: false,
+};
 
 const BODY_SCHEMA = {
   type: 'object',

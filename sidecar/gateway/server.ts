@@ -1,8 +1,9 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import websocket from '@fastify/websocket';
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 import {
   CHUNKS_BUFFERED_MAX,
   FRAGMENTS_MAX,
@@ -123,8 +124,8 @@ export async function serve({ gateway, version, isStopping }: Terms): Promise<Se
 /** What happens to every request before its route: Host, rate, headers, errors (SPEC ID3, LM1). */
 async function protect(app: FastifyInstance, gateway: Gateway, hosts: Hosts): Promise<void> {
   const { bounds, counters, faults, settings } = gateway;
-  // First: what a later hook refuses has these headers too.
   await app.register(helmet, {
+    global: false,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -136,6 +137,12 @@ async function protect(app: FastifyInstance, gateway: Gateway, hosts: Hosts): Pr
       },
     },
     strictTransportSecurity: settings.publicUrl?.startsWith('https:') === true,
+  });
+  let protective: OutgoingHttpHeaders | null = null;
+  // First: what a later hook refuses has these headers too. The same for every answer: helmet makes them once.
+  app.addHook('onRequest', async (_, reply) => {
+    protective ??= await protectiveHeaders(reply);
+    reply.headers(protective);
   });
   app.addHook('onSend', noteRefusedRequest(gateway.turnedAway));
   app.addHook('onRequest', async (request, reply) => {
@@ -180,6 +187,13 @@ async function protect(app: FastifyInstance, gateway: Gateway, hosts: Hosts): Pr
       'This went wrong in the sidecar. It is in its log.',
     );
   });
+}
+
+async function protectiveHeaders(reply: FastifyReply): Promise<OutgoingHttpHeaders> {
+  await reply.helmet();
+  const headers = { ...reply.raw.getHeaders() };
+  for (const name of Object.keys(headers)) reply.raw.removeHeader(name);
+  return headers;
 }
 
 /** How many Host lines a request has: each second entry is a name. */

@@ -38,7 +38,7 @@ export async function replayPast(asked: ReplayAsked): Promise<Result<ReplayAnswe
       log: SILENT,
     };
     const scored = await scoredBy(environment, asked.model);
-    if (!scored.isOk) return scored;
+    if (!scored.isOk) return err(scored.error.sentence);
     const foresightsOf = async (shop: ShopId) =>
       sidesOf(environment, shop, await foresightKept(environment, asId(shop)), scored.value);
     const { days } = asked;
@@ -70,7 +70,8 @@ function changedIn(policy: Policy, file: string): Result<Policy, string> {
   try {
     if (statSync(file).size > POLICY_MAX_BYTES) return err(`${file} is too large.`);
     const changes: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return changedPolicy(policy, changes, file);
+    const changed = changedPolicy(policy, changes, file);
+    return changed.isOk ? changed : err(changed.error.sentence);
   } catch (error) {
     const why = error instanceof SyntaxError ? `is not JSON: ${error.message}` : 'cannot be read';
     return err(`${file} ${why}. Name a file with an action map or a policy.`);

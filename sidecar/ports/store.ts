@@ -7,8 +7,8 @@ export type { Tx } from './store/tx.ts';
  * Where truth is kept. One contract suite (tests/contract/store.contract.ts) for every adapter.
  *
  * Work may await nothing but its `tx`: the embedded store runs one request after another inside
- * one database transaction. It may run more than once: a store that several write at once begins again
- * from nothing when two got in each other's way, so work keeps nothing outside of itself.
+ * one database transaction. It may run more than once: a store begins again from nothing when two that write at
+ * once got in each other's way, or another of the same commit failed; so work keeps nothing outside of itself.
  */
 export interface Store {
   /** Whether other sidecars may work on the same data: what they keep is found out by looking. */

@@ -57,7 +57,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 test('[CD9, MP4] the code is made in Vendure while the agent waits, entered, and seen in the cart', async () => {
-  code = await giving.give(panel(), '10 %');
+  code = await giving.give(panel(), '10%');
   expect(await owner.enabled(code)).toHaveLength(1);
   await giving.show(panel());
   await goToCheckout(page());

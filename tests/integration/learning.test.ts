@@ -1,10 +1,15 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { asId, type ShopId } from '../../shared/kernel/ids.ts';
+import { type ActionMapId, asId, type ShopId } from '../../shared/kernel/ids.ts';
 import { asEpochMs, DAY_MS } from '../../shared/kernel/time.ts';
 import { openEmbedded } from '../../sidecar/adapters/store/drivers/embedded.ts';
 import { memoryStore } from '../../sidecar/adapters/store/memory.ts';
+import { writeEffects } from '../../sidecar/domain/engagement/effects/effects-text.ts';
+import type { ToldEffects } from '../../sidecar/domain/engagement/effects/told-effects.ts';
+import { promoted } from '../../sidecar/domain/engagement/learned/kept-model.ts';
+import { nothingLearned } from '../../sidecar/domain/engagement/learned/shop-learning.ts';
 import type { Store } from '../../sidecar/ports/store.ts';
 import { openAgent, pairDevice } from '../support/agent-client.ts';
+import { aKeptModel } from '../support/builders/kept-model.ts';
 import { keenVisit, QUICK_TRAINER, writeVisits } from '../support/past-visits.ts';
 import { startTestSidecar, type TestSidecar } from '../support/sidecar.ts';
 import { type SidecarProcess, startProcess } from '../support/sidecar-process.ts';
@@ -82,6 +87,54 @@ it('[LF10] a lead takes a model back over the wire, and the process notices', as
   expect(receipt).toMatchObject({ type: 'ack' });
   await vi.waitFor(() => expect(decisionIn(sidecar)).toBe('plain-rule-1'), PATIENTLY);
 });
+
+it('[EN20, EN21] over the wire a lead takes back what was learned of offers, to none, and health says so', async () => {
+  const store = memoryStore();
+  const { effects, text } = knownEffects();
+  const version = promoted(aKeptModel(7, { kind: 'effect', against: null, effects }), asEpochMs(1));
+  await store.transact(async (tx) => {
+    await tx.learning.put(nothingLearned(BOOTS, asEpochMs(1)));
+    await tx.learning.addModel(version, text);
+  });
+  const sidecar = await start(store);
+  const weighed = () => sidecar.metric('toonbank_offers_weighed_maps', { shop: 'boots' });
+  const ready = async () => (await fetch(`${sidecar.url}/v1/health/ready`)).text();
+  await vi.waitFor(async () => expect(await weighed()).toBe(1), PATIENTLY);
+  expect(await ready()).not.toContain('at its word');
+  const lead = await openAgent(sidecar, await pairDevice(sidecar, (await sidecar.codes()).lead));
+  const of = lead.ask({ type: 'learning.ask', shop: 'boots' });
+  const told = await lead.next('learning.answered', (answer) => answer.of === of);
+  expect(told.weighedBy).toBe('model-7');
+  expect(told.models[0]?.effects?.maps).toMatchObject([{ actionMap: 'map-1', isKnown: true }]);
+  const { model } = version;
+  const receipt = await lead.command({
+    type: 'learning.roll-back',
+    shop: 'boots',
+    model,
+    to: 'none',
+  });
+  expect(receipt).toMatchObject({ type: 'ack' });
+  await vi.waitFor(async () => expect(await weighed()).toBe(0), PATIENTLY);
+  expect(await sidecar.metric('toonbank_offers_taken_back', { shop: 'boots' })).toBe(1);
+  expect(await ready()).toContain('a lead took back what was learned of offers');
+});
+
+/** A version that knows one map: no visitor, but what was counted of them. */
+function knownEffects() {
+  const effect = { estimate: 0.05, low: 0.02, high: 0.08 };
+  const actionMap = asId<ActionMapId>('map-1');
+  const map = { actionMap, offered: 900, heldOut: 900, effect, isKnown: true };
+  const effects: ToldEffects = {
+    offered: 900,
+    heldOut: 900,
+    distances: null,
+    ordersMissing: 0,
+    isUnconfirmed: false,
+    maps: [{ ...map, needed: 0 }],
+  };
+  const text = writeEffects({ maps: [{ ...map, meanSaid: 0 }], shop: effect, distances: null });
+  return { effects, text };
+}
 
 it('[LF9] of two processes one learns, and the other takes over what it learned', async () => {
   const store: Store = { ...memoryStore(), isShared: true };

@@ -138,10 +138,15 @@ it('[PR5] a panel of before version 5 gets no field that it does not know, in an
     version: 1,
     step: { kind: 'credit', minor: 99_00 },
   } as const;
-  expect(await panel.command(tooMuch)).toMatchObject({ denial: 'not-in-allowance' });
+  const name = terms.name;
+  expect(await panel.command(tooMuch)).toMatchObject({
+    denial: 'not-in-allowance',
+    reason: { word: 'denied', of: 'not-in-allowance', name },
+  });
   const refused = await holder.command({ ...tooMuch, exercise: newId() });
   expect(refused).toMatchObject({ type: 'refused', kind: 'over-limit' });
   expect(refused).not.toHaveProperty('denial');
+  expect(refused).not.toHaveProperty('reason');
 
   const given = anExercise({
     exercise: asId('given'),

@@ -77,6 +77,17 @@ const PARTLY_WORTH: Foresight = {
   }),
 };
 
+/** Knows what offers of two maps change, of the third not until later in a visit: gain decides, then the lead's order. */
+const MAPS_DIFFER: Foresight = {
+  ...NO_FORESIGHT,
+  expectedOf: (features, actionMap) => {
+    const sum = features.reduce((all, value) => all + (Number.isNaN(value) ? 0 : value), 0);
+    if (actionMap === 'map-c' && sum % 3 < 1) return null;
+    const effect = actionMap === 'map-a' ? 0.05 : 0.3 - (sum % 5) / 10;
+    return { effect, orderMinor: 5_000, accepted: 0.3, talkMs: MINUTE_MS };
+  },
+};
+
 async function lived(
   sequence: Steps,
   policy: Policy,
@@ -108,11 +119,12 @@ async function lived(
 }
 
 /** What of a stamp is the decision's, and not the name or the answer. */
-function decisionIn({ session, actionMap, state, silence, ...offer }: Offer) {
+function decisionIn({ session, actionMap, state, silence, decided, ...offer }: Offer) {
   const { qualifiedAt, offeredWithChance, orderedAt } = offer;
   const isShown = state !== 'blocked' && state !== 'held-out';
   const fate = isShown ? 'shown' : state;
-  return { session, actionMap, fate, silence, qualifiedAt, offeredWithChance, orderedAt };
+  const chances = [decided?.takenWithChance, decided?.someTakenWithChance];
+  return { session, actionMap, fate, silence, qualifiedAt, offeredWithChance, chances, orderedAt };
 }
 
 const inOrder = (stamps: readonly Offer[]) =>
@@ -126,6 +138,7 @@ describe('replaying what happened', () => {
   it.each([
     ['nothing is learned', NO_FORESIGHT],
     ['some moments seem not worth an offer', PARTLY_WORTH],
+    ['maps gain more or less than others', MAPS_DIFFER],
   ])(
     '[RP1] under the maps and the rule in force gives the very stamps that were made, when %s',
     async (_, foresight) => {

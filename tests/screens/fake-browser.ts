@@ -69,8 +69,7 @@ async function answer(message: FromPanel, tell: (message: ToPanel) => void): Pro
       const isReplay = message.body.type === 'replay.ask';
       if (isReplay && query.get('replay') === 'going') return;
       if (isReplay && query.get('replay') === 'refused') {
-        const refused = { refusal: 'malformed', sentence: REPLAY_REFUSED } as const;
-        return tell({ kind: 'refused', id: message.id, ...refused });
+        return tell({ kind: 'refused', id: message.id, ...REPLAY_REFUSED });
       }
       const answered =
         suggestionsFor(message.body, suggest) ??

@@ -113,5 +113,8 @@ export function replayAnswered(
 }
 
 /** How the sidecar says that a file is no policy. */
-export const REPLAY_REFUSED =
-  'The change cannot be used: actionMaps/2/scoreFrom should be a whole number from 0 to 100.';
+export const REPLAY_REFUSED = {
+  refusal: 'malformed',
+  sentence: 'The change: /actionMaps/2/scoreFrom is not as it should be.',
+  reason: { word: 'change-wrong', of: 'shape', path: '/actionMaps/2/scoreFrom' },
+} as const;

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { PanelScene } from './panel-scenes.ts';
 import { pagesSet } from './panel-set.ts';
 import type { SceneSet } from './scene-set.ts';
@@ -39,6 +40,33 @@ const LEARNING_SCENES: readonly PanelScene[] = [
     until: '.effect-why[open]',
     act: async (page) => {
       await page.locator(id('learning-why')).click();
+    },
+  },
+  ...['full', 'young-effects', 'effects-back'].map((scene) => ({
+    name: `learning-effects-${scene}`,
+    at: `?console=${scene}#/learning`,
+    until: id('learning-weighing'),
+    act: async (page: Page) => {
+      await page.locator(id('learning-weighing')).evaluate((element) => element.scrollIntoView());
+    },
+  })),
+  {
+    name: 'learning-effects-versions',
+    at: '?console=full#/learning',
+    until: '.learning-maps-of[open]',
+    act: async (page) => {
+      await page.locator('.learning-maps-of summary').first().click();
+      await page
+        .locator('#learning-effect-versions')
+        .evaluate((element) => element.scrollIntoView());
+    },
+  },
+  {
+    name: 'learning-effects-none',
+    at: '?console=full#/learning',
+    until: id('learning-back-sure'),
+    act: async (page) => {
+      await page.locator(id('learning-weighs-none')).click();
     },
   },
   { name: 'learning-asking', at: '?console=full&link=offline#/learning', until: '[role="status"]' },

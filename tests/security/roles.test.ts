@@ -154,7 +154,7 @@ describe('who may ask what', () => {
         }),
     );
     expect(wrong).toEqual([]);
-    expect(tried.length).toBe(20 * 6 * 6);
+    expect(tried.length).toBe(21 * 6 * 6);
     // Reading leaves nothing behind, and only lines.ask shows lines.
     expect(tried.filter(({ isChanged }) => isChanged)).toEqual([]);
     expect(said).toEqual([]);

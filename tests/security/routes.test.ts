@@ -161,7 +161,7 @@ const watching = (): Request[] =>
 
 const operating = (): Request[] =>
   allOf<Request>({
-    method: ['POST', 'GET'],
+    method: ['POST', 'GET', 'DELETE'],
     path: ['/v1/operator/export', '/v1/operator/erase', '/v1/replay'],
     origin: [null, 'null', EXTENSION_ORIGIN, SHOP_ORIGIN],
     hosts: [[`localhost:${site.port}`], ['evil.example']],
@@ -189,7 +189,7 @@ describe('route × method × origin × Host × token', () => {
       return isSame ? [] : [{ ...cell, expected, answered }];
     });
     expect(wrong).toEqual([]);
-    expect(cells.length).toBe(8 * 25 * 6 * 4 + 36 + 288);
+    expect(cells.length).toBe(8 * 25 * 6 * 4 + 36 + 432);
 
     const readable = cells.filter((cell, place) => {
       const allowed = answers[place]?.headers['access-control-allow-origin'];

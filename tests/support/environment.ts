@@ -13,7 +13,9 @@ import type { Environment } from '../../sidecar/app/context.ts';
 import { doorbell } from '../../sidecar/app/doorbell.ts';
 import { openForesights } from '../../sidecar/app/learning/foresights.ts';
 import { oneReplay } from '../../sidecar/app/replay/one-replay.ts';
-import { finished, learn } from '../../sidecar/domain/learning/learn.ts';
+import { learnMoments } from '../../sidecar/domain/engagement/learned/learn-moments.ts';
+import { finished } from '../../sidecar/domain/learning/learn.ts';
+import { readModel } from '../../sidecar/domain/learning/model-text.ts';
 import { learnUplift } from '../../sidecar/domain/learning/uplift/learn-uplift.ts';
 import type { Policy, Shop } from '../../sidecar/domain/policy.ts';
 import { buildRanker } from '../../sidecar/domain/suggestion/ranker.ts';
@@ -77,10 +79,11 @@ export function testEnvironment(changes: Partial<TestEnvironment> = {}): TestEnv
     turns: systemTurns(),
     ledgerSeal: memorySeal(),
     suggester: suggesterHere((knowledge) => buildRanker(knowledge, snowballStems(), RANK_BOUNDS)),
-    trainer: trainerHere(
-      (course) => finished(learn(course)),
-      (course) => finished(learnUplift(course)),
-    ),
+    trainer: trainerHere({
+      learn: learnMoments,
+      learnEffect: (course) => finished(learnUplift(course)),
+      read: readModel,
+    }),
     prior: null,
     stems: snowballStems(),
     log: SILENT,

@@ -32,6 +32,7 @@ export const ROUTES: Readonly<
   'POST /v1/operator/knowledge/export': { for: 'operator', status: 200 },
   // By a model that never was: one that is made keeps others from being made.
   'POST /v1/replay': { for: 'operator', status: 404, kind: 'not-found' },
+  'DELETE /v1/replay': { for: 'operator', status: 200 },
   // Without a signature, as far as anybody can go without a key (tests/integration/codes.test.ts has the rest).
   'POST /v1/codes/check': { for: 'servers', status: 401, kind: 'unauthenticated' },
   'POST /v1/codes/apply': { for: 'servers', status: 401, kind: 'unauthenticated' },

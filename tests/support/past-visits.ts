@@ -1,7 +1,9 @@
 import { asId, type SessionId, type ShopId, type VisitorId } from '../../shared/kernel/ids.ts';
 import { after, asEpochMs, type EpochMs, MINUTE_MS } from '../../shared/kernel/time.ts';
 import { trainerHere } from '../../sidecar/adapters/trainer/here.ts';
-import { finished, learn } from '../../sidecar/domain/learning/learn.ts';
+import { learnMoments } from '../../sidecar/domain/engagement/learned/learn-moments.ts';
+import { finished } from '../../sidecar/domain/learning/learn.ts';
+import { readModel } from '../../sidecar/domain/learning/model-text.ts';
 import { seededDraw } from '../../sidecar/domain/learning/seeded-draw.ts';
 import { learnUplift } from '../../sidecar/domain/learning/uplift/learn-uplift.ts';
 import { EMPTY_JOURNEY } from '../../sidecar/domain/session/journey.ts';
@@ -25,10 +27,11 @@ export interface PastVisit {
 const QUICK_PLAN = { ...SMALL_PLAN, turns: 1, members: 1 };
 
 /** Learns as quickly as a test waits. */
-export const QUICK_TRAINER: Trainer = trainerHere(
-  (course) => finished(learn({ ...course, plan: QUICK_PLAN })),
-  (course) => finished(learnUplift(course)),
-);
+export const QUICK_TRAINER: Trainer = trainerHere({
+  learn: (course) => learnMoments({ ...course, plan: QUICK_PLAN }),
+  learnEffect: (course) => finished(learnUplift(course)),
+  read: readModel,
+});
 
 /** From three weeks before Monday morning on, a visit every ten minutes. */
 const FIRST_AT = asEpochMs(MONDAY_MORNING - 21 * 86_400_000);

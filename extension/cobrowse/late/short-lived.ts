@@ -1,3 +1,4 @@
+import { type Fields, fields } from '../wash/reading.ts';
 import { follow } from './follow.ts';
 import { pieceOf, type Stay } from './outline.ts';
 
@@ -32,5 +33,24 @@ export function withoutShortLived(events: readonly unknown[]): readonly unknown[
     isLeftOut: (stay) => short.has(pieceOf(stay).order),
     left: (event) => left.push(event),
   });
-  return left;
+  return [...left, ...scrolledAgain(left)];
+}
+
+const SCROLL = 3;
+
+/**
+ * How far something is scrolled was told when other things were in it, of which some are left out: until what stays has
+ * come it cannot be scrolled that far, so it is told once more behind all.
+ */
+function scrolledAgain(events: readonly unknown[]): unknown[] {
+  const scrolled = new Map<unknown, Fields>();
+  for (const raw of events) {
+    const event = fields(raw);
+    const about = fields(event?.data);
+    if (event?.type === 3 && about?.source === SCROLL) scrolled.set(about.id, event);
+  }
+  const latest = fields(events.at(-1));
+  return [...scrolled.values()]
+    .filter((event) => event !== latest)
+    .map((event) => ({ ...event, timestamp: latest?.timestamp }));
 }

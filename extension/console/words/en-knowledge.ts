@@ -47,7 +47,7 @@ export const enKnowledge = {
     product: 'product',
     mandate: 'what may be given',
   },
-  examples: { visitor: 'Zoë', basket: '€310.00', product: 'Sanne', mandate: '10 %' },
+  examples: { visitor: 'Zoë', basket: '€310.00', product: 'Sanne', mandate: '10%' },
   about: 'About',
   categories: 'Categories',
   products: 'Products',
@@ -72,6 +72,8 @@ export const enKnowledge = {
   notes: 'Worth a look',
   tooLong: 'This is too long.',
   unreadable: 'This cannot be read.',
+  problemUnknown:
+    'Something in it is not right, and this version cannot say what. Update the extension.',
   problem: {
     'no-language': 'It is written in no language.',
     'no-title': 'It has no title.',

@@ -1,8 +1,17 @@
+import type { LedgerFaultWord } from '../../../shared/protocol/ledger-fault.ts';
 import { effect } from './en/effect.ts';
 import { learning } from './en/learning.ts';
 import { offers } from './en/offers.ts';
 import { replay } from './en/replay.ts';
 import { enKnowledge } from './en-knowledge.ts';
+
+/** What a sentence about a broken ledger names, each as it is said. */
+export interface FaultPlaces {
+  readonly row: string;
+  readonly other: string;
+  readonly at: string;
+  readonly says: string;
+}
 
 /** Everything the console says, in English. The other languages have the same keys. */
 export const en = {
@@ -119,6 +128,8 @@ export const en = {
     most: (most: string) => `At most, if everybody gave the largest step they may: ${most}.`,
     wider: 'It lets others give what you may not give yourself. It can be saved all the same.',
     problems: 'Before it can be saved',
+    problemUnknown:
+      'Something in it is not right, and this version cannot say what. Update the extension.',
     problem: {
       'no-name': 'It has no name.',
       'no-bearer': 'Nobody may give under it. Choose people, roles or skills.',
@@ -209,6 +220,33 @@ export const en = {
     whole: (count: number, rows: string) =>
       `Whole: ${rows} ${count === 1 ? 'entry' : 'entries'}, none changed, missing or moved.`,
     brokenAt: (place: string) => `Broken at entry ${place}.`,
+    faults: {
+      unread: () => 'The ledger could not be read to its end.',
+      'row-missing': ({ row, other }: FaultPlaces) =>
+        `Entry ${row} is missing: entry ${other} stands where it should be.`,
+      'out-of-order': ({ row, other }: FaultPlaces) =>
+        `Entry ${row} stands after entry ${other}: entries were put in another order.`,
+      'row-exchanged': ({ row }: FaultPlaces) =>
+        `Entry ${row} does not follow the one before it: one of the two was exchanged.`,
+      'row-changed': ({ row }: FaultPlaces) =>
+        `Entry ${row} was changed: what it says is not what its hash was made of.`,
+      'rows-cut-off': ({ row, other }: FaultPlaces) =>
+        `Entries were cut off: the ledger ends at entry ${row}, and its last was entry ${other}.`,
+      'rows-added': ({ row, other }: FaultPlaces) =>
+        `Entry ${row} is not where the ledger says it ends (entry ${other}): entries were put there from outside.`,
+      'head-unreadable': ({ row }: FaultPlaces) =>
+        `Line ${row} of the signed heads cannot be read: it was changed.`,
+      'head-not-ours': ({ row, at }: FaultPlaces) =>
+        `The head of entry ${row} (${at}) was not signed by a key known here.`,
+      'signed-cut-off': ({ row, other, at }: FaultPlaces) =>
+        `Entries were cut off: the ledger ends at entry ${other}, and entry ${row} was signed on ${at}.`,
+      'written-anew': ({ row, at }: FaultPlaces) =>
+        `Entry ${row} is not the one that was signed on ${at}: the ledger was written anew, from there or from before.`,
+      'sum-wrong': ({ says }: FaultPlaces) =>
+        `A sum is not what the entries add up to (${says}, in cents, and how often).`,
+      'sum-moved': () =>
+        'A sum was not what the entries add up to, and was when it was looked at again. Check once more.',
+    } satisfies Record<LedgerFaultWord, (places: FaultPlaces) => string>,
     older: 'Older',
     csv: 'Download as CSV',
     json: 'Download as JSON',

@@ -37,7 +37,7 @@ export const nlKnowledge: KnowledgeWords = {
   by: (name, when) => `opgeslagen door ${name}, ${when}`,
   fromFiles: (when) => `uit bestanden, ${when}`,
   languages: { nl: 'Nederlands', en: 'Engels' },
-  only: (language) => `alleen ${language}`,
+  only: (language) => `Alleen ${language}`,
   titleIn: (language) => `Titel in het ${language}`,
   bodyIn: (language) => `Tekst in het ${language}`,
   bodyHint: 'Markdown: **vet**, - lijst, [woorden](https://…). HTML blijft tekst.',
@@ -50,7 +50,7 @@ export const nlKnowledge: KnowledgeWords = {
     product: 'product',
     mandate: 'wat gegeven mag worden',
   },
-  examples: { visitor: 'Zoë', basket: '€ 310,00', product: 'Sanne', mandate: '10 %' },
+  examples: { visitor: 'Zoë', basket: '€ 310,00', product: 'Sanne', mandate: '10%' },
   about: 'Waarover',
   categories: 'Categorieën',
   products: 'Producten',
@@ -76,6 +76,8 @@ export const nlKnowledge: KnowledgeWords = {
   notes: 'Om even naar te kijken',
   tooLong: 'Dit is te lang.',
   unreadable: 'Dit is niet te lezen.',
+  problemUnknown:
+    'Er klopt iets niet in, en deze versie kan niet zeggen wat. Werk de extensie bij.',
   problem: {
     'no-language': 'Het is in geen taal geschreven.',
     'no-title': 'Het heeft geen titel.',

@@ -13,7 +13,7 @@ export const nl: ConsoleWords = {
     given: 'Gegeven',
     ledger: 'Grootboek',
     knowledge: 'Kennis',
-    gaps: 'Wat ontbreekt',
+    gaps: 'Wat er ontbreekt',
     offers: 'Aanbod',
     learning: 'Leren',
     replay: 'Naspelen',
@@ -121,6 +121,8 @@ export const nl: ConsoleWords = {
     most: (most) => `Hoogstens, als ieder de grootste stap gaf die mag: ${most}.`,
     wider: 'Hiermee geven anderen wat je zelf niet mag geven. Het kan wel worden opgeslagen.',
     problems: 'Voor het kan worden opgeslagen',
+    problemUnknown:
+      'Er klopt iets niet in, en deze versie kan niet zeggen wat. Werk de extensie bij.',
     problem: {
       'no-name': 'Het heeft geen naam.',
       'no-bearer': 'Niemand mag hiermee geven. Kies mensen, rollen of vaardigheden.',
@@ -213,6 +215,33 @@ export const nl: ConsoleWords = {
     whole: (count, rows) =>
       `Heel: ${rows} ${count === 1 ? 'regel' : 'regels'}, niets veranderd, weg of verplaatst.`,
     brokenAt: (place) => `Gebroken bij regel ${place}.`,
+    faults: {
+      unread: () => 'Het grootboek kon niet tot het einde worden gelezen.',
+      'row-missing': ({ row, other }) =>
+        `Regel ${row} ontbreekt: regel ${other} staat waar die hoort te staan.`,
+      'out-of-order': ({ row, other }) =>
+        `Regel ${row} staat na regel ${other}: regels zijn van plaats gewisseld.`,
+      'row-exchanged': ({ row }) =>
+        `Regel ${row} volgt niet op de regel ervoor: een van de twee is verwisseld.`,
+      'row-changed': ({ row }) =>
+        `Regel ${row} is veranderd: wat er staat is niet waar de hash van gemaakt is.`,
+      'rows-cut-off': ({ row, other }) =>
+        `Er zijn regels afgeknipt: het grootboek eindigt bij regel ${row}, en de laatste was regel ${other}.`,
+      'rows-added': ({ row, other }) =>
+        `Regel ${row} is niet waar het grootboek zegt te eindigen (regel ${other}): er zijn van buiten regels bij gezet.`,
+      'head-unreadable': ({ row }) =>
+        `Regel ${row} van de ondertekende koppen is niet te lezen: die is veranderd.`,
+      'head-not-ours': ({ row, at }) =>
+        `De kop van regel ${row} (${at}) is niet ondertekend met een sleutel die hier bekend is.`,
+      'signed-cut-off': ({ row, other, at }) =>
+        `Er zijn regels afgeknipt: het grootboek eindigt bij regel ${other}, en regel ${row} is ondertekend op ${at}.`,
+      'written-anew': ({ row, at }) =>
+        `Regel ${row} is niet die van de ondertekening op ${at}: het grootboek is opnieuw geschreven, vanaf daar of eerder.`,
+      'sum-wrong': ({ says }) =>
+        `Een som is niet wat de regels optellen (${says}, in centen, en hoe vaak).`,
+      'sum-moved': () =>
+        'Een som klopte niet met de regels, en klopte toen er opnieuw gekeken werd. Controleer nog een keer.',
+    },
     older: 'Ouder',
     csv: 'Downloaden als CSV',
     json: 'Downloaden als JSON',

@@ -11,9 +11,9 @@ const ROWS = [
   { keys: ['r'], says: 'sort' },
   { keys: ['l'], says: 'along' },
   { keys: ['m'], says: 'mandate' },
-  { keys: ['1', '9'], says: 'digits' },
-  { keys: ['1', '2', '3'], says: 'suggestion' },
-  { keys: ['Alt+1', 'Alt+3'], says: 'suggestionAlways' },
+  { keys: ['1', '9'], says: 'digits', between: '–' },
+  { keys: ['1', '3'], says: 'suggestion', between: '–' },
+  { keys: ['Alt+1', '3'], says: 'suggestionAlways', between: '–' },
   { keys: ['/'], says: 'search' },
   { keys: ['/'], says: 'knowledge' },
   { keys: ['g', 'f'], says: 'floor', isChord: true },
@@ -23,6 +23,12 @@ const ROWS = [
   { keys: ['g', 's'], says: 'settings', isChord: true },
   { keys: ['?'], says: 'sheet' },
 ] as const;
+
+/** "g then f" is one after the other, "1 – 9" any of them, "j / k" either. */
+function betweenOf(row: (typeof ROWS)[number], chord: string): string {
+  if ('isChord' in row) return chord;
+  return 'between' in row ? row.between : '/';
+}
 
 /** Every key in one place. */
 export function KeySheet({ onClose }: { readonly onClose: () => void }) {
@@ -45,9 +51,7 @@ export function KeySheet({ onClose }: { readonly onClose: () => void }) {
             <dt>
               {row.keys.map((key, at) => (
                 <span key={key}>
-                  {at > 0 && (
-                    <span class="quiet"> {'isChord' in row ? words.keys.chord : '/'} </span>
-                  )}
+                  {at > 0 && <span class="quiet"> {betweenOf(row, words.keys.chord)} </span>}
                   <kbd>{key}</kbd>
                 </span>
               ))}

@@ -17,10 +17,16 @@ export function Refusals() {
   );
   return (
     <div role="status" aria-label={words.shell.refusals}>
-      {rows.slice(0, SHOWN_MAX).map(({ id, body, kind, sentence, denial }) => (
-        <p key={id} class="sentence" data-testid="refusal" data-kind={kind} data-denial={denial}>
+      {rows.slice(0, SHOWN_MAX).map(({ id, body, ...why }) => (
+        <p
+          key={id}
+          class="sentence"
+          data-testid="refusal"
+          data-kind={why.kind}
+          data-denial={why.denial}
+        >
           <span>
-            {words.commands[body.type]} {sayRefusal(words, { kind, sentence, denial })}
+            {words.commands[body.type]} {sayRefusal(words, why)}
           </span>
           <IconButton
             icon={X}

@@ -1,15 +1,24 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { ErrorKind } from '../../../shared/protocol/error-kind.ts';
+import type { RefusalReason } from '../../../shared/protocol/refusal-reason.ts';
 import type { AgentCommand } from '../../../shared/protocol/shape.ts';
 import type { OutboxRow } from '../../db/queries.ts';
 import type { FromPanel } from '../../platform/panel-channel.ts';
 import type { PanelPort } from './port.ts';
 
+/** Why the sidecar, or the background for it, said no. */
+export type Refused = {
+  readonly kind: 'refused';
+  readonly refusal: ErrorKind;
+  readonly sentence: string;
+  readonly reason?: RefusalReason | undefined;
+};
+
 /** How a command ended. */
 export type Ending =
   | { readonly kind: 'acked'; readonly code: string; readonly expiresAt: number }
   | { readonly kind: 'done' }
-  | { readonly kind: 'refused'; readonly refusal: ErrorKind; readonly sentence: string };
+  | Refused;
 
 type Following = {
   /** It is in the outbox: nothing can lose it any more. */
@@ -70,8 +79,8 @@ export function followCommands(
       const { result } = message;
       end(message.id, result === null ? { kind: 'done' } : { kind: 'acked', ...result });
     } else if (message.kind === 'refused') {
-      const { refusal, sentence } = message;
-      end(message.id, { kind: 'refused', refusal, sentence });
+      const { id, ...refused } = message;
+      end(id, refused);
     }
   });
 

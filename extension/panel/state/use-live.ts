@@ -2,6 +2,7 @@ import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { AgentQuestion } from '../../../shared/protocol/shape.ts';
 import type { AnswerRow } from '../../db/queries.ts';
+import type { Refused } from './commands.ts';
 import { usePanel } from './panel.ts';
 import type { Asking } from './questions.ts';
 
@@ -22,6 +23,8 @@ export function useLive<T>(ask: () => Promise<T>, about: string): ReadonlySignal
 export type Asked = {
   readonly rows: readonly AnswerRow[] | undefined;
   readonly asking: Asking;
+  /** Why one of them was refused; null when none was. */
+  readonly refused: Refused | null;
 };
 
 /** Questions asked once when the view is shown, with what the tables hold of their answers. */
@@ -37,5 +40,9 @@ export function useAnswers(questions: readonly AgentQuestion[]): Asked {
   }, [about]);
   const states = questions.map((question) => panel.questions.asking(question).value);
   const asking = states.find((state) => state !== 'answered') ?? 'answered';
-  return { rows: rows.value, asking };
+  const refusals = questions.map((question, at) =>
+    states[at] === 'refused' ? panel.questions.refusal(question) : null,
+  );
+  const refused = refusals.find((refusal) => refusal !== null) ?? null;
+  return { rows: rows.value, asking, refused };
 }

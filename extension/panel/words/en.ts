@@ -2,6 +2,7 @@ import { cobrowse } from './en/cobrowse.ts';
 import { frame } from './en/frame.ts';
 import { kinds } from './en/kinds.ts';
 import { mandate } from './en/mandate.ts';
+import { refusals } from './en/refusals.ts';
 import { suggestions } from './en/suggestions.ts';
 import { views } from './en/views.ts';
 import { plural } from './plural.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...views,
   cobrowse,
   mandate,
+  refusals,
   suggestions,
 };
 

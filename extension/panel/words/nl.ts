@@ -3,6 +3,7 @@ import { cobrowse } from './nl/cobrowse.ts';
 import { frame } from './nl/frame.ts';
 import { kinds } from './nl/kinds.ts';
 import { mandate } from './nl/mandate.ts';
+import { refusals } from './nl/refusals.ts';
 import { suggestions } from './nl/suggestions.ts';
 import { views } from './nl/views.ts';
 import { plural } from './plural.ts';
@@ -28,5 +29,6 @@ export const nl: Words = {
   ...views,
   cobrowse,
   mandate,
+  refusals,
   suggestions,
 };

@@ -2,7 +2,7 @@ import type { TaskCard } from '../../../shared/protocol/messages/approval.ts';
 import type { Step } from '../../../shared/protocol/messages/mandate.ts';
 import type { Words } from './words.ts';
 
-/** What is given, as part of a sentence: "10 % off", "€ 25 credit", "a gift". @param what of a gift or a card */
+/** What is given, as part of a sentence: "10% off", "€ 25 credit", "a gift". @param what of a gift or a card */
 export function sayStep(words: Words, step: Step, currency: string, what = ''): string {
   switch (step.kind) {
     case 'percentage':
@@ -21,7 +21,7 @@ export function sayTask(words: Words, { kind, what, worth }: TaskCard): string {
   return words.mandate.steps.credit(words.number.money(worth.minor, worth.currency));
 }
 
-/** The same on a button, where its row says the kind: "10 %", "€ 25", "Free". */
+/** The same on a button, where its row says the kind: "10%", "€ 25", "Free". */
 export function sayChip(words: Words, step: Step, currency: string, what = ''): string {
   switch (step.kind) {
     case 'percentage':

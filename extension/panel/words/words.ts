@@ -1,4 +1,5 @@
 import type { Reason } from '../../../shared/protocol/messages/engagement.ts';
+import type { RefusalReason } from '../../../shared/protocol/refusal-reason.ts';
 import { en, type Words } from './en.ts';
 import { nl } from './nl.ts';
 
@@ -32,20 +33,38 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** What a refusal means, in the reader's language; a newer sidecar's kind has only its own sentence. */
+/** What a no means, in the reader's language; the sidecar's own sentence is English. */
 export function sayError(words: Words, kind: string, sentence: string): string {
-  return isKnown(words.errors, kind) ? words.errors[kind] : sentence;
+  if (isKnown(words.errors, kind)) return words.errors[kind];
+  return words.language === 'en' && sentence !== '' ? sentence : words.errorUnknown;
 }
 
-/** What a refused command means: which rule of a mandate was in the way, where one was. */
-export function sayRefusal(
-  words: Words,
-  { kind, sentence, denial }: { kind: string; sentence: string; denial?: string | undefined },
-): string {
-  const { denials } = words.mandate;
-  if (denial !== undefined && isKnown(denials, denial)) return capital(denials[denial]);
-  return sayError(words, kind, sentence);
+/** Why something was refused and what to do, in the reader's language: by its reason, else by its kind (SPEC PN20). */
+export function sayRefusal(words: Words, { kind, sentence, reason, denial }: Refusal): string {
+  if (reason === undefined) {
+    return denial === undefined
+      ? sayError(words, kind, sentence)
+      : capital(words.refusals.denied({ of: denial }));
+  }
+  const { word, ...named } = reason;
+  if (!isKnown(words.refusals, word)) {
+    return words.language === 'en' && sentence !== '' ? sentence : sayError(words, kind, '');
+  }
+  const says = words.refusals[word];
+  return typeof says === 'string' ? says : capital(says(named));
 }
+
+/** What is known of a refusal. */
+interface Refusal {
+  readonly kind: string;
+  readonly sentence: string;
+  readonly reason?: Reasoned | undefined;
+  /** Of one that was kept before refusals had reasons. */
+  readonly denial?: string | undefined;
+}
+
+/** A reason as it came: of a newer sidecar its word may be one that is not known here. */
+type Reasoned = Omit<RefusalReason, 'word'> & { readonly word: string };
 
 /** A disposition in words; one that came from elsewhere stands as it is. */
 export function sayDisposition(words: Words, disposition: string): string {

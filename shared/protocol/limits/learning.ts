@@ -1,7 +1,9 @@
 /** Learning from a shop's own sessions. */
 export const HISTORY_SESSIONS_MAX = 20_000; // of one shop, newest first: with the moments of each as many rows as learn within a minute
-export const HISTORY_SESSIONS_AT_ONCE = 4; // read in one picture: under 5 ms in which nobody else is served
+export const HISTORY_SESSIONS_AT_ONCE = 4; // read in one picture, with HISTORY_ACTS_MAX acts in all: a few ms in which nobody else is served
 export const HISTORY_ACTS_MAX = 300; // of one session; a visit that goes on is told apart long before
+export const HISTORY_ACTS_IN_TURN = 50; // gone through before others have their turn: under 2 ms
+export const STAMPS_LEARNED_AT_ONCE = 50; // read in one go, with the features they were decided by: 2 ms
 export const MOMENTS_PER_SESSION_MAX = 5; // learned from, spread over the visit
 export const OUTCOME_WINDOW_MS = 86_400_000; // as long as a session can be
 export const OUTCOME_MATURES_MS = 3_600_000; // after a session, until shops' servers have confirmed what was paid

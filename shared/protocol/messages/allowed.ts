@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { LedgerFault } from '../ledger-fault.ts';
 import {
   GIVEN_DAYS_MAX,
   LEDGER_FILE_PAGE_MAX,
@@ -173,6 +174,8 @@ export const LedgerChecked = Exact({
   /** Where it is broken first, and how; null when it is whole. */
   brokenAt: Maybe(Count()),
   sentence: Text(500),
+  /** The same for whoever says it in a language of their own. */
+  fault: Type.Optional(LedgerFault),
 });
 
 export type AllowedAsk = Static<typeof AllowedAsk>;

@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import {
+  ACTION_MAPS_MAX,
   FEATURES_MAX,
   LEARNING_MODELS_TOLD_MAX,
   NAME_MAX_CHARS,
@@ -10,6 +11,37 @@ import { Count, Exact, Id, Maybe, Moment, Name, OneOf, Text, Words } from '../sc
 
 const Share = Type.Number({ minimum: 0, maximum: 1 });
 const FromZero = Type.Number({ minimum: 0 });
+
+const Difference = Type.Number({ minimum: -1, maximum: 1 });
+
+/** What offers change, as one version has it (SPEC EN20). */
+export const EffectsCard = Exact({
+  /** Visitors in each arm. */
+  offered: Count(),
+  heldOut: Count(),
+  /** Which way of learning tells sessions apart, and how much of that is believed; null: all are their map's mean. */
+  distances: Maybe(Exact({ learner: OneOf('two', 'crossed', 'robust'), believed: Share })),
+  /** Until any map decides: confirmed orders that are missing, and whether claims are not confirmed. */
+  ordersMissing: Count(),
+  isUnconfirmed: Type.Boolean(),
+  /** Those that met most visitors. */
+  maps: Type.Array(
+    Exact({
+      actionMap: Id,
+      name: Text(NAME_MAX_CHARS),
+      offered: Count(),
+      heldOut: Count(),
+      /** Of an offer on the chance of an order, with 95 % bounds. */
+      effect: Exact({ estimate: Difference, low: Difference, high: Difference }),
+      /** Whether it is decided by; else the map is at its word. */
+      isKnown: Type.Boolean(),
+      /** About so many visitors more until it is; null: nobody can tell. */
+      needed: Maybe(Count()),
+    }),
+    { maxItems: ACTION_MAPS_MAX },
+  ),
+});
+export type EffectsCard = Static<typeof EffectsCard>;
 
 /** One model of a shop: what it was learned from, how right it is, and whether it decides. */
 export const ModelCard = Exact({
@@ -38,6 +70,8 @@ export const ModelCard = Exact({
   ),
   /** Who took it back. */
   rolledBackBy: Maybe(Id),
+  /** Of an effect model. */
+  effects: Type.Optional(EffectsCard),
 });
 export type ModelCard = Static<typeof ModelCard>;
 
@@ -68,6 +102,8 @@ export const LearningAnswered = Exact({
   }),
   /** Name of the rule or model that scores. */
   decision: Name,
+  /** Version by which offers are weighed; null: every map is at its word. */
+  weighedBy: Type.Optional(Maybe(Id)),
   /** null while nothing was learned. */
   learnedAt: Maybe(Moment),
   /** Sessions that were read then. */
@@ -77,11 +113,13 @@ export const LearningAnswered = Exact({
   features: Type.Array(FeatureCard, { maxItems: FEATURES_MAX }),
 });
 
-/** Command of a lead: the model that decides is taken back; the one before it decides again (SPEC LF10). */
+/** Command of a lead: the model that decides is taken back; the one before it decides again, or none (SPEC LF10, EN21). */
 export const LearningRollBack = Exact({
   type: Type.Literal('learning.roll-back'),
   shop: Id,
   model: Id,
+  /** Missing: the one before. */
+  to: Type.Optional(OneOf('before', 'none')),
 });
 
 export type LearningAsk = Static<typeof LearningAsk>;

@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import type { ErrorKind } from '../error-kind.ts';
+import { RefusalReason } from '../refusal-reason.ts';
 import { Count, Exact, Id, Maybe, Moment, Text } from '../scalars.ts';
 import type { Denial } from './allowed.ts';
 
@@ -23,6 +24,8 @@ export const Refused = Exact({
   sentence: Text(300),
   /** Why a mandate refused, by its word. */
   denial: Type.Optional(DenialWord),
+  /** Why, for whoever says it in a language of their own; left out where the kind says it all. */
+  reason: Type.Optional(RefusalReason),
 });
 /** Every signal of this tab up to and with counter `n` is on disk. */
 export const Marked = Exact({ type: Type.Literal('marked'), n: Count() });

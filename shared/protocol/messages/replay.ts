@@ -39,6 +39,14 @@ export const ReplayAsk = Exact({
   /** A kept model, or `plain-rule`; null: what decides now. */
   model: Maybe(Name),
 });
+/** A replay that was asked over the same link is broken off: `of` is its question (SPEC RP6). */
+export const ReplayStop = Exact({ type: Type.Literal('replay.stop'), of: Id });
+export const ReplayStopped = Exact({
+  type: Type.Literal('replay.stopped'),
+  of: Id,
+  /** False: nothing of that name was under way on this link. */
+  isStopped: Type.Boolean(),
+});
 export const ReplayAnswered = Exact({
   type: Type.Literal('replay.answered'),
   of: Id,
@@ -77,4 +85,6 @@ export const ReplayAnswered = Exact({
 });
 
 export type ReplayAsk = Static<typeof ReplayAsk>;
+export type ReplayStop = Static<typeof ReplayStop>;
+export type ReplayStopped = Static<typeof ReplayStopped>;
 export type ReplayAnswered = Static<typeof ReplayAnswered>;

@@ -1,7 +1,10 @@
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
 import type { Policy } from '../../domain/policy.ts';
+import type { PolicyFault } from '../../ports/policy.ts';
 import { policyFrom } from './parse.ts';
 import { PolicyRefused } from './policy-refused.ts';
+
+const WHOLE = { path: '', isContradiction: false } as const;
 
 /**
  * The policy with one action map, or with whole fields, in place of its own: what a lead thinks of, before it is in force.
@@ -13,14 +16,17 @@ export function changedPolicy(
   policy: Policy,
   changes: unknown,
   source: string,
-): Result<Policy, string> {
+): Result<Policy, PolicyFault> {
   if (typeof changes !== 'object' || changes === null || Array.isArray(changes)) {
-    return err(`${source} holds no action map and no policy: it should be one object.`);
+    const sentence = `${source} holds no action map and no policy: it should be one object.`;
+    return err({ sentence, ...WHOLE });
   }
   try {
     return ok(policyFrom({ ...policy, ...fieldsIn(policy, changes) }, source));
   } catch (error) {
-    if (error instanceof PolicyRefused) return err(error.sentence);
+    if (error instanceof PolicyRefused) {
+      return err({ sentence: error.sentence, ...(error.at ?? WHOLE) });
+    }
     throw error;
   }
 }

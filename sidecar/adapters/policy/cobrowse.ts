@@ -4,35 +4,57 @@ import type { PolicyFile } from './schema.ts';
 type CobrowseFile = NonNullable<PolicyFile['cobrowse']>[number];
 type PageRule = CobrowseFile['hide'][number];
 
+/** What in a policy contradicts itself, and where. */
+export interface Contradiction {
+  readonly path: string;
+  readonly sentence: string;
+}
+
 /** What makes the rules for looking along unusable; null when nothing does. */
-export function cobrowseContradictionIn(files: readonly CobrowseFile[]): string | null {
+export function cobrowseContradictionIn(files: readonly CobrowseFile[]): Contradiction | null {
+  for (const { shop, field, sentence } of contradictionsIn(files)) {
+    const path = ['', 'cobrowse', shop ?? '*', ...(field === null ? [] : [field])].join('/');
+    return { path, sentence: `cobrowse for ${nameOf(shop)} ${sentence}` };
+  }
+  return null;
+}
+
+interface Found {
+  readonly shop: string | null;
+  readonly field: keyof CobrowseFile | null;
+  readonly sentence: string;
+}
+
+function* contradictionsIn(files: readonly CobrowseFile[]): Generator<Found> {
   const shops = files.map(({ shop }) => shop);
   const twice = files.find(({ shop }, place) => shops.indexOf(shop) !== place);
-  if (twice !== undefined) return `cobrowse for ${nameOf(twice.shop)} is there twice.`;
+  if (twice !== undefined) yield { shop: twice.shop, field: null, sentence: 'is there twice.' };
   for (const { shop, show } of files) {
     const all = show.flatMap(({ selectors }) => selectors).find(showsAll);
     if (all !== undefined) {
-      return `cobrowse for ${nameOf(shop)} would show whole pages: ${all}. Name what may be shown.`;
+      const sentence = `would show whole pages: ${all}. Name what may be shown.`;
+      yield { shop, field: 'show', sentence };
     }
   }
   const everywhere = files.find(({ shop }) => shop === null);
   for (const file of files) {
+    const { shop } = file;
     const nowhere = file.assetHosts.find((host) => !URL.canParse(`https://${host}`));
     if (nowhere !== undefined) {
-      return `cobrowse for ${nameOf(file.shop)} names a host that is none: ${nowhere}.`;
+      yield { shop, field: 'assetHosts', sentence: `names a host that is none: ${nowhere}.` };
     }
     const both = bothIn(file, everywhere);
-    if (both !== null) return `cobrowse for ${nameOf(file.shop)} hides and shows ${both}.`;
+    if (both !== null) yield { shop, field: 'show', sentence: `hides and shows ${both}.` };
     const tooMany = tooManyIn(file, everywhere);
     if (tooMany !== null) {
-      return `cobrowse for ${nameOf(file.shop)} has more than ${COBROWSE_RULES_MAX} rules in ${tooMany}.`;
+      const sentence = `has more than ${COBROWSE_RULES_MAX} rules in ${tooMany}.`;
+      yield { shop, field: tooMany, sentence };
     }
     // A page is told all of them in one message.
     if (bytesOf(file, everywhere) > RULES_MAX_BYTES) {
-      return `cobrowse for ${nameOf(file.shop)} has rules that are too long together.`;
+      yield { shop, field: null, sentence: 'has rules that are too long together.' };
     }
   }
-  return null;
 }
 
 function nameOf(shop: string | null): string {
@@ -64,7 +86,10 @@ function bytesOf(file: CobrowseFile, everywhere: CobrowseFile | undefined): numb
 const LISTS = ['hide', 'show', 'careful', 'untouchable', 'coupon', 'assetHosts'] as const;
 
 /** Rules of a shop and of every shop go to its page together. */
-function tooManyIn(file: CobrowseFile, everywhere: CobrowseFile | undefined): string | null {
+function tooManyIn(
+  file: CobrowseFile,
+  everywhere: CobrowseFile | undefined,
+): (typeof LISTS)[number] | null {
   const shared = file === everywhere ? undefined : everywhere;
   const isTooLong = (list: (typeof LISTS)[number]): boolean =>
     file[list].length + (shared?.[list].length ?? 0) > COBROWSE_RULES_MAX;

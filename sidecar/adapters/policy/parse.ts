@@ -3,7 +3,7 @@ import { type ActionMapId, asId } from '../../../shared/kernel/ids.ts';
 import { asShare } from '../../../shared/kernel/measure.ts';
 import { asDurationMs } from '../../../shared/kernel/time.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { cobrowseContradictionIn } from './cobrowse.ts';
+import { type Contradiction, cobrowseContradictionIn } from './cobrowse.ts';
 import { PolicyRefused } from './policy-refused.ts';
 import { PolicyFile } from './schema.ts';
 
@@ -15,9 +15,12 @@ import { PolicyFile } from './schema.ts';
  * @throws PolicyRefused when it is not a policy, or contradicts itself
  */
 export function policyFrom(value: unknown, source: string): Policy {
-  if (!Value.Check(PolicyFile, value)) throw new PolicyRefused(shapeSentence(value, source));
+  if (!Value.Check(PolicyFile, value)) throw shapeRefused(value, source);
   const contradiction = contradictionIn(value);
-  if (contradiction !== null) throw new PolicyRefused(`${source}: ${contradiction}`);
+  if (contradiction !== null) {
+    const { path, sentence } = contradiction;
+    throw new PolicyRefused(`${source}: ${sentence}`, undefined, { path, isContradiction: true });
+  }
   const { caps } = value;
   return {
     ...value,
@@ -77,27 +80,41 @@ const NOT_SOLVED: ReadonlySet<string> = new Set([
   'no-answer',
 ]);
 
-function shapeSentence(value: unknown, source: string): string {
-  const fault = Value.Errors(PolicyFile, value).First();
-  const where = fault === undefined || fault.path === '' ? 'the whole' : fault.path;
-  return `${source}: ${where} is not as it should be. ${fault?.message ?? 'It is no policy'}.`;
+function shapeRefused(value: unknown, source: string): PolicyRefused {
+  const { path = '', message = 'It is no policy' } = Value.Errors(PolicyFile, value).First() ?? {};
+  const where = path === '' ? 'the whole' : path;
+  const sentence = `${source}: ${where} is not as it should be. ${message}.`;
+  return new PolicyRefused(sentence, undefined, { path, isContradiction: false });
 }
 
-function contradictionIn({ actionMaps, dispositions, cobrowse = [] }: PolicyFile): string | null {
+function contradictionIn({
+  actionMaps,
+  dispositions,
+  cobrowse = [],
+}: PolicyFile): Contradiction | null {
   const twice = repeated(actionMaps.map(({ actionMap }) => actionMap));
-  if (twice !== null) return `the action map ${twice} is there twice.`;
+  if (twice !== null) {
+    return { path: `/actionMaps/${twice}`, sentence: `the action map ${twice} is there twice.` };
+  }
   const disposition = repeated(dispositions.map(({ id }) => id));
-  if (disposition !== null) return `the disposition ${disposition} is there twice.`;
+  if (disposition !== null) {
+    const sentence = `the disposition ${disposition} is there twice.`;
+    return { path: `/dispositions/${disposition}`, sentence };
+  }
   for (const { actionMap, segment, schedule, drop } of actionMaps) {
+    const path = `/actionMaps/${actionMap}`;
     const { basketFromMinor, basketToMinor } = segment;
     if (basketFromMinor !== null && basketToMinor !== null && basketFromMinor > basketToMinor) {
-      return `the action map ${actionMap} reaches nobody: its basket starts above where it ends.`;
+      const sentence = `the action map ${actionMap} reaches nobody: its basket starts above where it ends.`;
+      return { path: `${path}/segment`, sentence };
     }
     if ((drop?.low ?? 0) > (drop?.high ?? 1)) {
-      return `the action map ${actionMap} asks for no drop: it ends above where it starts.`;
+      const sentence = `the action map ${actionMap} asks for no drop: it ends above where it starts.`;
+      return { path: `${path}/drop`, sentence };
     }
     if (schedule !== null && !isTimeZone(schedule.timeZone)) {
-      return `the action map ${actionMap} names no time zone: ${schedule.timeZone}.`;
+      const sentence = `the action map ${actionMap} names no time zone: ${schedule.timeZone}.`;
+      return { path: `${path}/schedule/timeZone`, sentence };
     }
   }
   return cobrowseContradictionIn(cobrowse);

@@ -20,6 +20,7 @@ export const changeAgent: UseCase<AgentCaller, AgentChange> = (work, who, comman
       return refuse(
         'not-allowed',
         'You can lower your own capacity. Ask a lead for anything else.',
+        'own-capacity-only',
       );
     }
     const isDemoted = agent.role === 'lead' && command.role !== 'lead' && !agent.isRevoked;

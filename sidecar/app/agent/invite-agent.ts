@@ -16,10 +16,17 @@ export const inviteAgent: UseCase<AgentCaller, AgentInvite> = (work, who, comman
     if (!may.isOk) return may.error;
     const id = asId<AgentId>(command.agent);
     if (routing.agents.has(id)) {
-      return refuse('already-used', 'This agent is there already. Ask for a new code for them.');
+      return refuse(
+        'already-used',
+        'This agent is there already. Ask for a new code for them.',
+        'agent-there',
+      );
     }
     if (routing.agents.size >= AGENTS_MAX) {
-      return refuse('at-capacity', `A team has at most ${AGENTS_MAX} agents.`);
+      return refuse('at-capacity', `A team has at most ${AGENTS_MAX} agents.`, {
+        word: 'team-full',
+        count: AGENTS_MAX,
+      });
     }
     await routing.putAgent(invited(id, command, work.now));
     return makeCode(work, id, may.value.agent.agent);
@@ -38,7 +45,7 @@ export const reinviteAgent: UseCase<AgentCaller, AgentReinvite> = (work, who, co
   });
 };
 
-export const NO_AGENT = refuse('not-found', 'There is no such agent.');
+export const NO_AGENT = refuse('not-found', 'There is no such agent.', 'no-agent');
 
 const MAKE_TRIES_MAX = 20; // a million lookups for a handful of open codes
 

@@ -112,4 +112,5 @@ const CODE_REFUSED = refuse(
 const TOO_MANY_DEVICES = refuse(
   'at-capacity',
   `You have ${DEVICES_PER_AGENT_MAX} paired browsers, which is the most. A lead can revoke them all and invite you again.`,
+  { word: 'devices-full', count: DEVICES_PER_AGENT_MAX },
 );

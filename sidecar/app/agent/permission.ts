@@ -74,7 +74,7 @@ export async function permitted(
   }
   const reach: Reach = REACH[command][agent.role];
   if (reach === 'none') {
-    return err(refuse('not-allowed', 'Only a lead can do this. Ask your lead.'));
+    return err(refuse('not-allowed', 'Only a lead can do this. Ask your lead.', 'leads-only'));
   }
   return ok({ agent, reach });
 }

@@ -42,6 +42,7 @@ export const revokeAgent: UseCase<AgentCaller, AgentRevoke> = (work, who, comman
 export const LAST_LEAD = refuse(
   'not-allowed',
   'This is the last lead. Make somebody else a lead first.',
+  'last-lead',
 );
 
 async function closeWrapUps({ work, conversations, take }: Routing, agent: AgentId): Promise<void> {

@@ -24,4 +24,4 @@ export const askCobrowse: UseCase<AgentCaller, CobrowseAsk> = async (work, who, 
   return DONE;
 };
 
-const ID_TAKEN = refuse('already-used', 'This id is in use. Ask under a new one.');
+const ID_TAKEN = refuse('already-used', 'This id is in use. Ask under a new one.', 'id-taken');

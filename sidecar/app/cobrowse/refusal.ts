@@ -11,13 +11,29 @@ export function askRefusal(fault: AskFault): Refusal {
     case 'not-holder':
       return NOT_HOLDER;
     case 'not-talking':
-      return refuse('wrong-state', 'You can ask to look along while you are talking.');
+      return refuse(
+        'wrong-state',
+        'You can ask to look along while you are talking.',
+        'not-talking',
+      );
     case 'asked-already':
-      return refuse('wrong-state', 'You asked already, or are looking along. End that first.');
+      return refuse(
+        'wrong-state',
+        'You asked already, or are looking along. End that first.',
+        'along-already',
+      );
     case 'refused-enough':
-      return refuse('wrong-state', 'The visitor does not want this. Do not ask again.');
+      return refuse(
+        'wrong-state',
+        'The visitor does not want this. Do not ask again.',
+        'along-unwanted',
+      );
     case 'asked-enough':
-      return refuse('wrong-state', 'This has been asked too often in this conversation.');
+      return refuse(
+        'wrong-state',
+        'This has been asked too often in this conversation.',
+        'along-asked-enough',
+      );
     default:
       return assertNever(fault);
   }
@@ -41,7 +57,11 @@ export function inviteRefusal(fault: InviteFault): Refusal {
     case 'over':
       return OVER;
     case 'full':
-      return refuse('at-capacity', 'As many colleagues as can be have been invited.');
+      return refuse(
+        'at-capacity',
+        'As many colleagues as can be have been invited.',
+        'along-invited-enough',
+      );
     default:
       return assertNever(fault);
   }
@@ -55,14 +75,26 @@ export function watchRefusal(fault: WatchFault): Refusal {
     case 'over':
       return OVER;
     case 'not-invited':
-      return refuse('not-allowed', 'Ask who holds this conversation to invite you.');
+      return refuse(
+        'not-allowed',
+        'Ask who holds this conversation to invite you.',
+        'along-not-invited',
+      );
     case 'full':
-      return refuse('at-capacity', 'As many people as can be have looked along.');
+      return refuse('at-capacity', 'As many people as can be have looked along.', 'along-full');
     default:
       return assertNever(fault);
   }
 }
 
 export const NOT_AGREED = refuse('not-consented', 'The visitor has not agreed to this.');
-export const OVER = refuse('wrong-state', 'Looking along is over. It can be asked again.');
-export const NO_COBROWSE = refuse('not-found', 'This does not exist, or is not yours to see.');
+export const OVER = refuse(
+  'wrong-state',
+  'Looking along is over. It can be asked again.',
+  'along-over',
+);
+export const NO_COBROWSE = refuse(
+  'not-found',
+  'This does not exist, or is not yours to see.',
+  'no-cobrowse',
+);

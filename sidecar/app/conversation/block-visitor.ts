@@ -25,7 +25,11 @@ export const blockVisitor: UseCase<AgentCaller, VisitorBlock> = (work, who, comm
     if (visitor === null) return NO_VISITOR;
     const latest = await work.tx.conversations.latestOf(id);
     if (reach === 'own' && latest?.holder !== agent.agent) {
-      return refuse('not-holder', 'You can block who you are talking with. Ask a lead to do this.');
+      return refuse(
+        'not-holder',
+        'You can block who you are talking with. Ask a lead to do this.',
+        'not-your-visitor',
+      );
     }
     if (visitor.blocked !== null) return DONE;
     const blocked = { at: work.now, by: agent.agent, reason: command.reason };
@@ -56,7 +60,7 @@ export const unblockVisitor: UseCase<AgentCaller, VisitorUnblock> = async (work,
   return DONE;
 };
 
-const NO_VISITOR = refuse('not-found', 'This visitor is not known here.');
+const NO_VISITOR = refuse('not-found', 'This visitor is not known here.', 'no-visitor');
 
 function audit(
   work: Work,

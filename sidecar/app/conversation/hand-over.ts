@@ -30,14 +30,24 @@ export const handOver: UseCase<AgentCaller, ConversationHandOver> = (work, who, 
 function destination(routing: Routing, to: AgentId): Result<Destination, Refusal> {
   const agent = routing.agents.get(to);
   if (agent === undefined || agent.isRevoked) {
-    return err(refuse('not-found', 'There is no such agent. Choose another.'));
+    return err(refuse('not-found', 'There is no such agent. Choose another.', 'no-agent'));
   }
   const isAtWork = agent.chosen === 'available' || agent.chosen === 'busy';
   if (!isAtWork || !isThere(routing, to)) {
-    return err(refuse('wrong-state', `${agent.name} is not at work now. Choose another agent.`));
+    return err(
+      refuse('wrong-state', `${agent.name} is not at work now. Choose another agent.`, {
+        word: 'agent-away',
+        name: agent.name,
+      }),
+    );
   }
   if (!hasRoom(routing, to)) {
-    return err(refuse('at-capacity', `${agent.name} has no free slot. Choose another agent.`));
+    return err(
+      refuse('at-capacity', `${agent.name} has no free slot. Choose another agent.`, {
+        word: 'agent-full',
+        name: agent.name,
+      }),
+    );
   }
   const acceptBy = asEpochMs(routing.work.now + ACCEPT_WITHIN_MS);
   return ok({ agent: agent.agent, name: agent.name, acceptBy });

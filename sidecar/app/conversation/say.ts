@@ -99,7 +99,11 @@ export async function isTooMuch(work: Work, conversation: Conversation): Promise
   const { visitorLines } = work.tx.conversations;
   const lately = await visitorLines(conversation.conversation, since, work.now);
   if (lately < LINES_PER_MINUTE_VISITOR_MAX) return null;
-  return refuse('at-capacity', 'That is a lot at once. Wait a minute, then send this again.');
+  return refuse(
+    'at-capacity',
+    'That is a lot at once. Wait a minute, then send this again.',
+    'too-much-said',
+  );
 }
 
 /**
@@ -138,9 +142,14 @@ function isFull({ lines }: Conversation): boolean {
 }
 
 // Not "at-capacity", which a page tries again: here there is never room any more.
-const FULL = refuse('wrong-state', 'This chat is full. End it and start a new one to go on.');
+const FULL = refuse(
+  'wrong-state',
+  'This chat is full. End it and start a new one to go on.',
+  'chat-full',
+);
 
 const LINE_TAKEN = refuse(
   'already-used',
   'This line id is in use. Send the line again under a new one.',
+  'id-taken',
 );

@@ -17,6 +17,7 @@ export const takeOver: UseCase<AgentCaller, ConversationTakeOver> = (work, who, 
       return refuse(
         'not-holder',
         'A colleague is talking in this conversation. Ask them to hand it over, or ask a lead.',
+        'colleague-talking',
       );
     }
     if (!isMine && !hasRoom(routing, agent.agent)) return NO_ROOM;

@@ -13,7 +13,11 @@ export const wrapUp: UseCase<AgentCaller, ConversationWrapUp> = (work, who, comm
     if (!held.isOk) return held.error;
     const chosen = work.policy.dispositions.find(({ id }) => id === command.disposition);
     if (chosen === undefined) {
-      return refuse('not-found', 'This disposition is no longer used. Choose another.');
+      return refuse(
+        'not-found',
+        'This disposition is no longer used. Choose another.',
+        'disposition-gone',
+      );
     }
     const { disposition, note } = command;
     const finished = finish(held.value.conversation, disposition, note, work.now);

@@ -3,7 +3,8 @@ import { type Arm, armOf, drawOf } from '../../domain/engagement/holdout.ts';
 import type { Offer } from '../../domain/engagement/offer.ts';
 import type { Work } from '../context.ts';
 
-type Drawing = Pick<Work, 'digest' | 'holdoutSalt'>;
+/** What chance is drawn from. */
+export type Drawing = Pick<Work, 'digest' | 'holdoutSalt'>;
 
 /** The visitor's arm. The salt belongs to the installation: who is held out cannot be guessed or re-rolled. */
 export function armNow(

@@ -18,7 +18,7 @@ import { refuseFor } from './refuse-for.ts';
 import { noRoomFor } from './room-now.ts';
 import { showOffer } from './settle-offer.ts';
 import { tellStamp } from './tell-offer.ts';
-import { thoughtOf } from './weigh-offer.ts';
+import { thoughtByHand } from './weigh-offer.ts';
 
 /** An agent offers a chat by hand, within the same bounds as an action map (SPEC EN2). */
 export async function makeOffer(
@@ -33,11 +33,15 @@ export async function makeOffer(
   const known = await work.tx.offers.find(id);
   if (known !== null) {
     const isSame = known.by === who.agent && known.session === command.session;
-    return isSame ? DONE : refuse('already-used', 'This id names another offer. Use a new one.');
+    return isSame
+      ? DONE
+      : refuse('already-used', 'This id names another offer. Use a new one.', 'id-taken');
   }
   const session = await work.tx.sessions.find(asId<SessionId>(command.session));
-  if (session === null) return refuse('not-found', 'This visit is not known here any more.');
-  if (session.endedAt !== null) return refuse('wrong-state', 'This visit has ended.');
+  if (session === null)
+    return refuse('not-found', 'This visit is not known here any more.', 'visit-forgotten');
+  if (session.endedAt !== null)
+    return refuse('wrong-state', 'This visit has ended.', 'visit-ended');
   const earlier = await work.tx.offers.ofVisitor(session.visitor, asEpochMs(0));
   const silence = await whyNot(work, session, earlier);
   if (silence !== null) return refuseFor(silence);
@@ -74,7 +78,7 @@ async function show(work: Work, who: AgentCaller, session: Session, id: OfferId)
   const { now, policy } = work;
   const agent = await work.tx.agents.find(who.agent);
   const byHand: Reason = { kind: 'by-hand', count: null, about: null };
-  const { decided } = thoughtOf(work, session, null);
+  const decided = thoughtByHand(work, session);
   const merit = meritOf(withMerit(work, session));
   const offer = stamp(
     {

@@ -1,7 +1,7 @@
 import { asId, type OfferId } from '../../../shared/kernel/ids.ts';
 import { asDurationMs, asEpochMs } from '../../../shared/kernel/time.ts';
 import { BLOCK_JUDGED_EVERY_MS, OFFERS_PER_SESSION_MAX } from '../../../shared/protocol/limits.ts';
-import type { ActionMap } from '../../domain/engagement/action-map.ts';
+import type { ActionMap, Calling } from '../../domain/engagement/action-map.ts';
 import { overCap } from '../../domain/engagement/cap.ts';
 import { type Offer, restamp, stamp } from '../../domain/engagement/offer.ts';
 import { fateOf, isDueAgain } from '../../domain/engagement/qualify.ts';
@@ -28,7 +28,7 @@ import { thoughtOf } from './weigh-offer.ts';
  */
 export async function qualify(work: Work, visitor: Visitor, session: Session): Promise<Session> {
   const turn = turnNow(work, visitor, session);
-  if (turn.map === null) return withSilence(session, turn.silence);
+  if (turn.maps === null) return withSilence(session, turn.silence);
   if (!isDueAgain(session.engagement, work.now, asDurationMs(BLOCK_JUDGED_EVERY_MS)))
     return session;
   const talking = await work.tx.conversations.openOf(visitor.visitor);
@@ -37,18 +37,18 @@ export async function qualify(work: Work, visitor: Visitor, session: Session): P
   const isOffering = earlier.some(({ state }) => state === 'offered');
   if (isOffering) return withSilence(session, silent('offer-open'));
   const judged = { ...session, engagement: { ...session.engagement, judgedAt: work.now } };
-  return takeTurn(work, judged, turn.map, earlier);
+  return takeTurn(work, judged, turn.maps, earlier);
 }
 
 async function takeTurn(
   work: Work,
   session: Session,
-  map: ActionMap,
+  maps: Calling,
   earlier: readonly Offer[],
 ): Promise<Session> {
   const { tx, now, policy } = work;
+  const { map, decided, worth } = thoughtOf(work, session, maps);
   const next = { session: session.session, map, now, perSessionMax: OFFERS_PER_SESSION_MAX };
-  const { decided, worth } = thoughtOf(work, session, map);
   const fate = fateOf({
     cap: overCap(policy.caps, earlier, next),
     room: await noRoomFor(work, session.shop, map.actionMap),

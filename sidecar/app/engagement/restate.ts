@@ -8,7 +8,7 @@ import { turnNow } from './turn-now.ts';
 /** Says anew why nothing is offered, and offers nothing: only an act of a visitor who is here does. */
 export function restate(work: Work, visitor: Visitor, session: Session): Session {
   const turn = turnNow(work, visitor, session);
-  if (turn.map === null) return withSilence(session, turn.silence);
+  if (turn.maps === null) return withSilence(session, turn.silence);
   // A map calls for an offer: what was in its way at the last act still is, a conversation excepted.
   const { silence } = session.engagement;
   const isStill = silence !== null && silence.kind !== 'already-talking';

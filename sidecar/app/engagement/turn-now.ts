@@ -5,7 +5,7 @@ import type { Visitor } from '../../domain/visitor/visitor.ts';
 import type { Work } from '../context.ts';
 import { localTime } from './local-time.ts';
 
-/** Whose turn it is by what is known without reading anything. */
+/** Which maps may have their turn, by what is known without reading anything. */
 export function turnNow(
   work: Pick<Work, 'policy' | 'now'>,
   visitor: Visitor,
@@ -15,7 +15,7 @@ export function turnNow(
   const { observe } = visitor;
   const isBlocked = visitor.blocked !== null;
   const silence = notNow({ journey, engagement, observe, isBlocked });
-  if (silence !== null) return { map: null, silence };
+  if (silence !== null) return { maps: null, silence };
   const matched = matchMaps(work.policy.actionMaps, {
     journey,
     language,

@@ -1,6 +1,6 @@
 import type { AgentId, ArticleId } from '../../../shared/kernel/ids.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
-import { ARTICLES_MAX } from '../../../shared/protocol/limits.ts';
+import { ARTICLES_MAX, TITLE_MAX_CHARS } from '../../../shared/protocol/limits.ts';
 import { FLOOR } from '../../domain/audience.ts';
 import { isUnchanged, saveArticle } from '../../domain/knowledge/article-moves.ts';
 import type { ArticleTerms, KeptArticle } from '../../domain/knowledge/kept-article.ts';
@@ -66,22 +66,33 @@ export function tellArticle(work: Work, { article, change, retiredAt }: KeptArti
 /** A problem as a sentence to act on. */
 export function problemRefusal({ word, path, what }: Problem): Refusal {
   const where = what === null ? path : `${path}: ${what}`;
-  return refuse('wrong-state', `${PROBLEMS[word]} (${where}) Mend it, then save again.`);
+  return refuse('wrong-state', `${PROBLEMS[word]} (${where}) Mend it, then save again.`, {
+    word: 'article-wrong',
+    of: word,
+    path,
+    ...(what === null ? {} : { says: what.slice(0, TITLE_MAX_CHARS) }),
+  });
 }
 
 function changedMeanwhile(before: KeptArticle | null): Refusal {
   if (before === null) {
-    return refuse('not-found', 'There is no such article. Save it as a new one.');
+    return refuse(
+      'not-found',
+      'There is no such article. Save it as a new one.',
+      'article-unknown',
+    );
   }
   return before.retiredAt === null
     ? refuse(
         'wrong-state',
         'Somebody else has changed this article. Open it again, then change it.',
+        'article-changed',
       )
-    : refuse('wrong-state', 'This article is retired. Bring it back first.');
+    : refuse('wrong-state', 'This article is retired. Bring it back first.', 'article-retired');
 }
 
 export const FULL = refuse(
   'wrong-state',
   `There are ${ARTICLES_MAX} articles in use. Retire one first.`,
+  { word: 'articles-full', count: ARTICLES_MAX },
 );

@@ -40,4 +40,8 @@ async function whyNotBack(work: Work, { article }: KeptArticle): Promise<Refusal
   return problem === undefined ? null : problemRefusal(problem);
 }
 
-export const NO_ARTICLE = refuse('not-found', 'There is no such article. Look it up again.');
+export const NO_ARTICLE = refuse(
+  'not-found',
+  'There is no such article. Look it up again.',
+  'no-article',
+);

@@ -1,11 +1,17 @@
-import { asId, type MessageId, type ShopId } from '../../../shared/kernel/ids.ts';
-import { LEARNING_MODELS_TOLD_MAX, SHOPS_TOLD_MAX } from '../../../shared/protocol/limits.ts';
+import { type ActionMapId, asId, type MessageId, type ShopId } from '../../../shared/kernel/ids.ts';
+import {
+  ACTION_MAPS_MAX,
+  LEARNING_MODELS_TOLD_MAX,
+  SHOPS_TOLD_MAX,
+} from '../../../shared/protocol/limits.ts';
 import type {
+  EffectsCard,
   FeatureCard,
   LearningAnswered,
   LearningAsk,
   ModelCard,
 } from '../../../shared/protocol/messages/learning.ts';
+import type { ToldEffects } from '../../domain/engagement/effects/told-effects.ts';
 import { FEATURES } from '../../domain/engagement/features/row.ts';
 import { driftBy } from '../../domain/engagement/learned/feature-parts.ts';
 import { championOf, type KeptModel } from '../../domain/engagement/learned/kept-model.ts';
@@ -16,7 +22,7 @@ import { type AgentCaller, type Environment, type Refusal, refuse } from '../con
 import { look } from '../pipeline.ts';
 import { leadOnly } from '../report/lead-only.ts';
 
-/** What a shop has learned, for leads: its models, and how its features lie (SPEC LF11). */
+/** What a shop has learned, for leads: its models, what offers change, and how its features lie (SPEC LF11, EN20). */
 export async function answerLearning(
   environment: Environment,
   who: AgentCaller,
@@ -35,6 +41,8 @@ export async function answerLearning(
     const known = await learning.find(shop);
     const chances = await learning.models(shop, 'chance');
     const effects = await learning.models(shop, 'effect');
+    const { actionMaps } = environment.policy.current();
+    const names = new Map(actionMaps.map(({ actionMap, name }) => [actionMap, name]));
     return {
       type: 'learning.answered',
       of: id,
@@ -44,25 +52,47 @@ export async function answerLearning(
       learnedAt: known?.learnedAt ?? null,
       sessions: known?.sessions ?? 0,
       pages: known?.pages.length ?? 0,
-      models: [...chances, ...effects].slice(0, LEARNING_MODELS_TOLD_MAX).map(cardOf),
+      weighedBy: environment.foresight.of(shop).weighing.by,
+      models: [...chances, ...effects].slice(0, LEARNING_MODELS_TOLD_MAX).map(cardBy(names)),
       features: featuresOf(championOf(chances), known),
     };
   });
 }
 
-const NO_SHOP = refuse('not-found', 'No shop is connected yet. Connect one in the policy first.');
+const NO_SHOP = refuse(
+  'not-found',
+  'No shop is connected yet. Connect one in the policy first.',
+  'no-shop',
+);
 
-function cardOf({ provenance, quality, against, rolledBack, ...kept }: KeptModel): ModelCard {
-  const { model, kind, state, learnedAt } = kept;
+type Names = ReadonlyMap<ActionMapId, string>;
+
+function cardBy(names: Names): (kept: KeptModel) => ModelCard {
+  return ({ provenance, quality, against, rolledBack, ...kept }) => {
+    const { model, kind, state, learnedAt, effects } = kept;
+    return {
+      model,
+      kind,
+      state,
+      learnedAt,
+      ...provenance,
+      ...quality,
+      against,
+      rolledBackBy: rolledBack?.by ?? null,
+      ...(effects === undefined ? {} : { effects: effectsCard(effects, names) }),
+    };
+  };
+}
+
+function effectsCard({ maps, ...told }: ToldEffects, names: Names): EffectsCard {
+  const busiest = maps.toSorted((a, b) => b.offered + b.heldOut - (a.offered + a.heldOut));
   return {
-    model,
-    kind,
-    state,
-    learnedAt,
-    ...provenance,
-    ...quality,
-    against,
-    rolledBackBy: rolledBack?.by ?? null,
+    ...told,
+    maps: busiest.slice(0, ACTION_MAPS_MAX).map((map) => ({
+      ...map,
+      // One that is gone from the policy has no other name.
+      name: names.get(map.actionMap) ?? map.actionMap,
+    })),
   };
 }
 

@@ -4,7 +4,7 @@ import { asDurationMs, asEpochMs, type DurationMs, elapsed } from '../../../shar
 import {
   ANSWERS_SINCE_MS,
   SEARCH_PAGE_MAX,
-  STAMPS_AT_ONCE,
+  STAMPS_LEARNED_AT_ONCE,
   TALKS_READ_MAX,
 } from '../../../shared/protocol/limits.ts';
 import type { Conversation } from '../../domain/conversation/conversation.ts';
@@ -30,7 +30,7 @@ export async function answeringOf(
     if (stop.aborted) return null;
     const from = place;
     const page: readonly Offer[] = await look(environment, ({ tx }) =>
-      tx.offers.after(from, STAMPS_AT_ONCE),
+      tx.offers.after(from, STAMPS_LEARNED_AT_ONCE),
     );
     for (const offer of page) {
       if (offer.shop !== shop || !wasShown(offer) || offer.state === 'offered') continue;
@@ -42,7 +42,7 @@ export async function answeringOf(
       count.ms += elapsed(offer.qualifiedAt, offer.settledAt);
     }
     const last = page.at(-1);
-    if (last === undefined || page.length < STAMPS_AT_ONCE) break;
+    if (last === undefined || page.length < STAMPS_LEARNED_AT_ONCE) break;
     place = last;
     await environment.turns.next();
   }

@@ -1,9 +1,9 @@
 import type { ShopId, VisitorId } from '../../../shared/kernel/ids.ts';
-import { asEpochMs } from '../../../shared/kernel/time.ts';
+import { asEpochMs, type EpochMs } from '../../../shared/kernel/time.ts';
 import {
   EFFECT_VISITORS_MAX,
   OUTCOME_MATURES_MS,
-  STAMPS_AT_ONCE,
+  STAMPS_LEARNED_AT_ONCE,
 } from '../../../shared/protocol/limits.ts';
 import {
   type Effects,
@@ -29,14 +29,16 @@ export interface LearnedEffects {
  * Learns what the shop's offers change, from its stamps: each visitor once, at the first map that ever met them, because from
  * then on the arms are treated differently (SPEC EN18). Reads in small pictures, learns in a thread of its own.
  *
+ * @param since only visitors first met after this moment teach; null: all
  * @returns null when it was stopped
  */
 export async function learnEffects(
   environment: Environment,
   shop: ShopId,
   stop: AbortSignal,
+  since: EpochMs | null = null,
 ): Promise<LearnedEffects | null> {
-  const met = await visitorsMet(environment, shop, stop);
+  const met = await visitorsMet(environment, shop, since, stop);
   if (met === null) return null;
   if (!isEnoughForDistances(met)) return { met, effects: effectsOf(met, null) };
   const features = met.map((each) => each.features);
@@ -50,6 +52,7 @@ export async function learnEffects(
 async function visitorsMet(
   environment: Environment,
   shop: ShopId,
+  since: EpochMs | null,
   stop: AbortSignal,
 ): Promise<readonly Met[] | null> {
   const until = asEpochMs(Math.max(0, environment.clock.now() - OUTCOME_MATURES_MS));
@@ -60,7 +63,7 @@ async function visitorsMet(
     if (stop.aborted) return null;
     const from: OfferPlace | null = place;
     const page: readonly Offer[] = await look(environment, ({ tx }) =>
-      tx.offers.after(from, STAMPS_AT_ONCE),
+      tx.offers.after(from, STAMPS_LEARNED_AT_ONCE),
     );
     const firsts = page.filter((offer) => {
       const isFirst =
@@ -69,12 +72,13 @@ async function visitorsMet(
         isExposure(offer) &&
         !known.has(offer.visitor);
       if (isFirst) known.add(offer.visitor);
-      return isFirst && offer.qualifiedAt <= until;
+      const isSince = since === null || offer.qualifiedAt > since;
+      return isFirst && isSince && offer.qualifiedAt <= until;
     });
     met.push(...firsts.flatMap((offer) => metIn(offer) ?? []));
     met.splice(0, Math.max(0, met.length - EFFECT_VISITORS_MAX));
     const last = page.at(-1);
-    if (last === undefined || page.length < STAMPS_AT_ONCE) return met;
+    if (last === undefined || page.length < STAMPS_LEARNED_AT_ONCE) return met;
     place = last;
     await environment.turns.next();
   }

@@ -1,4 +1,3 @@
-import type { Effects } from '../../domain/engagement/effects/effects.ts';
 import { expectedBy } from '../../domain/engagement/effects/expected.ts';
 import type { Foresight } from '../../domain/engagement/foresight.ts';
 import { NO_FORESIGHT } from '../../domain/engagement/foresight.ts';
@@ -12,6 +11,7 @@ import {
 } from '../../domain/engagement/learned-decision.ts';
 import { RANKED_FROM, type Ranks } from '../../domain/engagement/ranks.ts';
 import type { Model } from '../../domain/learning/model.ts';
+import type { KeptEffects } from './kept-effects.ts';
 import { standings } from './pages.ts';
 
 /** The champion with its model as it was read. */
@@ -25,9 +25,10 @@ export function foresightOf(
   learning: ShopLearning | null,
   champion: Champion | null,
   prior: Deciding | null,
-  effects: Effects | null,
+  kept: KeptEffects | null,
 ): Foresight {
   const { answering, talkMs, pages, orderMinor } = learning ?? NOTHING;
+  const { effects, weighing } = kept ?? { effects: null, weighing: NO_FORESIGHT.weighing };
   const byMap = new Map(answering.map(({ actionMap, ...each }) => [actionMap, each]));
   const answeringOf: Foresight['answeringOf'] = (actionMap) =>
     byMap.get(actionMap) ?? NO_FORESIGHT.answeringOf(actionMap);
@@ -37,6 +38,7 @@ export function foresightOf(
     ...decidedBy(learning, champion, prior),
     standingOf: standings(new Map(pages.map(({ page, counts }) => [page, counts]))),
     expectedOf: effects === null ? NO_FORESIGHT.expectedOf : expectedBy(effects, around),
+    weighing,
     answeringOf,
     talkMs,
   };

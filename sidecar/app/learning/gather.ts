@@ -1,39 +1,25 @@
-import { after, asDurationMs, type EpochMs } from '../../../shared/kernel/time.ts';
+import { after, asDurationMs } from '../../../shared/kernel/time.ts';
 import {
-  HISTORY_SESSIONS_AT_ONCE,
+  HISTORY_ACTS_IN_TURN,
   MOMENTS_PER_SESSION_MAX,
   OUTCOME_MATURES_MS,
   OUTCOME_WINDOW_MS,
-  PAGES_COUNTED_MAX,
 } from '../../../shared/protocol/limits.ts';
-import {
-  type Example,
-  type ExampleBounds,
-  examplesOf,
-} from '../../domain/engagement/features/examples.ts';
-import {
-  type EndedVisit,
-  type PageStatistics,
-  withVisits,
-} from '../../domain/engagement/features/page-statistics.ts';
+import { type ExampleBounds, examplesIn } from '../../domain/engagement/features/examples.ts';
+import type { PageStatistics } from '../../domain/engagement/features/page-statistics.ts';
+import type { Moments } from '../../domain/engagement/learned/moments.ts';
 import type { Environment } from '../context.ts';
 import { wallClock } from '../engagement/about-now.ts';
 import { JOURNEY_BOUNDS } from '../session/bounds.ts';
-import { type Ended, readWhole } from './history.ts';
-import { standings } from './pages.ts';
+import { collectMoments } from './collect-moments.ts';
+import { type Ended, pictures, readWhole } from './history.ts';
+import { knownPages } from './known-pages.ts';
 import { endedVisit, pastSession } from './past-session.ts';
-import { inSlices } from './slices.ts';
-
-/** What the moments of one session became. */
-export interface GatheredSession extends Pick<Ended, 'startedAt'> {
-  readonly isOrdered: boolean;
-  readonly examples: readonly Example[];
-}
+import { inSteps } from './slices.ts';
 
 /** What a shop's newest sessions say. */
 export interface Gathered {
-  /** In the order in which they began; those that teach nothing are left out. */
-  readonly sessions: readonly GatheredSession[];
+  readonly moments: Moments;
   /** Over all of them. */
   readonly pages: PageStatistics;
   /** Mean worth of their orders; null without any. */
@@ -50,7 +36,8 @@ const MATURES_MS = asDurationMs(OUTCOME_MATURES_MS);
 
 /**
  * Reads these sessions and makes of each what it teaches, with its pages as the shop knew them when it began: counted over
- * the sessions whose outcome was known by then (SPEC LF7).
+ * the sessions whose outcome was known by then (SPEC LF7). Everybody else has their turn after each reading, and after every
+ * few acts (SPEC LF12).
  *
  * @param ended in the order in which they began
  * @returns null when it was stopped
@@ -61,46 +48,30 @@ export async function gather(
   stop: AbortSignal,
 ): Promise<Gathered | null> {
   const localTime = wallClock(environment.policy.current());
-  const sessions: GatheredSession[] = [];
-  let waiting: { readonly knownAt: EpochMs; readonly visit: EndedVisit }[] = [];
-  let pages: PageStatistics = new Map();
+  const collected = collectMoments(ended.length);
+  const pages = knownPages();
   let [orders, ordersMinor] = [0, 0];
-
-  function learnPages(until: EpochMs | null): void {
-    const known = waiting.filter(({ knownAt }) => until === null || knownAt <= until);
-    if (known.length === 0) return;
-    waiting = waiting.filter(({ knownAt }) => until !== null && knownAt > until);
-    const visits = known.toSorted((a, b) => a.knownAt - b.knownAt).map(({ visit }) => visit);
-    pages = withVisits(pages, visits, PAGES_COUNTED_MAX);
-  }
-
-  for (let first = 0; first < ended.length; first += HISTORY_SESSIONS_AT_ONCE) {
+  for (const few of pictures(ended)) {
     if (stop.aborted) return null;
-    const few = ended.slice(first, first + HISTORY_SESSIONS_AT_ONCE);
-    const whole = await readWhole(environment, few);
-    const startedAt = few[0]?.startedAt;
-    if (startedAt !== undefined) learnPages(startedAt);
-    const around = { localTime, standingOf: standings(pages) };
-    const isWhole = await inSlices(environment, whole.length, SESSIONS_IN_TURN, stop, (place) => {
-      const each = whole[place];
-      if (each === undefined) return;
-      const past = pastSession(each, around);
-      const examples = examplesOf(past, EXAMPLE_BOUNDS);
-      const visit = endedVisit(each);
-      const { session } = each;
-      waiting.push({ knownAt: after(session.endedAt ?? session.lastAt, MATURES_MS), visit });
-      if (visit.order !== null) {
-        orders += 1;
-        ordersMinor += visit.order.minor;
-      }
-      const isOrdered = past.orderedAt !== null;
-      if (examples.length > 0) sessions.push({ startedAt: session.startedAt, isOrdered, examples });
-    });
-    if (!isWhole) return null;
+    for (const whole of await readWhole(environment, few)) {
+      const { session } = whole;
+      const { startedAt } = session;
+      const past = pastSession(whole, { localTime, standingOf: pages.at(startedAt) });
+      const folding = examplesIn(past, EXAMPLE_BOUNDS);
+      const examples = await inSteps(environment, folding, HISTORY_ACTS_IN_TURN, stop);
+      if (examples === null) return null;
+      collected.add({ startedAt, isOrdered: past.orderedAt !== null, examples });
+      const visit = endedVisit(whole);
+      pages.note(after(session.endedAt ?? session.lastAt, MATURES_MS), visit);
+      if (visit.order === null) continue;
+      orders += 1;
+      ordersMinor += visit.order.minor;
+    }
+    await environment.turns.next();
   }
-  learnPages(null);
-  return { sessions, pages, orderMinor: orders === 0 ? null : ordersMinor / orders };
+  return {
+    moments: collected.moments(),
+    pages: pages.all(),
+    orderMinor: orders === 0 ? null : ordersMinor / orders,
+  };
 }
-
-/** Built before others have their turn: a visit of 300 acts takes some milliseconds. */
-const SESSIONS_IN_TURN = 1;

@@ -17,6 +17,8 @@ export interface Ended {
   readonly session: SessionId;
   readonly startedAt: EpochMs;
   readonly endedAt: EpochMs;
+  /** How many of its acts are read. */
+  readonly acts: number;
 }
 
 /** One with all that is kept of it. */
@@ -52,13 +54,14 @@ export async function endedSessions(
     const page: readonly Session[] = await look(environment, ({ tx }) =>
       tx.sessions.ended(from, HISTORY_SESSIONS_AT_ONCE),
     );
-    for (const { session, startedAt, endedAt, shop: of } of page) {
+    for (const { session, startedAt, endedAt, shop: of, acts } of page) {
       if (endedAt === null || (after !== null && endedAt <= after)) return inOrder(found, max);
       before = { endedAt, session };
-      if (of === shop) found.push({ session, startedAt, endedAt });
+      const read = Math.min(acts, HISTORY_ACTS_MAX);
+      if (of === shop) found.push({ session, startedAt, endedAt, acts: read });
     }
-    if (page.length < HISTORY_SESSIONS_AT_ONCE) break;
     await environment.turns.next();
+    if (page.length < HISTORY_SESSIONS_AT_ONCE) break;
   }
   return inOrder(found, max);
 }
@@ -74,6 +77,23 @@ function inOrder(found: readonly Ended[], max: number): readonly Ended[] {
   return found
     .slice(0, max)
     .sort((a, b) => a.startedAt - b.startedAt || (a.session < b.session ? -1 : 1));
+}
+
+/** As many as are read in one picture, again and again to the last: few sessions, and few acts in all of them. */
+export function* pictures(ended: readonly Ended[]): Generator<readonly Ended[]> {
+  let few: Ended[] = [];
+  let acts = 0;
+  for (const each of ended) {
+    const isFull = few.length === HISTORY_SESSIONS_AT_ONCE || acts + each.acts > HISTORY_ACTS_MAX;
+    if (isFull && few.length > 0) {
+      yield few;
+      few = [];
+      acts = 0;
+    }
+    few.push(each);
+    acts += each.acts;
+  }
+  if (few.length > 0) yield few;
 }
 
 /** These with all that is kept of them, of one picture; those that were erased meanwhile are left out. */

@@ -1,6 +1,5 @@
 import { asId, type ModelId, type ShopId } from '../../../shared/kernel/ids.ts';
 import { HELD_OUT_SESSIONS_MIN, MODELS_KEPT } from '../../../shared/protocol/limits.ts';
-import { countedAgain } from '../../domain/engagement/learned/feature-parts.ts';
 import {
   championOf,
   type KeptModel,
@@ -15,10 +14,9 @@ import {
   type ShopLearning,
 } from '../../domain/engagement/learned/shop-learning.ts';
 import type { Comparison } from '../../domain/learning/champion.ts';
+import type { HashedTrial } from '../../ports/trainer.ts';
 import type { Environment, Work } from '../context.ts';
 import { commit } from '../pipeline.ts';
-import { type Candidate, sampleOf } from './candidate.ts';
-import type { Rows } from './rows.ts';
 
 /** What was kept of one learning. */
 export type Kept =
@@ -42,15 +40,7 @@ export interface Judged {
   /** Who decided when it began; null: no model of the shop's own. */
   readonly champion: KeptModel | null;
   /** The candidate and how it fared; null where there is too little to learn from. */
-  readonly trial: Trial | null;
-}
-
-interface Trial {
-  readonly candidate: Candidate;
-  readonly comparison: Comparison;
-  /** With whom it was compared. */
-  readonly against: string;
-  readonly newer: Rows;
+  readonly trial: HashedTrial | null;
 }
 
 /** Keeps all that was learned, and who decides from now on, in one commit; or nothing of it. */
@@ -102,7 +92,7 @@ export function keepLearned(
 function keptOf(
   { now, ids }: Pick<Work, 'now' | 'ids'>,
   shop: ShopId,
-  { candidate, comparison, against }: Trial,
+  { candidate, comparison, against }: HashedTrial,
   models: readonly KeptModel[],
 ): KeptModel {
   const { provenance, quality, weights, trainedOn, ranks, textHash } = candidate;
@@ -139,9 +129,6 @@ function stateBy({ sessions, isBetter }: Comparison): ModelState {
   return sessions < HELD_OUT_SESSIONS_MIN ? 'candidate' : 'rejected';
 }
 
-function lateBy({ model, ranks, trainedOn }: KeptModel, { newer }: Trial) {
-  return {
-    ranks: { of: model, ranks },
-    late: { of: model, counts: countedAgain(trainedOn, sampleOf(newer)) },
-  };
+function lateBy({ model, ranks }: KeptModel, { candidate }: HashedTrial) {
+  return { ranks: { of: model, ranks }, late: { of: model, counts: candidate.lateCounts } };
 }

@@ -1,19 +1,25 @@
 import type { ShopId } from '../../../shared/kernel/ids.ts';
 import { asEpochMs, type DurationMs, type EpochMs, elapsed } from '../../../shared/kernel/time.ts';
-import { LEARNED_AGAIN_SESSIONS_MIN, OUTCOME_MATURES_MS } from '../../../shared/protocol/limits.ts';
+import {
+  DRIFT_ROWS_MAX,
+  EXPLAINED_ROWS_MAX,
+  HELD_OUT_SESSIONS_MIN,
+  LEARNED_AGAIN_SESSIONS_MIN,
+  OUTCOME_MATURES_MS,
+} from '../../../shared/protocol/limits.ts';
 import { championOf, lastRolledBackAt } from '../../domain/engagement/learned/kept-model.ts';
+import type { ShopCourse } from '../../domain/engagement/learned/learn-moments.ts';
+import { sessionsIn } from '../../domain/engagement/learned/moments.ts';
+import type { Learned } from '../../ports/trainer.ts';
 import type { Environment } from '../context.ts';
 import { look } from '../pipeline.ts';
 import { answeringOf, talkMsOf } from './answering.ts';
-import { isEnough, learnCandidate, parted, seedOf } from './candidate.ts';
+import { cutOf, isEnough, seedOf } from './candidate.ts';
 import { claim } from './claim.ts';
-import { comparedWith } from './compare.ts';
 import { gather } from './gather.ts';
 import { type Ended, endedSessions } from './history.ts';
-import { incumbentOf, lateOf, standingOf } from './incumbent.ts';
 import { type Counted, type Judged, type Kept, keepLearned } from './keep.ts';
 import { busiest } from './pages.ts';
-import { rowsOf } from './rows.ts';
 
 /** What came of one learning. */
 export type Learnt =
@@ -59,35 +65,63 @@ async function learnFrom(
   const gathered = await gather(environment, ended, stop);
   const answering = await answeringOf(environment, shop, stop);
   if (gathered === null || answering === null) return null;
-  const models = await look(environment, ({ tx }) => tx.learning.models(shop, 'chance'));
-  const incumbent = await incumbentOf(environment, championOf(models));
-  const parts = parted(gathered);
-  const newer = rowsOf(parts.newer);
-  const lately = await lateOf(environment, incumbent, newer, stop);
-  if (lately === null) return null;
+  const { models, champion, text } = await look(environment, async ({ tx }) => {
+    const kept = await tx.learning.models(shop, 'chance');
+    const deciding = championOf(kept);
+    const of = deciding === null ? null : await tx.learning.textOf(deciding.model);
+    return { models: kept, champion: deciding, text: of };
+  });
+  await environment.turns.next();
+  const { moments } = gathered;
   const newest = newestOf(ended);
+  const cut = cutOf(moments);
+  const seed =
+    newest === null || !isEnough(moments, cut) ? null : seedOf(environment, shop, newest.session);
+  const { prior } = environment;
+  const course: ShopCourse = {
+    moments,
+    cut,
+    seed,
+    champion:
+      champion === null ? null : { name: champion.model, text, trainedOn: champion.trainedOn },
+    prior: prior === null ? null : { name: prior.name, model: prior.model },
+    since: latest(champion?.provenance.to ?? null, lastRolledBackAt(models)),
+    bounds: COURSE_BOUNDS,
+  };
+  // A shop that nobody has visited yet is not worth a thread.
+  const learned =
+    sessionsIn(moments) === 0 ? NOTHING_SEEN : await environment.trainer.learn(course, stop);
+  if (learned === null) return null;
+  if (learned.unusable !== null) {
+    const { unusable: sentence } = learned;
+    environment.log.error('model-unusable', { shop, model: champion?.model, sentence });
+  }
+  const talkMs = await talkMsOf(environment, shop, stop);
+  await environment.turns.next();
   const counted: Counted = {
     pages: busiest(gathered.pages),
     orderMinor: gathered.orderMinor,
     answering,
-    talkMs: await talkMsOf(environment, shop, stop),
+    talkMs,
     sessions: ended.length,
     countedTo: newest?.endedAt ?? null,
-    ...lately,
+    ...learned.lately,
   };
-  const judged = { counted, champion: incumbent.champion, trial: null };
-  if (newest === null || !isEnough(parts)) return judged;
-
-  const seed = seedOf(environment, shop, newest.session);
-  const candidate = await learnCandidate(environment, parts, newer, seed, stop);
-  const chanceOf = await standingOf(environment, incumbent, rowsOf(parts.older), stop);
-  if (candidate === null || chanceOf === null) return null;
-  const since = latest(incumbent.champion?.provenance.to ?? null, lastRolledBackAt(models));
-  const among = { sessions: parts.newer, rows: newer, since };
-  const comparison = await comparedWith(environment, candidate, chanceOf, among, stop);
-  if (comparison === null) return null;
-  return { ...judged, trial: { candidate, comparison, against: incumbent.name, newer } };
+  await environment.turns.next();
+  return { counted, champion, trial: learned.trial };
 }
+
+const NOTHING_SEEN: Learned = {
+  unusable: null,
+  lately: { ranks: null, late: null },
+  trial: null,
+};
+
+const COURSE_BOUNDS = {
+  heldOutSessionsMin: HELD_OUT_SESSIONS_MIN,
+  explainedRowsMax: EXPLAINED_ROWS_MAX,
+  driftRowsMax: DRIFT_ROWS_MAX,
+};
 
 async function isDue(
   environment: Environment,

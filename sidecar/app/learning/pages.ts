@@ -1,6 +1,7 @@
 import { PAGE_VIEWS_MIN, PAGES_LEARNED_MAX } from '../../../shared/protocol/limits.ts';
 import type { PageStanding } from '../../domain/engagement/features/page-standing.ts';
 import {
+  type PageCounting,
   type PageCounts,
   type PageStatistics,
   standingOf,
@@ -15,9 +16,17 @@ export function pageOf(url: string): string {
 /** What these statistics say of a page by its address; null where it was seen too seldom to say anything. */
 export function standings(statistics: PageStatistics): (url: string) => PageStanding | null {
   const whole = wholeShop(statistics);
+  return standingIn({ pages: statistics, whole: () => whole });
+}
+
+/** The same of statistics that grow: as they are when they are asked. */
+export function standingIn({
+  pages,
+  whole,
+}: Pick<PageCounting, 'pages' | 'whole'>): (url: string) => PageStanding | null {
   return (url) => {
-    const page = statistics.get(pageOf(url));
-    return isKnown(page) ? standingOf(page, whole) : null;
+    const page = pages.get(pageOf(url));
+    return isKnown(page) ? standingOf(page, whole()) : null;
   };
 }
 

@@ -22,3 +22,25 @@ export async function inSlices(
   }
   return !stop.aborted;
 }
+
+/**
+ * Drives what comes in steps to its end, and lets everybody else have their turn after every few.
+ *
+ * @param atOnce so many steps together
+ * @returns null when it was stopped
+ */
+export async function inSteps<T extends object>(
+  { turns }: Pick<Environment, 'turns'>,
+  work: Generator<unknown, T>,
+  atOnce: number,
+  stop: AbortSignal,
+): Promise<T | null> {
+  for (let steps = 0; ; steps += 1) {
+    if (steps % atOnce === 0) {
+      if (stop.aborted) return null;
+      await turns.next();
+    }
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}

@@ -105,5 +105,9 @@ async function giveApproved(
   return given.isOk ? DONE : denialRefusal(given.error, mandate);
 }
 
-const WITHOUT_STEP = refuse('wrong-state', 'Say how much you do allow.');
-const ASKER_GONE = refuse('wrong-state', 'Who asked this has no access any more. Refuse it.');
+const WITHOUT_STEP = refuse('wrong-state', 'Say how much you do allow.', 'no-step');
+const ASKER_GONE = refuse(
+  'wrong-state',
+  'Who asked this has no access any more. Refuse it.',
+  'asker-gone',
+);

@@ -11,11 +11,20 @@ export function askRefusal(fault: ApprovalAskFault, { terms }: Pick<Mandate, 'te
       return refuse(
         'not-found',
         `Nobody else may decide about "${terms.name}". Ask a lead to name somebody who may.`,
+        { word: 'nobody-to-answer', name: terms.name },
       );
     case 'asked-already':
-      return refuse('wrong-state', 'This was asked already. Wait for the answer, or withdraw it.');
+      return refuse(
+        'wrong-state',
+        'This was asked already. Wait for the answer, or withdraw it.',
+        'asked-already',
+      );
     case 'asked-enough':
-      return refuse('wrong-state', 'Enough is asked in this conversation. Wait for an answer.');
+      return refuse(
+        'wrong-state',
+        'Enough is asked in this conversation. Wait for an answer.',
+        'asked-enough',
+      );
     default:
       return assertNever(fault);
   }
@@ -29,13 +38,30 @@ export function answerRefusal(
 ): Refusal {
   switch (fault) {
     case 'not-allowed':
-      return refuse('not-allowed', 'You were not asked this. Somebody who was may pass it to you.');
+      return refuse(
+        'not-allowed',
+        'You were not asked this. Somebody who was may pass it to you.',
+        'not-asked-of-you',
+      );
     case 'expired':
-      return refuse('expired', 'The time to answer is over. The agent may ask again.');
+      return refuse(
+        'expired',
+        'The time to answer is over. The agent may ask again.',
+        'answered-late',
+      );
     case 'not-less':
-      return refuse('over-limit', 'You can allow less of the same, not more and nothing else.');
+      return refuse(
+        'over-limit',
+        'You can allow less of the same, not more and nothing else.',
+        'not-less',
+      );
     case 'wrong-state':
-      return refuse('wrong-state', `${overSentence(state, answeredBy)}${said(words)}`);
+      return refuse('wrong-state', `${overSentence(state, answeredBy)}${said(words)}`, {
+        word: 'answered-already',
+        of: state,
+        ...(answeredBy === null ? {} : { name: answeredBy }),
+        says: words.slice(0, SAID_MAX_CHARS),
+      });
     default:
       return assertNever(fault);
   }

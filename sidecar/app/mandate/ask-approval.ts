@@ -69,4 +69,8 @@ function judgeAgain(known: Approval, who: AgentCaller, command: ApprovalAsk): Ou
   return isSame ? DONE : ID_TAKEN;
 }
 
-const NOT_NEEDED = refuse('wrong-state', 'This needs nobody’s yes. You may give it now.');
+const NOT_NEEDED = refuse(
+  'wrong-state',
+  'This needs nobody’s yes. You may give it now.',
+  'no-yes-needed',
+);

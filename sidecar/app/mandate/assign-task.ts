@@ -22,4 +22,4 @@ export const assignTask: UseCase<AgentCaller, TaskAssign> = async (work, who, co
   return DONE;
 };
 
-const NO_OWNER = refuse('not-found', 'There is no such agent. Choose another.');
+const NO_OWNER = refuse('not-found', 'There is no such agent. Choose another.', 'no-agent');

@@ -1,7 +1,9 @@
+import type { CodeId } from '../../../shared/kernel/ids.ts';
 import type { ApprovalCard, TaskCard } from '../../../shared/protocol/messages/approval.ts';
 import type { ExerciseCard } from '../../../shared/protocol/messages/code.ts';
 import type { MandateCard } from '../../../shared/protocol/messages/mandate.ts';
 import type { Approval } from '../../domain/mandate/approval.ts';
+import type { Code } from '../../domain/mandate/code.ts';
 import type { Exercise } from '../../domain/mandate/exercise.ts';
 import type { Mandate } from '../../domain/mandate/mandate.ts';
 import { allowanceOf, whatOf } from '../../domain/mandate/step.ts';
@@ -12,13 +14,18 @@ import { wireTerms } from './wire-terms.ts';
 
 type Reading = Pick<Work, 'tx' | 'now'>;
 
-/** One thing given as agents see it, with its code or task as they are now. */
+/**
+ * One thing given as agents see it, with its code or task as they are now.
+ *
+ * @param kept a code as it was just kept: not read again when it is this one's
+ */
 export async function exerciseCard(
   { tx }: Pick<Work, 'tx'>,
   exercise: Exercise,
+  kept: Code | null = null,
 ): Promise<ExerciseCard> {
   const { charges, approval, stood, overrun, code: codeId, task: taskId, ...given } = exercise;
-  const code = codeId === null ? null : await tx.codes.find(codeId);
+  const code = codeId === null ? null : await codeOf(tx, codeId, kept);
   const task = taskId === null ? null : await tx.exercises.findTask(taskId);
   return {
     ...given,
@@ -47,6 +54,10 @@ export async function exerciseCard(
           },
     changedAt: Math.max(exercise.at, code?.changedAt ?? 0, task?.changedAt ?? 0),
   };
+}
+
+async function codeOf(tx: Work['tx'], code: CodeId, kept: Code | null): Promise<Code | null> {
+  return kept?.code === code ? kept : tx.codes.find(code);
 }
 
 /** A question to leads as agents see it, with what is left now of the tightest budget. */

@@ -2,6 +2,7 @@ import { assertNever } from '../../../shared/kernel/assert.ts';
 import type { EpochMs } from '../../../shared/kernel/time.ts';
 import type { LedgerHead } from '../../domain/mandate/ledger.ts';
 import type { LedgerSeal, SealedLine } from '../../ports/ledger-seal.ts';
+import type { SaidFault } from './said-fault.ts';
 import type { Walking } from './walk-ledger.ts';
 
 /** What the signed heads say about a chain that holds together. */
@@ -11,10 +12,9 @@ export interface SealCheck {
   readonly broken: SealBroken | null;
 }
 
-export interface SealBroken {
+export interface SealBroken extends SaidFault {
   /** Where the chain is other than it was signed; null when it is the heads themselves that are wrong. */
   readonly place: number | null;
-  readonly sentence: string;
 }
 
 /** Whether every signed head is a row of the chain (SPEC LG2). @param end where the chain was read up to */
@@ -43,14 +43,19 @@ async function brokenBy(
 ): Promise<SealBroken | null> {
   switch (line.kind) {
     case 'unreadable':
-      return no(null, `Line ${line.line} of the signed heads cannot be read: it was changed.`);
+      return no(null, `Line ${line.line} of the signed heads cannot be read: it was changed.`, {
+        word: 'head-unreadable',
+        row: line.line,
+      });
     case 'head': {
-      const { head, isGenuine } = line;
-      const when = whenSigned(line.at);
+      const { head, isGenuine, at } = line;
+      const when = whenSigned(at);
+      const signed = { row: head.place, at };
       if (!isGenuine) {
         return no(
           null,
           `The head of row ${head.place} (${when}) was not signed by a key known here.`,
+          { word: 'head-not-ours', ...signed },
         );
       }
       const [row] = await store.read((tx) => tx.ledger.from(head.place, 1));
@@ -58,12 +63,14 @@ async function brokenBy(
         return no(
           end.place + 1,
           `Rows were cut off: the ledger ends at row ${end.place}, and row ${head.place} was signed on ${when}.`,
+          { word: 'signed-cut-off', other: end.place, ...signed },
         );
       }
       if (row.place === head.place && row.hash === head.hash) return null;
       return no(
         head.place,
         `Row ${head.place} is not the one that was signed on ${when}: the ledger was written anew, from there or from before.`,
+        { word: 'written-anew', ...signed },
       );
     }
     default:
@@ -71,8 +78,8 @@ async function brokenBy(
   }
 }
 
-function no(place: number | null, sentence: string): SealBroken {
-  return { place, sentence };
+function no(place: number | null, sentence: string, fault: SaidFault['fault']): SealBroken {
+  return { place, sentence, fault };
 }
 
 function whenSigned(at: EpochMs): string {

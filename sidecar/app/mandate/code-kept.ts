@@ -7,13 +7,21 @@ import { type Refusal, refuse } from '../context.ts';
 export function keptRefusal(fault: CodeFault, { state }: Pick<Code, 'state'>): Refusal {
   switch (fault) {
     case 'already-used':
-      return refuse('already-used', 'The visitor has used this code. Give another one if need be.');
+      return refuse(
+        'already-used',
+        'The visitor has used this code. Give another one if need be.',
+        'code-used',
+      );
     case 'expired':
-      return refuse('expired', 'The time of this code is over. Give another one.');
+      return refuse('expired', 'The time of this code is over. Give another one.', 'code-over');
     case 'wrong-state':
-      return refuse('wrong-state', SENTENCES[state]);
+      return refuse('wrong-state', SENTENCES[state], { word: 'code-stays', of: state });
     case 'too-much':
-      return refuse('over-limit', 'That is more than was set aside for this code.');
+      return refuse(
+        'over-limit',
+        'That is more than was set aside for this code.',
+        'code-too-much',
+      );
     default:
       return assertNever(fault);
   }

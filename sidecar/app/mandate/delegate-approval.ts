@@ -26,5 +26,9 @@ export const delegateApproval: UseCase<AgentCaller, ApprovalDelegate> = async (
   return DONE;
 };
 
-const NO_LEAD = refuse('not-found', 'There is no such lead. Choose another.');
-const TO_ASKER = refuse('not-allowed', 'Nobody answers their own question. Choose another lead.');
+const NO_LEAD = refuse('not-found', 'There is no such lead. Choose another.', 'no-lead');
+const TO_ASKER = refuse(
+  'not-allowed',
+  'Nobody answers their own question. Choose another lead.',
+  'own-question',
+);

@@ -20,7 +20,6 @@ export async function endGivenTo(work: Work, visitor: VisitorId): Promise<void> 
     if (exercise.cost !== null) continue;
     const code = exercise.code === null ? null : await tx.codes.find(exercise.code);
     const { charges } = giveBack(exercise, null);
-    await tx.ledger.used(charges.map(({ scope }) => scope).sort());
     await noteAct(work, {
       kind: kindOf(exercise, code),
       mandate: exercise,

@@ -55,7 +55,6 @@ async function keep(
   kind: LedgerKind,
   order: string,
 ): Promise<void> {
-  await work.tx.ledger.used(charges.map(({ scope }) => scope).sort());
   await work.tx.codes.put(code);
   await work.tx.exercises.put(exercise);
   await noteAct(work, {
@@ -69,5 +68,5 @@ async function keep(
     currency: exercise.currency,
     charges,
   });
-  await tellExercise(work, exercise);
+  await tellExercise(work, exercise, code);
 }

@@ -58,5 +58,10 @@ export const replaceCode: UseCase<AgentCaller, CodeReplace> = async (work, who, 
 const NOTHING_ASIDE = refuse(
   'wrong-state',
   'Nothing is set aside for this code any more. Give something anew.',
+  'nothing-aside',
 );
-const REPLACED = refuse('wrong-state', 'This code was replaced already. Use the newer one.');
+const REPLACED = refuse(
+  'wrong-state',
+  'This code was replaced already. Use the newer one.',
+  'code-replaced',
+);

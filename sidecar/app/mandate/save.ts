@@ -39,15 +39,34 @@ export const saveMandate: UseCase<AgentCaller, MandateSave> = async (work, who, 
 };
 
 function problemRefusal({ word, path }: Problem): Refusal {
-  return refuse('wrong-state', `${PROBLEMS[word]} (${path}) Mend it, then save again.`);
+  return refuse('wrong-state', `${PROBLEMS[word]} (${path}) Mend it, then save again.`, {
+    word: 'terms-wrong',
+    of: word,
+    path,
+  });
 }
 
 function changedMeanwhile(before: Mandate | null): Refusal {
   if (before === null)
-    return refuse('not-found', 'There is no such mandate. Save it as a new one.');
+    return refuse(
+      'not-found',
+      'There is no such mandate. Save it as a new one.',
+      'mandate-unknown',
+    );
   return before.revokedAt === null
-    ? refuse('wrong-state', 'Another lead has changed this mandate. Open it again, then change it.')
-    : refuse('wrong-state', 'This mandate was taken back. Save it as a new one.');
+    ? refuse(
+        'wrong-state',
+        'Another lead has changed this mandate. Open it again, then change it.',
+        'mandate-changed',
+      )
+    : refuse(
+        'wrong-state',
+        'This mandate was taken back. Save it as a new one.',
+        'mandate-revoked',
+      );
 }
 
-const FULL = refuse('wrong-state', `There are ${MANDATES_MAX} mandates. Take one back first.`);
+const FULL = refuse('wrong-state', `There are ${MANDATES_MAX} mandates. Take one back first.`, {
+  word: 'mandates-full',
+  count: MANDATES_MAX,
+});

@@ -56,4 +56,5 @@ export async function taskOf(
 export const TASK_OVER = refuse(
   'wrong-state',
   'This task is over already. Look at what became of it.',
+  'task-over',
 );

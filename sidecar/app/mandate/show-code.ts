@@ -29,4 +29,8 @@ export const showCode: UseCase<AgentCaller, CodeShow> = async (work, who, comman
   return outcome;
 };
 
-const WITHOUT_CODE = refuse('wrong-state', 'The line does not hold the code. Put the code in it.');
+const WITHOUT_CODE = refuse(
+  'wrong-state',
+  'The line does not hold the code. Put the code in it.',
+  'code-not-in-line',
+);

@@ -29,7 +29,6 @@ export async function takeBack(
   by: AgentId | null = null,
 ): Promise<Exercise> {
   const { exercise: now, charges } = await settle(work, exercise, code, kind, cost);
-  await work.tx.ledger.used(charges.map(({ scope }) => scope).sort());
   if (code !== null) await work.tx.codes.put(code);
   await work.tx.exercises.put(now);
   await noteAct(work, {
@@ -43,7 +42,7 @@ export async function takeBack(
     currency: exercise.currency,
     charges,
   });
-  await tellExercise(work, now);
+  await tellExercise(work, now, code);
   return now;
 }
 

@@ -8,7 +8,7 @@ import { tellExercise } from './tell.ts';
 /** Keeps a code as it is now and tells the agents concerned; moves nothing in the ledger. */
 export async function tellCode(work: Work, code: Code): Promise<void> {
   await work.tx.codes.put(code);
-  await tellExercise(work, await exerciseOf(work, code));
+  await tellExercise(work, await exerciseOf(work, code), code);
 }
 
 /** What was given by this code. */

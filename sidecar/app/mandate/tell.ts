@@ -1,6 +1,7 @@
 import type { AgentId } from '../../../shared/kernel/ids.ts';
 import { FLOOR, ofAgent } from '../../domain/audience.ts';
 import type { Approval } from '../../domain/mandate/approval.ts';
+import type { Code } from '../../domain/mandate/code.ts';
 import type { Exercise } from '../../domain/mandate/exercise.ts';
 import type { Mandate } from '../../domain/mandate/mandate.ts';
 import type { Task } from '../../domain/mandate/task.ts';
@@ -8,10 +9,18 @@ import type { Work } from '../context.ts';
 import { approvalCard, exerciseCard, taskCard } from './cards.ts';
 import { leadsNow } from './leads-now.ts';
 
-/** To who gave it, who holds its conversation, and who has to do something about it. */
-export async function tellExercise(work: Work, exercise: Exercise): Promise<void> {
+/**
+ * To who gave it, who holds its conversation, and who has to do something about it.
+ *
+ * @param code as it was just kept, when it was: it is not read again
+ */
+export async function tellExercise(
+  work: Work,
+  exercise: Exercise,
+  code: Code | null = null,
+): Promise<void> {
   const { tx } = work;
-  const card = await exerciseCard(work, exercise);
+  const card = await exerciseCard(work, exercise, code);
   const task = exercise.task === null ? null : await tx.exercises.findTask(exercise.task);
   const holder = await holderOf(work, exercise);
   for (const agent of once(exercise.agent, holder, task?.owner ?? null)) {

@@ -4,6 +4,7 @@ import { type ChainFault, checkRow, linkWith } from '../../domain/mandate/ledger
 import type { Chance, Digest } from '../../ports/ambient.ts';
 import type { LedgerSeal } from '../../ports/ledger-seal.ts';
 import { checkSeal } from './check-seal.ts';
+import type { SaidFault } from './said-fault.ts';
 import { scopeSketch } from './scope-sketch.ts';
 import { type Walking, walkLedger } from './walk-ledger.ts';
 import { wrongSum } from './wrong-sum.ts';
@@ -22,6 +23,8 @@ export interface LedgerVerdict {
   readonly brokenAt: number | null;
   /** For people: that all is well, or the first thing that is not, and where. */
   readonly sentence: string;
+  /** The same for whoever says it in another language; null when it is whole. */
+  readonly fault: SaidFault['fault'] | null;
   /** Up to where it was read. */
   readonly head: LedgerHead;
   /** How many signed heads stand in the chain. */
@@ -51,15 +54,15 @@ export async function verifyLedger(terms: VerifyTerms): Promise<LedgerVerdict> {
     charge: (charge) => sketch.charge(charge.scope, charge),
     sum: sketch.sum,
   });
-  const no = (brokenAt: number | null, sentence: string): LedgerVerdict => {
-    return { isWhole: false, brokenAt, sentence, head, heads: 0, isSealTorn: false };
+  const no = (brokenAt: number | null, { sentence, fault }: SaidFault): LedgerVerdict => {
+    return { isWhole: false, brokenAt, sentence, fault, head, heads: 0, isSealTorn: false };
   };
   if (end === null) return no(head.place + 1, sayFault(broken, head));
   if (end.head.place !== head.place || end.head.hash !== head.hash) {
     return no(head.place + 1, sayCutOff(head, end.head));
   }
   const seal = await checkSeal(terms, ledgerSeal, head);
-  if (seal.broken !== null) return no(seal.broken.place, seal.broken.sentence);
+  if (seal.broken !== null) return no(seal.broken.place, seal.broken);
   const wrong = await wrongSum(terms, sketch);
   if (wrong !== null) return no(null, wrong);
   const { heads, isTorn } = seal;
@@ -67,6 +70,7 @@ export async function verifyLedger(terms: VerifyTerms): Promise<LedgerVerdict> {
     isWhole: true,
     brokenAt: null,
     sentence: sayWhole(head, heads, isTorn),
+    fault: null,
     head,
     heads,
     isSealTorn: isTorn,
@@ -76,29 +80,51 @@ export async function verifyLedger(terms: VerifyTerms): Promise<LedgerVerdict> {
 function sayFault(
   broken: { readonly row: LedgerRow; readonly fault: ChainFault } | null,
   { place }: LedgerHead,
-): string {
-  if (broken === null) return 'The ledger could not be read to its end.';
-  const { row, fault } = broken;
-  switch (fault) {
+): SaidFault {
+  if (broken === null) {
+    return { sentence: 'The ledger could not be read to its end.', fault: { word: 'unread' } };
+  }
+  const row = broken.row.place;
+  switch (broken.fault) {
     case 'missing':
-      return place === 0
-        ? `Row 1 is missing: the ledger begins with row ${row.place}.`
-        : `Row ${place + 1} is missing: after row ${place} comes row ${row.place}.`;
+      return {
+        sentence:
+          place === 0
+            ? `Row 1 is missing: the ledger begins with row ${row}.`
+            : `Row ${place + 1} is missing: after row ${place} comes row ${row}.`,
+        fault: { word: 'row-missing', row: place + 1, other: row },
+      };
     case 'out-of-order':
-      return `Row ${row.place} stands after row ${place}: rows were put in another order.`;
+      return {
+        sentence: `Row ${row} stands after row ${place}: rows were put in another order.`,
+        fault: { word: 'out-of-order', row, other: place },
+      };
     case 'other-previous':
-      return `Row ${row.place} does not follow the row before it: one of the two was exchanged.`;
+      return {
+        sentence: `Row ${row} does not follow the row before it: one of the two was exchanged.`,
+        fault: { word: 'row-exchanged', row },
+      };
     case 'changed':
-      return `Row ${row.place} was changed: what it says is not what its hash was made of.`;
+      return {
+        sentence: `Row ${row} was changed: what it says is not what its hash was made of.`,
+        fault: { word: 'row-changed', row },
+      };
     default:
-      return assertNever(fault);
+      return assertNever(broken.fault);
   }
 }
 
-function sayCutOff(last: LedgerHead, head: LedgerHead): string {
+function sayCutOff(last: LedgerHead, head: LedgerHead): SaidFault {
+  const places = { row: last.place, other: head.place };
   return head.place > last.place
-    ? `Rows were cut off: the ledger ends at row ${last.place}, and its last was row ${head.place}.`
-    : `Row ${last.place} is not where the ledger says it ends (row ${head.place}): rows were put there from outside.`;
+    ? {
+        sentence: `Rows were cut off: the ledger ends at row ${last.place}, and its last was row ${head.place}.`,
+        fault: { word: 'rows-cut-off', ...places },
+      }
+    : {
+        sentence: `Row ${last.place} is not where the ledger says it ends (row ${head.place}): rows were put there from outside.`,
+        fault: { word: 'rows-added', ...places },
+      };
 }
 
 function sayWhole({ place }: LedgerHead, heads: number, isTorn: boolean): string {

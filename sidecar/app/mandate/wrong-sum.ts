@@ -1,4 +1,6 @@
+import { TITLE_MAX_CHARS } from '../../../shared/protocol/limits.ts';
 import type { Used } from '../../ports/store/ledger.ts';
+import type { SaidFault } from './said-fault.ts';
 import type { ScopeSketch } from './scope-sketch.ts';
 import { type Walking, walkLedger } from './walk-ledger.ts';
 
@@ -8,7 +10,7 @@ const NOTHING: Used = { minor: 0, exercises: 0 };
  * The first sum that is not what the chain adds up to, in a sentence (SPEC LG3); null when all are. Only when one is
  * wrong is the chain walked again, and only what shares a bucket with it is held.
  */
-export async function wrongSum(walking: Walking, sketch: ScopeSketch): Promise<string | null> {
+export async function wrongSum(walking: Walking, sketch: ScopeSketch): Promise<SaidFault | null> {
   const [bucket] = [...sketch.differing()].sort((a, b) => a - b);
   if (bucket === undefined) return null;
   const charged = new Map<string, Used>();
@@ -29,10 +31,23 @@ export async function wrongSum(walking: Walking, sketch: ScopeSketch): Promise<s
     const is = summed.get(scope) ?? NOTHING;
     const ought = charged.get(scope) ?? NOTHING;
     if (is.minor !== ought.minor || is.exercises !== ought.exercises) {
-      return `The sum of ${scope} is not what the ledger adds up to: it says ${told(is)}, and the rows say ${told(ought)}.`;
+      const says = `${brief(is)} ≠ ${brief(ought)}: ${scope}`;
+      return {
+        sentence: `The sum of ${scope} is not what the ledger adds up to: it says ${told(is)}, and the rows say ${told(ought)}.`,
+        fault: { word: 'sum-wrong', says: says.slice(0, TITLE_MAX_CHARS) },
+      };
     }
   }
-  return 'A sum was not what the ledger adds up to, and was when it was looked at again. Check once more.';
+  return {
+    sentence:
+      'A sum was not what the ledger adds up to, and was when it was looked at again. Check once more.',
+    fault: { word: 'sum-moved' },
+  };
+}
+
+/** Without words: the amount in minor units, and of how many exercises. */
+function brief({ minor, exercises }: Used): string {
+  return `${minor} (${exercises}×)`;
 }
 
 function told({ minor, exercises }: Used): string {

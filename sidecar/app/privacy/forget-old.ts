@@ -47,7 +47,11 @@ const STEPS: readonly Forget[] = [
 ];
 
 // What a lead hears whose panel asks again for an invitation that was answered long ago.
-const CODE_ENDED = refuse('expired', 'The code of this invitation has ended. Make a new one.');
+const CODE_ENDED = refuse(
+  'expired',
+  'The code of this invitation has ended. Make a new one.',
+  'invitation-ended',
+);
 
 /** Forgets what has been kept long enough. @returns how many rows went */
 export async function forgetOld(environment: Environment): Promise<number> {

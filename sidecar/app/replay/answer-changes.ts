@@ -1,3 +1,4 @@
+import { NAME_MAX_CHARS } from '../../../shared/protocol/limits.ts';
 import { type Environment, type Refusal, refuse } from '../context.ts';
 import type { ReplayAnswer } from './answer.ts';
 import { scoredBy, sidesOf } from './foresights.ts';
@@ -19,9 +20,14 @@ export async function answerChanges(
   asker: Asker,
 ): Promise<ReplayAnswer | Refusal> {
   const changed = environment.policy.changed(changes);
-  if (!changed.isOk) return refuse('malformed', changed.error);
+  if (!changed.isOk) {
+    const { sentence, isContradiction } = changed.error;
+    const path = changed.error.path.slice(0, NAME_MAX_CHARS);
+    const of = isContradiction ? 'contradiction' : 'shape';
+    return refuse('malformed', sentence, { word: 'change-wrong', of, path });
+  }
   const scored = await scoredBy(environment, model);
-  if (!scored.isOk) return refuse('not-found', scored.error);
+  if (!scored.isOk) return scored.error;
   const { foresight, replays } = environment;
   const foresightsOf: ReplayAsked['foresightsOf'] = (shop) =>
     sidesOf(environment, shop, foresight.of(shop), scored.value);
@@ -31,8 +37,13 @@ export async function answerChanges(
   return answer ?? BROKEN_OFF;
 }
 
-const ONE_AT_A_TIME = refuse('too-many', 'Another replay is under way. Ask again when it is done.');
+const ONE_AT_A_TIME = refuse(
+  'too-many',
+  'Another replay is under way. Ask again when it is done.',
+  'replay-busy',
+);
 const BROKEN_OFF = refuse(
   'stopping',
-  'This replay was broken off: the sidecar is stopping, or you have asked for another one.',
+  'This replay was broken off before it was done. Ask again if you still want to know.',
+  'replay-broken-off',
 );

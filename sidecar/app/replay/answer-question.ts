@@ -23,7 +23,10 @@ export async function answerReplay(
   });
   if (refused !== null) return refused;
   const read = changes === null ? ok({}) : readJson(changes);
-  if (!read.isOk) return refuse('malformed', read.error);
+  if (!read.isOk) {
+    const sentence = `The change is not JSON: ${read.error}. Choose a file with an action map or a policy.`;
+    return refuse('malformed', sentence, { word: 'change-not-json', ...lineIn(read.error) });
+  }
   const asked = { days, changes: read.value, model };
   const answer = await answerChanges(environment, asked, { by: who.agent, gone });
   return 'kind' in answer ? answer : toldOf(id, answer);
@@ -34,10 +37,14 @@ function readJson(text: string): Result<unknown, string> {
     return ok(JSON.parse(text));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return err(
-      `The change is not JSON: ${error.message}. Choose a file with an action map or a policy.`,
-    );
+    return err(error.message);
   }
+}
+
+/** Where the reader stopped, as the engine says it; of some faults it says nothing. */
+function lineIn(message: string): { readonly count?: number } {
+  const line = /line (\d+)/.exec(message)?.[1];
+  return line === undefined ? {} : { count: Number(line) };
 }
 
 function toldOf(id: MessageId, answer: ReplayAnswer): ReplayAnswered {

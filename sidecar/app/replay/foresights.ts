@@ -1,13 +1,13 @@
 import { asId, ID_PATTERN, type ModelId, type ShopId } from '../../../shared/kernel/ids.ts';
 import { err, ok, type Result } from '../../../shared/kernel/result.ts';
+import { NAME_MAX_CHARS } from '../../../shared/protocol/limits.ts';
 import type { Foresight } from '../../domain/engagement/foresight.ts';
 import { championOf } from '../../domain/engagement/learned/kept-model.ts';
 import { plainRule } from '../../domain/engagement/score.ts';
-import { readModel } from '../../domain/learning/model-text.ts';
-import type { Environment } from '../context.ts';
+import { type Environment, type Refusal, refuse } from '../context.ts';
 import { type Champion, foresightOf } from '../learning/foresight-of.ts';
-import { modelOf } from '../learning/incumbent.ts';
-import { keptEffects } from '../learning/keep-effects.ts';
+import { modelOf, type Reading, readText } from '../learning/incumbent.ts';
+import { keptEffects } from '../learning/kept-effects.ts';
 import { type Looking, look } from '../pipeline.ts';
 import type { Sides } from './course.ts';
 
@@ -20,13 +20,13 @@ export type Scored =
 /** What a lead calls the plain rule. */
 export const PLAIN_RULE = 'plain-rule';
 
-type Learned = Looking & Pick<Environment, 'prior' | 'log'>;
+type Learned = Reading & Pick<Environment, 'prior'>;
 
 /** Which is meant by a name; null means as now. */
 export async function scoredBy(
-  environment: Looking,
+  environment: Looking & Pick<Reading, 'trainer'>,
   name: string | null,
-): Promise<Result<Scored, string>> {
+): Promise<Result<Scored, Refusal>> {
   if (name === null) return ok({ by: 'now' });
   if (name === PLAIN_RULE) return ok({ by: 'plain-rule' });
   if (!new RegExp(ID_PATTERN).test(name)) return err(noModel(name));
@@ -36,14 +36,18 @@ export async function scoredBy(
   }));
   if (kept === null || text === null) return err(noModel(name));
   if (kept.kind !== 'chance') {
-    return err(`${name} says what an offer changes, not how likely an order is: it scores nobody.`);
+    const sentence = `${name} says what an offer changes, not how likely an order is: it scores nobody.`;
+    return err(refuse('not-found', sentence, { word: 'model-scores-nobody', name }));
   }
-  const read = readModel(text);
-  return read.isOk ? ok({ by: 'model', champion: { kept, model: read.value } }) : err(read.error);
+  const read = await readText(environment, text);
+  if (read.isOk) return ok({ by: 'model', champion: { kept, model: read.value } });
+  return err(refuse('not-found', read.error, { word: 'model-unreadable', name }));
 }
 
-function noModel(name: string): string {
-  return `There is no model ${name}. Name one that is kept, or ${PLAIN_RULE}.`;
+function noModel(name: string): Refusal {
+  const sentence = `There is no model ${name}. Name one that is kept, or ${PLAIN_RULE}.`;
+  const cut = name.slice(0, NAME_MAX_CHARS);
+  return refuse('not-found', sentence, { word: 'model-unknown', name: cut });
 }
 
 /** What a shop has learned, as it stands in the store: for who is not the sidecar that decides. */

@@ -11,13 +11,16 @@ export interface Asker {
 export interface OneReplay {
   /** What comes of it, or that another one is under way. A lead's newer one takes the place of their own. */
   run<T>(asker: Asker, work: (stop: AbortSignal) => Promise<T>): Promise<T | 'busy'>;
+  /** Breaks off the one that is under way, whosever it is, and waits until it has ended. False: there was none. */
+  breakOff(): Promise<boolean>;
   /** From now on everything is broken off. */
   stop(): void;
 }
 
 interface Running {
   readonly by: AgentId | null;
-  readonly replaced: AbortController;
+  /** For a newer one, or for none. */
+  readonly broken: AbortController;
   readonly stop: AbortSignal;
   readonly ended: Promise<unknown>;
 }
@@ -30,17 +33,24 @@ export function oneReplay(): OneReplay {
     async run({ by, gone }, work) {
       // Looked at again after each wait: another one may have waited for the same end.
       for (let before = running; before !== null; before = running) {
-        if (by !== null && before.by === by) before.replaced.abort();
+        if (by !== null && before.by === by) before.broken.abort();
         if (!before.stop.aborted) return 'busy';
         await Promise.allSettled([before.ended]);
       }
-      const replaced = new AbortController();
-      const stop = AbortSignal.any([replaced.signal, gone, stopping.signal]);
+      const broken = new AbortController();
+      const stop = AbortSignal.any([broken.signal, gone, stopping.signal]);
       const ended = work(stop).finally(() => {
         running = null;
       });
-      running = { by, replaced, stop, ended };
+      running = { by, broken, stop, ended };
       return ended;
+    },
+    async breakOff() {
+      const now = running;
+      if (now === null) return false;
+      now.broken.abort();
+      await Promise.allSettled([now.ended]);
+      return true;
     },
     stop: () => stopping.abort(),
   };

@@ -4,12 +4,10 @@ import {
   OFFERS_PER_SESSION_MAX,
   REPLAY_SAME_MOMENT_MS,
 } from '../../../shared/protocol/limits.ts';
-import { featuresOf } from '../../domain/engagement/features/row.ts';
 import type { Foresight } from '../../domain/engagement/foresight.ts';
 import type { ReplayBounds, ReplayRules } from '../../domain/engagement/replay/replay-rules.ts';
-import { weigh } from '../../domain/engagement/worth.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { coinOf } from '../engagement/experiment.ts';
+import { chooseMap } from '../engagement/choose-map.ts';
 import { localTime } from '../engagement/local-time.ts';
 import { JOURNEY_BOUNDS } from '../session/bounds.ts';
 import type { Replaying } from './past-visits.ts';
@@ -36,12 +34,7 @@ export function rulesOf(
     decision,
     localTime,
     bounds: BOUNDS,
-    weigh: ({ session, journey }, glimpse, { actionMap }) =>
-      weigh(
-        expectedOf(featuresOf(glimpse), actionMap),
-        journey.basket?.valueMinor ?? null,
-        worth,
-        coinOf({ digest, holdoutSalt }, session, actionMap),
-      ),
+    choose: (session, glimpse, maps) =>
+      chooseMap({ digest, holdoutSalt }, { expectedOf, terms: worth }, session, glimpse, maps),
   };
 }

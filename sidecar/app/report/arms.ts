@@ -1,4 +1,3 @@
-import type { VisitorId } from '../../../shared/kernel/ids.ts';
 import type { EpochMs } from '../../../shared/kernel/time.ts';
 import { type Offer, wasShown } from '../../domain/engagement/offer.ts';
 import type { Drawn } from '../../domain/engagement/sample-ratio.ts';
@@ -18,21 +17,13 @@ export interface Stretch {
 }
 
 /**
- * The first time that one of these stamps met each visitor, where that was in the stretch: from then on the arms are
- * treated differently, so that later ones compare no more.
+ * Of those that a map met first of all maps, whoever it met in the stretch: from then on the arms are treated differently, so
+ * that later meetings, with whichever map, compare no more.
  *
- * @param stamps oldest first
+ * @param firsts the first stamp of each visitor
  */
-export function firstMeetings(
-  stamps: readonly Stamp[],
-  isMeant: (stamp: Stamp) => boolean,
-  { from, to }: Stretch,
-): readonly Stamp[] {
-  const first = new Map<VisitorId, Stamp>();
-  for (const stamp of stamps) {
-    if (isMeant(stamp) && !first.has(stamp.visitor)) first.set(stamp.visitor, stamp);
-  }
-  return [...first.values()].filter(({ qualifiedAt }) => qualifiedAt >= from && qualifiedAt < to);
+export function firstMeetings(firsts: readonly Stamp[], { from, to }: Stretch): readonly Stamp[] {
+  return firsts.filter(({ qualifiedAt }) => qualifiedAt >= from && qualifiedAt < to);
 }
 
 export const offeredOf = (met: readonly Stamp[]): readonly Stamp[] => met.filter(wasShown);

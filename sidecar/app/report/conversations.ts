@@ -23,7 +23,8 @@ export async function answerConversations(
   const agent = await work.tx.agents.find(who.agent);
   if (agent === null || agent.isRevoked) return REVOKED;
   const before = question.before === null ? null : placeOf(question.before);
-  if (before === undefined) return refuse('malformed', 'This page does not exist. Search again.');
+  if (before === undefined)
+    return refuse('malformed', 'This page does not exist. Search again.', 'page-gone');
   const visitor = question.visitor === null ? null : asId<VisitorId>(question.visitor);
   const text = question.text === null || question.text.trim() === '' ? null : question.text.trim();
   const found = await work.tx.conversations.search(visitor, text, before, SEARCH_PAGE_MAX + 1);

@@ -45,7 +45,7 @@ export async function answerEffect(
       if (row !== null) rows.push(row);
     }
     const sorted = rows.toSorted((a, b) => b.given - a.given).slice(0, MANDATES_MAX);
-    const met = firstMeetings(stamps.firsts, () => true, { from: since, to: work.now });
+    const met = firstMeetings(stamps.firsts, { from: since, to: work.now });
     const ratios = toldRatios(environment, met);
     return { type: 'effect.answered', of: id, rows: sorted, ratios };
   });
@@ -57,10 +57,11 @@ async function refusedTo(work: Pick<Work, 'tx'>, who: AgentCaller): Promise<Refu
 }
 
 /**
- * What is compared: everybody whom one of the action maps met while the mandate was in force, by the arm they were drawn
- * into (intention to treat): also who said no, and who was given nothing. A visitor counts once, by the first time such a
- * map ever met them, with the order of that same visit, because what happens later differs between the arms: after a no,
- * nothing more is offered.
+ * What is compared: everybody whom, of all maps, one of the action maps behind what was given met first, while the mandate
+ * was in force, by the arm they were drawn into (intention to treat): also who said no, and who was given nothing. A visitor
+ * counts once, with the order of that same visit. Whom another map had met before is in neither arm, also when such a map
+ * meets them later: after a no nothing more is offered, so of those offered then only some are met again, of those held out
+ * all of them.
  *
  * What is not: the mandate itself is drawn for nobody. The difference is of the chat with all that was given in it, under
  * whichever mandate. It is the effect of giving only as far as one assumes that the same chat without anything given would
@@ -84,10 +85,10 @@ async function rowOf(
   };
   const after = given.flatMap((exercise) => byConversation.get(exercise.conversation) ?? []);
   const maps = new Set(after);
-  const met = firstMeetings(firsts, (stamp) => isOf(maps, stamp), inForce);
+  const everywhere = firstMeetings(firsts, inForce);
+  const met = everywhere.filter((stamp) => isOf(maps, stamp));
   const offered = sideOf(offeredOf(met));
   const heldOut = sideOf(heldOutOf(met));
-  const everywhere = firstMeetings(firsts, () => true, inForce);
   const sureHeldOut = sideOf(
     heldOutOf(everywhere).filter(({ stood }) => stood !== undefined && isSure(stood)),
   );

@@ -25,6 +25,7 @@ export async function answerJourney(
     return refuse(
       'not-found',
       'There is no such place in this journey. Start again from the newest.',
+      'page-gone',
     );
   }
   const visitor = asId<VisitorId>(question.visitor);

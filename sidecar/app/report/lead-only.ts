@@ -10,4 +10,4 @@ export async function leadOnly(
   return agent?.role === 'lead' && !agent.isRevoked ? null : LEADS_ONLY;
 }
 
-const LEADS_ONLY = refuse('not-allowed', 'Only a lead can see this. Ask your lead.');
+const LEADS_ONLY = refuse('not-allowed', 'Only a lead can see this. Ask your lead.', 'leads-only');

@@ -15,7 +15,7 @@ export async function answerLedgerCheck(
 ): Promise<LedgerChecked | Refusal> {
   const refused = await look(environment, (work) => leadOnly(work, who));
   if (refused !== null) return refused;
-  const { isWhole, brokenAt, head, sentence } = await verifyLedger(environment);
+  const { isWhole, brokenAt, head, sentence, fault } = await verifyLedger(environment);
   return {
     type: 'ledger.checked',
     of: id,
@@ -23,5 +23,6 @@ export async function answerLedgerCheck(
     rows: head.place,
     brokenAt,
     sentence: sentence.slice(0, SENTENCE_MAX_CHARS),
+    ...(fault === null ? {} : { fault }),
   };
 }

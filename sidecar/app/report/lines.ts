@@ -21,11 +21,13 @@ export async function answerLines(
   if (agent === null || agent.isRevoked) return REVOKED;
   const wanted = asId<ConversationId>(question.conversation);
   const conversation = await work.tx.conversations.find(wanted);
-  if (conversation === null) return refuse('not-found', 'This conversation is no longer kept.');
+  if (conversation === null)
+    return refuse('not-found', 'This conversation is no longer kept.', 'conversation-forgotten');
   if (!mayRead(agent, conversation)) {
     return refuse(
       'not-holder',
       'A colleague is talking in this conversation. Ask to take it over.',
+      'colleague-talking',
     );
   }
   const lines = await work.tx.conversations.lines(wanted, question.before, LINES_IN_SNAPSHOT_MAX);

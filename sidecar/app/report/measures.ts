@@ -34,7 +34,7 @@ export async function answerMeasures(
   });
   const { actionMaps, holdoutShare } = environment.policy.current();
   // By whichever map met them first: from then on the arms are treated differently, and differ at every later map.
-  const met = firstMeetings(firsts, () => true, { from, to: environment.clock.now() });
+  const met = firstMeetings(firsts, { from, to: environment.clock.now() });
   const byMap = partedBy(met, ({ actionMap }) => actionMap);
   const order = actionMaps.map(({ actionMap }) => actionMap);
   const names = new Map(actionMaps.map(({ actionMap, name }) => [actionMap, name]));

@@ -39,5 +39,5 @@ export async function ratiosNow(
   if (isOver()) return null;
   const to = environment.clock.now();
   const from = asEpochMs(Math.max(0, to - RATIO_SINCE_MS));
-  return ratiosOf(firstMeetings(firsts, () => true, { from, to }));
+  return ratiosOf(firstMeetings(firsts, { from, to }));
 }

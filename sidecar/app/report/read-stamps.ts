@@ -1,4 +1,4 @@
-import type { ActionMapId, ConversationId } from '../../../shared/kernel/ids.ts';
+import type { ActionMapId, ConversationId, VisitorId } from '../../../shared/kernel/ids.ts';
 import { STAMPS_AT_ONCE } from '../../../shared/protocol/limits.ts';
 import { heldOutWithChance } from '../../domain/engagement/decided.ts';
 import { isExposure, type Offer } from '../../domain/engagement/offer.ts';
@@ -9,7 +9,7 @@ import type { Stamp } from './arms.ts';
 
 /** What was stamped by action maps, as far back as it is kept. */
 export interface Stamps {
-  /** The first of each visitor and map, in whichever arm, oldest first. */
+  /** The first of each visitor by any map, in whichever arm, oldest first. */
   readonly firsts: readonly Stamp[];
   /** Which map's offer a conversation came of. */
   readonly byConversation: ReadonlyMap<ConversationId, ActionMapId>;
@@ -27,7 +27,7 @@ export async function readStamps(
   environment: Environment,
   { hear, isOver }: Reader = {},
 ): Promise<Stamps> {
-  const firsts = new Map<string, Stamp>();
+  const firsts = new Map<VisitorId, Stamp>();
   const byConversation = new Map<ConversationId, ActionMapId>();
   let place: OfferPlace | null = null;
   for (;;) {
@@ -39,8 +39,7 @@ export async function readStamps(
     for (const offer of page) {
       const { visitor, actionMap, conversation } = offer;
       if (actionMap === null || !isExposure(offer)) continue;
-      const key = `${visitor} ${actionMap}`;
-      if (!firsts.has(key)) firsts.set(key, stampOf(offer));
+      if (!firsts.has(visitor)) firsts.set(visitor, stampOf(offer));
       if (conversation !== null) byConversation.set(conversation, actionMap);
     }
     const last = page.at(-1);

@@ -11,7 +11,8 @@ export async function answerVisitor(
   question: VisitorAsk,
 ): Promise<VisitorAnswered | Refusal> {
   const known = await tx.visitors.find(asId<VisitorId>(question.visitor));
-  if (known === null) return refuse('not-found', 'This visitor is not known here any more.');
+  if (known === null)
+    return refuse('not-found', 'This visitor is not known here any more.', 'no-visitor');
   const session = await tx.sessions.latest(known.visitor);
   return {
     type: 'visitor.answered',

@@ -89,4 +89,8 @@ function placeIn(session: Session | null): Omit<Standing, 'before'> {
   };
 }
 
-const NO_LINE = refuse('not-found', 'This line is not one of the visitor in this conversation.');
+const NO_LINE = refuse(
+  'not-found',
+  'This line is not one of the visitor in this conversation.',
+  'no-line',
+);

@@ -23,4 +23,5 @@ export const setGapAside: UseCase<AgentCaller, GapSetAside> = async (work, who, 
 const NO_QUESTION = refuse(
   'not-found',
   'These questions are no longer kept. Look at the gaps again.',
+  'gap-forgotten',
 );

@@ -30,6 +30,9 @@ export interface ActionMap {
   readonly words: { readonly nl: string; readonly en: string } | null;
 }
 
+/** Maps that call at the same moment, in the lead's order. */
+export type Calling = readonly [ActionMap, ...ActionMap[]];
+
 /** What maps are held against. */
 export interface Situation {
   readonly journey: Journey;

@@ -14,13 +14,15 @@ export interface Decided extends Judged {
   readonly effect: number | null;
   /** Gain expected minus the cost of an agent's time, in minor units; null while nothing is learned. */
   readonly gainMinor: number | null;
-  /** With which this session was taken at this moment: 1, or the share that is explored. */
+  /** With which this map took this session at this moment: 1 where nothing was weighed or explored. */
   readonly takenWithChance: number;
+  /** Where several maps called: with which one of them took it; missing: only this one called, or its turn was the lead's order. */
+  readonly someTakenWithChance?: number;
 }
 
 /** What is kept of a moment that was judged and weighed. */
 export function decidedOf(decision: Decision, glimpse: Glimpse, weighed: Weighed): Decided {
-  const { effect, gainMinor, takenWithChance } = weighed;
+  const { effect, gainMinor, takenWithChance, someTakenWithChance } = weighed;
   const row = featuresOf(glimpse);
   const features = FEATURES.map(({ name }, place) => [name, row[place] ?? Number.NaN] as const);
   return {
@@ -30,6 +32,7 @@ export function decidedOf(decision: Decision, glimpse: Glimpse, weighed: Weighed
     effect,
     gainMinor,
     takenWithChance,
+    ...(someTakenWithChance === undefined ? {} : { someTakenWithChance }),
   };
 }
 

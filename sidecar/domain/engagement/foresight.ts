@@ -14,6 +14,16 @@ export interface Pull {
   readonly by: number;
 }
 
+/** By what offers of a shop are weighed, for who watches over it. */
+export interface Weighing {
+  /** The version of the effects; null: none, and every map is at its word. */
+  readonly by: string | null;
+  /** So many maps are decided by it; all others are at their word. */
+  readonly maps: number;
+  /** *young*: nothing learned yet. *taken-back*: a lead took back what decided. *unusable*: it cannot be read. */
+  readonly state: 'learned' | 'young' | 'taken-back' | 'unusable';
+}
+
 /** All that was learned of one shop, as decisions use it. */
 export interface Foresight {
   readonly decision: Decision;
@@ -23,6 +33,7 @@ export interface Foresight {
   readonly standingOf: (url: string) => PageStanding | null;
   /** What an offer of this map changes; null until something is learned. */
   readonly expectedOf: (features: Float64Array, actionMap: ActionMapId) => Expected | null;
+  readonly weighing: Weighing;
   /** What offers of this map came to; by hand with null. */
   readonly answeringOf: (actionMap: ActionMapId | null) => Answering;
   /** Mean length of a conversation with its wrap-up; null until some were held. */
@@ -35,6 +46,7 @@ export const NO_FORESIGHT: Foresight = {
   pullsOf: () => [],
   standingOf: () => null,
   expectedOf: () => null,
+  weighing: { by: null, maps: 0, state: 'young' },
   answeringOf: () => ({ offered: 0, accepted: 0, meanDelayMs: null }),
   talkMs: null,
 };

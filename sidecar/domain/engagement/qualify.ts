@@ -1,7 +1,7 @@
 import { type DurationMs, type EpochMs, elapsed } from '../../../shared/kernel/time.ts';
 import type { Journey } from '../session/journey.ts';
 import type { SessionEngagement } from '../session/session.ts';
-import type { ActionMap, Matched } from './action-map.ts';
+import type { Calling, Matched } from './action-map.ts';
 import type { Arm } from './holdout.ts';
 import type { OfferState } from './offer.ts';
 import { type Reason, silent } from './reason.ts';
@@ -24,17 +24,19 @@ export function notNow(standing: Standing): Reason | null {
   return null;
 }
 
-/** The one map whose turn it is, or why none has one. */
+/** The maps that may have their turn, or why none may. */
 export type Turn =
-  | { readonly map: ActionMap; readonly silence: null }
-  | { readonly map: null; readonly silence: Reason };
+  | { readonly maps: Calling; readonly silence: null }
+  | { readonly maps: null; readonly silence: Reason };
 
-/** The first matching map that has not had its turn in this session (SPEC EN6). */
+/** The matching maps that have not had their turn in this session (SPEC EN6). */
 export function turnOf(matched: Matched, engagement: SessionEngagement): Turn {
-  if (matched.silence !== null) return { map: null, silence: matched.silence };
-  const map = matched.maps.find(({ actionMap }) => !engagement.mapsDone.includes(actionMap));
-  if (map !== undefined) return { map, silence: null };
-  return { map: null, silence: silenceAfter(engagement.offer?.state ?? 'blocked') };
+  if (matched.silence !== null) return { maps: null, silence: matched.silence };
+  const [first, ...others] = matched.maps.filter(
+    ({ actionMap }) => !engagement.mapsDone.includes(actionMap),
+  );
+  if (first !== undefined) return { maps: [first, ...others], silence: null };
+  return { maps: null, silence: silenceAfter(engagement.offer?.state ?? 'blocked') };
 }
 
 /** Whether a block is to be judged again: not with every act, for that reads far more than an act does. */

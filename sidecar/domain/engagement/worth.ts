@@ -19,7 +19,10 @@ export interface WorthTerms {
   readonly marginShare: Share;
   /** Of an hour of an agent, in minor units. */
   readonly agentHourMinor: number;
-  /** Of sessions for which an offer seems not worth its cost: the part that is taken all the same, to learn from. */
+  /**
+   * Of sessions for which an offer seems not worth its cost the part that is taken all the same, to learn from; where several maps
+   * call, of all of them the part in which each has the same chance.
+   */
   readonly exploreShare: Share;
 }
 
@@ -28,6 +31,8 @@ export interface Weighed {
   readonly effect: number | null;
   readonly gainMinor: number | null;
   readonly takenWithChance: number;
+  /** Where several maps called: with which one of them was taken; missing: this one was alone. */
+  readonly someTakenWithChance?: number;
   readonly isTaken: boolean;
 }
 

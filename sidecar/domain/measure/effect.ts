@@ -79,8 +79,8 @@ function isConfirmed({ orders, claimed }: Side): boolean {
   return claimed === 0 || orders / claimed >= CONFIRMED_SHARE_MIN;
 }
 
-/** Visitors of both sides until this one has enough of them. */
-function untilEnough(visitors: number, share: number): number {
+/** Visitors of both sides until this one has enough of them; more than NEEDED_MAX when it never will. @param share of this side */
+export function untilEnough(visitors: number, share: number): number {
   if (visitors >= EFFECT_SIDE_MIN) return 0;
   return share <= 0 ? NEEDED_MAX + 1 : Math.ceil((EFFECT_SIDE_MIN - visitors) / share);
 }

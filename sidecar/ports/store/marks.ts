@@ -1,6 +1,7 @@
 import type { MessageId } from '../../../shared/kernel/ids.ts';
 import type { EpochMs } from '../../../shared/kernel/time.ts';
 import type { ErrorKind } from '../../../shared/protocol/error-kind.ts';
+import type { RefusalReason } from '../../../shared/protocol/refusal-reason.ts';
 import type { Audience } from '../../domain/audience.ts';
 import type { DenialWord } from '../../domain/mandate/denial.ts';
 
@@ -16,6 +17,7 @@ export type Answer =
       readonly kind: 'refused';
       readonly refusal: ErrorKind;
       readonly sentence: string;
+      readonly reason?: RefusalReason;
       readonly denial?: DenialWord;
     };
 

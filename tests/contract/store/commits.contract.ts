@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asId, type VisitorId } from '../../../shared/kernel/ids.ts';
+import { asFeedSeq, asId, type VisitorId } from '../../../shared/kernel/ids.ts';
 import { FLOOR, ofVisitor } from '../../../sidecar/domain/audience.ts';
 import { StoreUnavailable, type Tx } from '../../../sidecar/ports/store.ts';
 import { aConversation } from '../../support/builders/conversation.ts';
@@ -68,6 +68,27 @@ export function commitsContract(open: OpenStore): void {
         expect(ended[n - 1]?.status).toBe(isFailing ? 'rejected' : 'fulfilled');
         expect(kept[n - 1]?.visitor).toBe(isFailing ? undefined : numbered(n));
       }
+    });
+
+    test('[ST3] what a request was answered is what it kept, also when another of its commit fails', async () => {
+      let drawn = 0;
+      const asked = upTo(9).map((n) =>
+        store().transact(async (tx) => {
+          // Another one each time it runs.
+          drawn += 1;
+          const fact = aFact(drawn);
+          await tx.feed.append(FLOOR, at(n), fact);
+          if (n === 5) throw new Error('the fifth fails');
+          return fact;
+        }),
+      );
+      const ended = await Promise.allSettled(asked);
+      const answered = ended.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+      const kept = await store().read((tx) => tx.feed.after(FLOOR, asFeedSeq(0), 99));
+      expect(ended[4]?.status).toBe('rejected');
+      expect(answered).toHaveLength(8);
+      expect(kept.map(({ fact }) => fact)).toEqual(answered);
+      expect(kept.map(({ seq }) => seq)).toEqual(upTo(8));
     });
 
     test('[ST3] requests asked at once run one after another', async () => {

@@ -84,6 +84,36 @@ export function ledgerContract(open: OpenStore): void {
       expect([...found.peeked]).toEqual([[DAY, { minor: 250, exercises: 1 }]]);
     });
 
+    test('[LG3] however many scopes are charged at once, and again, each has its own sum', async () => {
+      const scopes = upTo(16).map((n) => `mandate:m:scope-${n}`);
+      const charges = [...scopes, ...scopes.slice(0, 3)].map((scope, n) => {
+        return { scope, minor: minor(n + 1), exercises: 1 };
+      });
+      await append(anEntry({ charges: charges.toReversed() }));
+      await append(anEntry({ charges }));
+      const used = await store().transact((tx) => tx.ledger.used([...scopes, ...scopes]));
+      expect([...used.keys()].toSorted()).toEqual(scopes.toSorted());
+      expect(scopes.map((scope) => used.get(scope))).toEqual(
+        upTo(16).map((n) =>
+          n <= 3 ? { minor: 2 * (n + 16 + n), exercises: 4 } : { minor: 2 * n, exercises: 2 },
+        ),
+      );
+    });
+
+    test('[LG1] a row follows the one that was kept, whatever was undone in between', async () => {
+      const [kept] = await append(told(1));
+      for (const n of [2, 3]) {
+        const failing = store().transact(async (tx) => {
+          await tx.ledger.append([told(n), told(n + 10)], LINK);
+          throw new Error('undone');
+        });
+        await expect(failing).rejects.toThrow('undone');
+      }
+      const [next] = await append(told(4));
+      expect(next).toMatchObject({ place: 2, previous: kept?.hash });
+      expect(await store().read((tx) => tx.ledger.from(1, 9))).toEqual([kept, next]);
+    });
+
     test('[ST5] sums come in order of scope, in pages', async () => {
       await append(...['c', 'a', 'b', 'd'].map((scope, n) => aCharge(n, scope)));
       const pages = await store().read(async (tx) => [

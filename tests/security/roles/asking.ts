@@ -218,6 +218,7 @@ export const QUESTIONS: Asks<AgentQuestion> = {
   'effect.ask': () => ({ type: 'effect.ask', days: 7 }),
   'learning.ask': () => ({ type: 'learning.ask', shop: 'boots' }),
   'replay.ask': () => ({ type: 'replay.ask', days: 7, changes: null, model: null }),
+  'replay.stop': () => ({ type: 'replay.stop', of: 'never-asked' }),
   'ledger.ask': () => ({ type: 'ledger.ask', before: null }),
   'ledger.check': () => ({ type: 'ledger.check' }),
   'articles.ask': () => ({ type: 'articles.ask', after: 0 }),

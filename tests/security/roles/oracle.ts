@@ -214,6 +214,8 @@ const AGENT_RULES: Readonly<Record<AgentCommand['type'] | AgentQuestion['type'],
   'learning.ask': leadOnly,
   // RP5: it tells what the shop knows of everybody's visits.
   'replay.ask': leadOnly,
+  // RP6: of what was asked over the same link, which is all that it reaches.
+  'replay.stop': anybody,
   'ledger.ask': leadOnly,
   'ledger.check': leadOnly,
   // KB9: everybody reads, leads write.

@@ -153,5 +153,6 @@ function countNothing(): Counters {
     faulted: nothing,
     codes: nothing,
     split: nothing,
+    weighing: nothing,
   };
 }

@@ -29,7 +29,10 @@ export function someRules(but: Partial<ReplayRules> = {}): ReplayRules {
     holdoutShare: asShare(0),
     offerValidMs,
     decision: plainRule,
-    weigh: () => ({ effect: null, gainMinor: null, ...CERTAIN }),
+    choose: (_session, _glimpse, [map]) => ({
+      map,
+      weighed: { effect: null, gainMinor: null, ...CERTAIN },
+    }),
     localTime: () => ({ day: 1, hour: 10 }),
     bounds: {
       journey: JOURNEY_BOUNDS,

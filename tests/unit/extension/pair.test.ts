@@ -33,6 +33,7 @@ afterEach(async () => {
   await db.delete();
 });
 
+const NOBODY = { isOk: false, sentence: 'no-sidecar', because: 'unavailable' };
 const pairHere = (at = address) => pair(db, at, ' abcd-efgh-jkmn ', 'Browser');
 
 test('[PN10] a sidecar says its name before anything is paired', async () => {
@@ -41,7 +42,7 @@ test('[PN10] a sidecar says its name before anything is paired', async () => {
 
 test('[PN10] what is no address, or no safe one, is not asked at all', async () => {
   expect(await lookUp('http://counter.example')).toEqual({ isOk: false, sentence: 'no-address' });
-  expect(await pairHere('counter example')).toEqual({ isOk: false, sentence: 'no-sidecar' });
+  expect(await pairHere('counter example')).toEqual(NOBODY);
 });
 
 test.each(['<h1>It works</h1>', null, {}, { installation: 's1' }, { installation: 7, name: 'x' }])(
@@ -49,7 +50,7 @@ test.each(['<h1>It works</h1>', null, {}, { installation: 's1' }, { installation
   async (answer) => {
     about = answer;
     expect(await lookUp(address)).toEqual({ isOk: false, sentence: 'no-sidecar' });
-    expect(await pairHere()).toEqual({ isOk: false, sentence: 'no-sidecar' });
+    expect(await pairHere()).toEqual(NOBODY);
     expect(await pairingOf(db)).toBeNull();
   },
 );
@@ -64,18 +65,32 @@ test.each([
   {
     answer: { kind: 'code-refused', sentence: 'This code was used.' },
     sentence: 'This code was used.',
+    because: 'code-refused',
   },
-  { answer: { device: 'device-1' }, sentence: 'no-sidecar' },
-  { answer: 'Bad Gateway', sentence: 'no-sidecar' },
-])('[PP2] a code that is answered with $answer leaves the machine unpaired', async (refusal) => {
-  paired = refusal.answer;
-  expect(await pairHere()).toEqual({ isOk: false, sentence: refusal.sentence });
-  expect(await pairingOf(db)).toBeNull();
-});
+  {
+    answer: { kind: 'at-capacity', sentence: 'You have 5.' },
+    sentence: 'You have 5.',
+    because: 'at-capacity',
+  },
+  {
+    answer: { kind: 'brand-new', sentence: 'No.' },
+    sentence: 'No.',
+    because: 'code-refused',
+  },
+  { answer: { device: 'device-1' }, sentence: 'no-sidecar', because: 'unavailable' },
+  { answer: 'Bad Gateway', sentence: 'no-sidecar', because: 'unavailable' },
+])(
+  '[PP2] a code that is answered with $answer leaves the machine unpaired',
+  async ({ answer, ...why }) => {
+    paired = answer;
+    expect(await pairHere()).toEqual({ isOk: false, ...why });
+    expect(await pairingOf(db)).toBeNull();
+  },
+);
 
 test('[PN10] a sidecar that went away since it said its name is named as gone', async () => {
   const gone = new Promise((resolve) => server.close(resolve));
   server.closeAllConnections();
   await gone;
-  expect(await pairHere()).toEqual({ isOk: false, sentence: 'no-sidecar' });
+  expect(await pairHere()).toEqual(NOBODY);
 });

@@ -11,6 +11,7 @@ import { Tables } from '../../../extension/db/tables.ts';
 import type { ToPanel } from '../../../extension/platform/panel-channel.ts';
 import type { DownAgent } from '../../../shared/protocol/down-agent.ts';
 import type { DownEnvelope } from '../../../shared/protocol/envelope.ts';
+import type { AgentQuestion } from '../../../shared/protocol/shape.ts';
 import { articleCard } from '../../support/builders/article-card.ts';
 import { conversationCard } from '../../support/builders/conversation-card.ts';
 
@@ -131,6 +132,30 @@ test('[PN12] a question that cannot leave is answered at once, so that the panel
   );
   unlinked.ask(panel(posts), 'question-1', MEASURES);
   expect(posts).toMatchObject([{ kind: 'refused', id: 'question-1', refusal: 'unavailable' }]);
+});
+
+test('[RP6] a replay nobody waits for any more is broken off in the sidecar; other questions are only forgotten', async () => {
+  const sent: { id: string; question: AgentQuestion }[] = [];
+  const linked = new Questions(
+    db,
+    (id, question) => sent.push({ id, question }) > 0,
+    () => 1,
+  );
+  const [one, other] = [panel([]), panel([])];
+  const replay = { type: 'replay.ask', days: 7, changes: null, model: null } as const;
+  linked.ask(one, 'replay-1', replay);
+  linked.ask(one, 'question-1', MEASURES);
+  linked.ask(other, 'replay-2', replay);
+  linked.left('replay-1');
+  linked.left('question-1');
+  linked.left('never-asked');
+  const stops = () =>
+    sent.flatMap(({ question }) => (question.type === 'replay.stop' ? [question.of] : []));
+  expect(stops()).toEqual(['replay-1']);
+  // A panel that is shut has left all that it asked.
+  linked.ask(one, 'replay-3', replay);
+  linked.leftBy(one);
+  expect(stops()).toEqual(['replay-1', 'replay-3']);
 });
 
 test('[GW4] the floor goes to who watches it, typing to all panels, a pong to nobody', async () => {

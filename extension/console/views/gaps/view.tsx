@@ -9,6 +9,7 @@ import { Button } from '../../../panel/ui/button.tsx';
 import { EmptyState } from '../../../panel/ui/empty-state.tsx';
 import { download } from '../../download.ts';
 import { LastDays } from '../../last-days.tsx';
+import { NotYet } from '../../not-yet.tsx';
 import type { ConsolePlaces } from '../../place.ts';
 import { useConsoleWords } from '../../words/words.ts';
 import { AsideGaps } from './aside-gaps.tsx';
@@ -24,7 +25,7 @@ export function GapsView({ places }: { readonly places: ConsolePlaces }) {
   const { number } = useWords();
   const days = useSignal<(typeof DAYS)[number]>('28');
   const question = { type: 'gaps.ask', days: Number(days.value) } as const;
-  const { rows, asking } = useAnswers([question]);
+  const { rows, asking, refused } = useAnswers([question]);
   const setAside = useSettingAside(question);
   const answer = rows?.[0]?.answer;
   const gaps = answer?.type === 'gaps.answered' ? answer : undefined;
@@ -50,7 +51,7 @@ export function GapsView({ places }: { readonly places: ConsolePlaces }) {
       </div>
       {gaps === undefined && (
         <p class="hint section-hint" role="status">
-          {asking === 'refused' ? words.unanswered : words.loading}
+          <NotYet asking={asking} refused={refused} />
         </p>
       )}
       {gaps !== undefined && (

@@ -6,6 +6,7 @@ import { Button } from '../../../panel/ui/button.tsx';
 import { sayRate } from '../../compared.model.ts';
 import { EffectSaid, Rates } from '../../compared.tsx';
 import { download } from '../../download.ts';
+import { NotYet } from '../../not-yet.tsx';
 import { Split } from '../../split.tsx';
 import { useConsoleWords } from '../../words/words.ts';
 import { cellsOf, type EffectRow } from './effect.model.ts';
@@ -13,7 +14,7 @@ import { cellsOf, type EffectRow } from './effect.model.ts';
 /** Per mandate, in words: how many more ordered for it, how sure that is, and to whom it went. */
 export function Effects({ days }: { readonly days: number }) {
   const words = useConsoleWords();
-  const { rows, asking } = useAnswers([{ type: 'effect.ask', days }]);
+  const { rows, asking, refused } = useAnswers([{ type: 'effect.ask', days }]);
   const answer = rows?.[0]?.answer;
   const answered = answer?.type === 'effect.answered' ? answer : undefined;
   const effects = answered?.rows;
@@ -38,7 +39,7 @@ export function Effects({ days }: { readonly days: number }) {
       </div>
       {effects === undefined && (
         <p class="hint section-hint" role="status">
-          {asking === 'refused' ? words.unanswered : words.loading}
+          <NotYet asking={asking} refused={refused} />
         </p>
       )}
       <Split ratios={broken} />
@@ -62,10 +63,12 @@ type EffectProps = { readonly row: EffectRow; readonly isDoubted: boolean };
 function EffectOf({ row, isDoubted }: EffectProps) {
   const words = useConsoleWords();
   const { count } = useWords().number;
+  const { says, metBefore } = words.given;
+  const say = row.afterOffer === 0 ? says : { ...says, 'no-offers': metBefore };
   return (
     <article class="effect" data-testid="effect" data-says={row.says}>
       <h3>{row.mandateName}</h3>
-      <EffectSaid arms={row} say={words.given.says} isDoubted={isDoubted} />
+      <EffectSaid arms={row} say={say} isDoubted={isDoubted} />
       <Rates arms={row}>{words.given.afterOffer(count(row.afterOffer), count(row.given))}</Rates>
       {/* Who would have ordered anyway is told from those held out. */}
       {row.sure.given > 0 && !isDoubted && <Sure row={row} />}

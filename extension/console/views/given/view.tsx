@@ -7,6 +7,7 @@ import { Button } from '../../../panel/ui/button.tsx';
 import { EmptyState } from '../../../panel/ui/empty-state.tsx';
 import { download } from '../../download.ts';
 import { LastDays } from '../../last-days.tsx';
+import { NotYet } from '../../not-yet.tsx';
 import { TableBox } from '../../table-box.tsx';
 import { useConsoleWords } from '../../words/words.ts';
 import { Effects } from './effects.tsx';
@@ -19,7 +20,7 @@ export function GivenView() {
   const words = useConsoleWords();
   const { number } = useWords();
   const days = useSignal<(typeof DAYS)[number]>('28');
-  const { rows, asking } = useAnswers([{ type: 'given.ask', days: Number(days.value) }]);
+  const { rows, asking, refused } = useAnswers([{ type: 'given.ask', days: Number(days.value) }]);
   const answer = rows?.[0]?.answer;
   const given = answer?.type === 'given.answered' ? answer.rows : undefined;
   const { columns } = words.given;
@@ -57,7 +58,7 @@ export function GivenView() {
       </div>
       {given === undefined && (
         <p class="hint section-hint" role="status">
-          {asking === 'refused' ? words.unanswered : words.loading}
+          <NotYet asking={asking} refused={refused} />
         </p>
       )}
       {given?.length === 0 && <EmptyState icon={ReceiptText} says={words.given.none} />}

@@ -9,6 +9,7 @@ import { useConsoleWords } from '../../words/words.ts';
 import { AboutPart } from './about-part.tsx';
 import { type Draft, draftOf, EMPTY, readDraft } from './draft.ts';
 import { titleOf } from './knowledge.model.ts';
+import { sayOne } from './problems.model.ts';
 import { RetireDialog } from './retire-dialog.tsx';
 import { SaidOf, useSaid } from './said.tsx';
 import { TextPart } from './text-part.tsx';
@@ -61,6 +62,7 @@ export function Editor({ article, card, onSaved }: EditorProps) {
     if (why === undefined) return undefined;
     return why === 'too-long' ? knowledge.tooLong : knowledge.unreadable;
   };
+  const sayProblem = (problem: string): string => sayOne(knowledge, problem);
   const settle = (): void => {
     isChanged.value = false;
     stillHolds.value = false;
@@ -77,7 +79,7 @@ export function Editor({ article, card, onSaved }: EditorProps) {
     };
     panel.commands.send(body, {
       onEnd: (ending) => {
-        outcome.value = outcomeOf(panelWords, ending, knowledge.saved);
+        outcome.value = outcomeOf(panelWords, ending, knowledge.saved, sayProblem);
         if (ending.kind === 'refused') return;
         settle();
         onSaved(article);
@@ -89,7 +91,7 @@ export function Editor({ article, card, onSaved }: EditorProps) {
     const body = { type: 'article.retire' as const, article, isRetired: false };
     panel.commands.send(body, {
       onEnd: (ending) => {
-        outcome.value = outcomeOf(panelWords, ending, null);
+        outcome.value = outcomeOf(panelWords, ending, null, sayProblem);
       },
     });
   };

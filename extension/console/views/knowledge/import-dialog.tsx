@@ -2,12 +2,15 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { Language } from '../../../../shared/knowledge/read-article.ts';
 import type { ArticleCard } from '../../../../shared/protocol/messages/knowledge.ts';
+import type { Ending } from '../../../panel/state/commands.ts';
 import { usePanel, useWords } from '../../../panel/state/panel.ts';
 import { Button } from '../../../panel/ui/button.tsx';
 import { Dialog } from '../../../panel/ui/dialog.tsx';
 import { Choose } from '../../../panel/ui/field.tsx';
+import { outcomeOf } from '../../outcome.tsx';
 import { useConsoleWords } from '../../words/words.ts';
 import type { Chosen, GivenFile } from './import.model.ts';
+import { sayOne } from './problems.model.ts';
 import { takeOf } from './take-of.ts';
 
 /** Commands under way at once: the outbox has room for more, and other things wait in it too. */
@@ -27,7 +30,8 @@ type Progress = {
 export function ImportDialog({ articles, onClose }: Props) {
   const panel = usePanel();
   const { knowledge } = useConsoleWords();
-  const { number } = useWords();
+  const panelWords = useWords();
+  const { number } = panelWords;
   const inputId = useId();
   const files = useSignal<readonly GivenFile[]>([]);
   const language = useSignal<Language | 'none'>('none');
@@ -40,6 +44,8 @@ export function ImportDialog({ articles, onClose }: Props) {
     const { readChosen } = await import('./import.model.ts');
     chosen.value = await readChosen(files.value, articles, spoken, timeZone);
   };
+  const sayWhy = (ending: Ending): string =>
+    outcomeOf(panelWords, ending, null, (problem) => sayOne(knowledge, problem))?.says ?? '';
   const toTake = chosen.value === null ? [] : [...chosen.value.fresh, ...chosen.value.changed];
 
   const take = (): void => {
@@ -58,7 +64,7 @@ export function ImportDialog({ articles, onClose }: Props) {
             done: before.done + 1,
             taken: before.taken + (isRefused ? 0 : 1),
             refused: isRefused
-              ? [...before.refused, `${one.article}: ${ending.sentence}`]
+              ? [...before.refused, `${one.article}: ${sayWhy(ending)}`]
               : before.refused,
           };
           next();

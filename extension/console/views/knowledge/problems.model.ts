@@ -12,12 +12,9 @@ const NOTES = new Set(['language-missing', 'language-behind', 'past-its-date']);
 
 /**
  * Each comes as its word of SPEC KB2 or KB3, a space, the path of the field, and perhaps what it is about; one that
- * only a newer sidecar knows stands as it is, and keeps from saving.
+ * only a newer sidecar knows has a sentence without it, and keeps from saving.
  */
-export function sayProblems(
-  words: Pick<KnowledgeWords, 'problem' | 'languages'>,
-  said: readonly string[],
-): Said {
+export function sayProblems(words: Saying, said: readonly string[]): Said {
   const isNote = (text: string): boolean => NOTES.has(text.split(' ')[0] ?? '');
   return {
     problems: said.filter((text) => !isNote(text)).map((text) => sayOne(words, text)),
@@ -26,13 +23,13 @@ export function sayProblems(
   };
 }
 
-function sayOne(
-  { problem, languages }: Pick<KnowledgeWords, 'problem' | 'languages'>,
-  text: string,
-): string {
+type Saying = Pick<KnowledgeWords, 'problem' | 'problemUnknown' | 'languages'>;
+
+/** One of them in words. */
+export function sayOne({ problem, problemUnknown, languages }: Saying, text: string): string {
   const [word = '', path = '', ...about] = text.split(' ');
   const sentence = problem[word];
-  if (sentence === undefined) return text;
+  if (sentence === undefined) return problemUnknown;
   const language = /^texts\.(nl|en)/.exec(path)?.[1];
   const where = language === 'nl' || language === 'en' ? `${languages[language]}: ` : '';
   const what = about.length === 0 ? '' : ` (${about.join(' ')})`;

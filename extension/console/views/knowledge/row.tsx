@@ -38,16 +38,16 @@ export function ArticleRow({ card, isChosen, onOpen }: Props) {
       >
         <span class="row-line">
           <span class="row-name">{titleOf(card, language) || knowledge.untitled}</span>
-          {standing !== 'valid' && (
-            <Pill tone={standing === 'past' ? 'amber' : 'plain'}>{knowledge.state[standing]}</Pill>
-          )}
-          {flaw !== null && <Pill>{flaw}</Pill>}
         </span>
         <span class="row-line row-second">
           <span class="row-words">
             {knowledge.kinds[card.terms.kind]} · {knowledge.version(card.version)} ·{' '}
             {time.ago(card.savedAt, now)}
           </span>
+          {standing !== 'valid' && (
+            <Pill tone={standing === 'past' ? 'amber' : 'plain'}>{knowledge.state[standing]}</Pill>
+          )}
+          {flaw !== null && <Pill>{flaw}</Pill>}
         </span>
       </button>
     </li>

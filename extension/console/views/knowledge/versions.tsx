@@ -3,6 +3,7 @@ import type { ArticleCard, ArticleTerms } from '../../../../shared/protocol/mess
 import { usePanel, useWords } from '../../../panel/state/panel.ts';
 import { useAnswers } from '../../../panel/state/use-live.ts';
 import { Button } from '../../../panel/ui/button.tsx';
+import { NotYet } from '../../not-yet.tsx';
 import { useConsoleWords } from '../../words/words.ts';
 import { difference } from './difference.ts';
 import { LANGUAGES } from './knowledge.model.ts';
@@ -38,13 +39,15 @@ function Page({ card, before, onUse }: Props & { readonly before: number }) {
   const words = useConsoleWords();
   const { knowledge } = words;
   const isMore = useSignal(false);
-  const { rows, asking } = useAnswers([{ type: 'article.ask', article: card.article, before }]);
+  const { rows, asking, refused } = useAnswers([
+    { type: 'article.ask', article: card.article, before },
+  ]);
   const answer = rows?.[0]?.answer;
   const versions = answer?.type === 'article.answered' ? answer.versions : undefined;
   if (versions === undefined || answer?.type !== 'article.answered') {
     return (
       <p class="hint" role="status">
-        {asking === 'refused' ? words.unanswered : words.loading}
+        <NotYet asking={asking} refused={refused} />
       </p>
     );
   }

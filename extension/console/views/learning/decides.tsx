@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { Undo2 } from 'lucide';
-import { useEffect, useRef } from 'preact/hooks';
 import type {
   LearningAnswered,
   LearningAsk,
 } from '../../../../shared/protocol/messages/learning.ts';
-import { usePanel, useWords } from '../../../panel/state/panel.ts';
+import { useWords } from '../../../panel/state/panel.ts';
 import { Button } from '../../../panel/ui/button.tsx';
 import { type Outcome, OutcomeLine } from '../../outcome.tsx';
 import { useConsoleWords } from '../../words/words.ts';
+import { useAskAgain } from './ask-again.ts';
 import { beforeIn, championIn, type Deciding, decidingOf } from './deciding.ts';
 import { RollBackDialog } from './roll-back-dialog.tsx';
 import { useSayVersion } from './say-version.ts';
@@ -18,6 +18,7 @@ type DecidesProps = { readonly learned: LearningAnswered; readonly question: Lea
 /** What decides now, in one sentence, and the way back to the one before. */
 export function Decides({ learned, question }: DecidesProps) {
   const { learning } = useConsoleWords();
+  const { when, next } = useSayVersion();
   const isAsking = useSignal(false);
   const outcome = useSignal<Outcome | null>(null);
   const deciding = decidingOf(learned);
@@ -51,9 +52,10 @@ export function Decides({ learned, question }: DecidesProps) {
       <OutcomeLine outcome={outcome.value} testId="learning-outcome" />
       {isAsking.value && champion !== null && (
         <RollBackDialog
-          shop={learned.shop}
-          champion={champion}
-          before={beforeIn(learned.models)}
+          command={{ type: 'learning.roll-back', shop: learned.shop, model: champion.model }}
+          title={learning.backAsk(when(champion.learnedAt))}
+          follows={learning.follows(next(beforeIn(learned.models)))}
+          sure={learning.backSure}
           question={question}
           onEnd={(ended) => {
             outcome.value = ended;
@@ -83,16 +85,4 @@ function Said({ deciding }: { readonly deciding: Deciding }) {
     case 'changing':
       return <>{learning.deciding.changing(next(deciding.to))}</>;
   }
-}
-
-/** Asked again every few seconds, until what is kept and what scores are one. */
-function useAskAgain(question: LearningAsk, isChanging: boolean): void {
-  const { clock, questions } = usePanel();
-  const tick = isChanging ? clock.calm.value : null;
-  const last = useRef<number | null>(null);
-  useEffect(() => {
-    const isLater = last.current !== null && tick !== null;
-    last.current = tick;
-    if (isLater && questions.asking(question).peek() === 'answered') questions.ask(question);
-  }, [tick]);
 }

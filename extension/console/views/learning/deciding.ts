@@ -16,15 +16,23 @@ export function decidingOf({ decision, models }: LearningAnswered): Deciding {
   return { by: isPlain(decision) ? 'plain' : 'prior' };
 }
 
+/** Of what *scores* a visit, or of what *weighs* an offer. */
+export type Kind = ModelCard['kind'];
+
 /** The version that decides by what is kept. */
-export function championIn(models: readonly ModelCard[]): ModelCard | null {
-  return chancesIn(models).find(({ state }) => state === 'champion') ?? null;
+export function championIn(models: readonly ModelCard[], kind: Kind = 'chance'): ModelCard | null {
+  return versionsIn(models, kind).find(({ state }) => state === 'champion') ?? null;
 }
 
 /** Versions of what scores a visit, the newest first. */
 export function chancesIn(models: readonly ModelCard[]): readonly ModelCard[] {
+  return versionsIn(models, 'chance');
+}
+
+/** Versions of one kind, the newest first. */
+export function versionsIn(models: readonly ModelCard[], kind: Kind): readonly ModelCard[] {
   return models
-    .filter(({ kind }) => kind === 'chance')
+    .filter((model) => model.kind === kind)
     .toSorted((one, other) => other.learnedAt - one.learnedAt);
 }
 
@@ -32,8 +40,8 @@ export function chancesIn(models: readonly ModelCard[]): readonly ModelCard[] {
  * The version that decides again when the one in force is taken back: only new ones are ever put in force, so of those that
  * made way the newest made way last.
  */
-export function beforeIn(models: readonly ModelCard[]): ModelCard | null {
-  return chancesIn(models).find(({ state }) => state === 'retired') ?? null;
+export function beforeIn(models: readonly ModelCard[], kind: Kind = 'chance'): ModelCard | null {
+  return versionsIn(models, kind).find(({ state }) => state === 'retired') ?? null;
 }
 
 /** With whom a version was compared. */

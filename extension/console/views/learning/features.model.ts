@@ -56,7 +56,7 @@ export function featureCells(
 /** As the columns of the file of versions have it. */
 export function versionCells(model: ModelCard): readonly (string | number | null)[] {
   const moment = (at: number): string => new Date(at).toISOString();
-  const { against } = model;
+  const { against, effects } = model;
   return [
     model.model,
     model.kind,
@@ -74,5 +74,10 @@ export function versionCells(model: ModelCard): readonly (string | number | null
     against?.gain ?? null,
     against?.standardError ?? null,
     model.rolledBackBy,
+    effects?.offered ?? null,
+    effects?.heldOut ?? null,
+    effects?.distances?.learner ?? null,
+    effects?.distances?.believed ?? null,
+    effects?.maps.filter(({ isKnown }) => isKnown).length ?? null,
   ];
 }

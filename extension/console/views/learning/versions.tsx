@@ -1,20 +1,17 @@
 import type { ModelCard } from '../../../../shared/protocol/messages/learning.ts';
-import { usePanel, useWords } from '../../../panel/state/panel.ts';
-import { Pill, type Tone } from '../../../panel/ui/pill.tsx';
+import { useWords } from '../../../panel/state/panel.ts';
 import { useConsoleWords } from '../../words/words.ts';
 import { chancesIn } from './deciding.ts';
-import { type Shown, shownState } from './quality.model.ts';
+import { shownState } from './quality.model.ts';
 import { Quality } from './quality.tsx';
 import { useSayVersion } from './say-version.ts';
+import { VersionHead } from './version-head.tsx';
 
-/** Every kept version, the newest first: what it was learned from, how right it is, and whether it decides. */
+/** Every kept version of what scores a visit, the newest first: what it was learned from, how right it is, and whether it decides. */
 export function Versions({ models }: { readonly models: readonly ModelCard[] }) {
   const { learning } = useConsoleWords();
-  const { count } = useWords().number;
-  const { when } = useSayVersion();
   const chances = chancesIn(models);
-  const effect = models.find(({ kind, state }) => kind === 'effect' && state === 'champion');
-  if (chances.length === 0 && effect === undefined) return null;
+  if (chances.length === 0) return null;
   return (
     <section aria-labelledby="learning-versions">
       <div class="console-head">
@@ -25,50 +22,20 @@ export function Versions({ models }: { readonly models: readonly ModelCard[] }) 
           <Version key={model.model} model={model} models={models} />
         ))}
       </ol>
-      {effect !== undefined && (
-        <article class="effect" data-testid="learning-effect">
-          <h3>{learning.effects}</h3>
-          <p>
-            {learning.effectsFrom(
-              when(effect.learnedAt),
-              count(effect.sessions),
-              count(effect.positives),
-            )}
-          </p>
-        </article>
-      )}
     </section>
   );
 }
 
-const TONES: Readonly<Record<Shown, Tone>> = {
-  champion: 'green',
-  retired: 'plain',
-  rejected: 'plain',
-  candidate: 'plain',
-  'rolled-back': 'amber',
-};
-
 type VersionProps = { readonly model: ModelCard; readonly models: readonly ModelCard[] };
 
 function Version({ model, models }: VersionProps) {
-  const { tables } = usePanel();
   const { learning } = useConsoleWords();
   const { number } = useWords();
-  const { when, date } = useSayVersion();
-  const { from, to, sessions, positives, rolledBackBy } = model;
-  const state = shownState(model);
-  const nameOf = (agent: string): string =>
-    tables.agents.value?.find((one) => one.agent === agent)?.name ?? agent;
+  const { date } = useSayVersion();
+  const { from, to, sessions, positives } = model;
   return (
-    <li class="effect" data-testid="learning-version" data-state={state}>
-      <div class="learning-head">
-        <h3>{learning.learned(when(model.learnedAt))}</h3>
-        <Pill tone={TONES[state]}>{learning.state[state]}</Pill>
-      </div>
-      {state === 'rolled-back' && rolledBackBy !== null && (
-        <p>{learning.rolledBack(nameOf(rolledBackBy))}</p>
-      )}
+    <li class="effect" data-testid="learning-version" data-state={shownState(model)}>
+      <VersionHead model={model} candidate={learning.state.candidate} />
       <Quality model={model} models={models} />
       <p class="hint">
         {learning.from(date(from), date(to), number.count(sessions), number.count(positives))}

@@ -10,12 +10,15 @@ import { useAnswers } from '../../../panel/state/use-live.ts';
 import { Button } from '../../../panel/ui/button.tsx';
 import { Choose } from '../../../panel/ui/field.tsx';
 import { download } from '../../download.ts';
+import { NotYet } from '../../not-yet.tsx';
 import { useConsoleWords } from '../../words/words.ts';
 import { Decides } from './decides.tsx';
 import { championIn } from './deciding.ts';
+import { EffectVersions } from './effect-versions.tsx';
 import { featureCells, versionCells } from './features.model.ts';
 import { Features } from './features.tsx';
 import { Versions } from './versions.tsx';
+import { Weighs } from './weighs.tsx';
 import { Why } from './why.tsx';
 import { Young } from './young.tsx';
 
@@ -24,7 +27,7 @@ export function LearningView() {
   const words = useConsoleWords();
   const shop = useSignal<string | null>(null);
   const question: LearningAsk = { type: 'learning.ask', shop: shop.value };
-  const { rows, asking } = useAnswers([question]);
+  const { rows, asking, refused } = useAnswers([question]);
   const answer = rows?.[0]?.answer;
   const learned = answer?.type === 'learning.answered' ? answer : undefined;
 
@@ -47,13 +50,15 @@ export function LearningView() {
       </div>
       {learned === undefined ? (
         <p class="hint section-hint" role="status">
-          {asking === 'refused' ? words.unanswered : words.loading}
+          <NotYet asking={asking} refused={refused} />
         </p>
       ) : (
         <>
           <Decides learned={learned} question={question} />
           {championIn(learned.models) === null && <Young learned={learned} />}
           <Versions models={learned.models} />
+          <Weighs learned={learned} question={question} />
+          <EffectVersions models={learned.models} />
           <Why />
           <Features key={learned.shop} features={learned.features} />
         </>

@@ -5,9 +5,11 @@ import { usePanel, useWords } from '../../../panel/state/panel.ts';
 import { useAnswers, useLive } from '../../../panel/state/use-live.ts';
 import { Button } from '../../../panel/ui/button.tsx';
 import { EmptyState } from '../../../panel/ui/empty-state.tsx';
+import { NotYet } from '../../not-yet.tsx';
 import { useConsoleWords } from '../../words/words.ts';
 import { Lines } from './lines.tsx';
 import { SaveLedger } from './save-ledger.tsx';
+import { sayFault } from './say-fault.ts';
 
 type Page = Extract<AgentQuestion, { readonly type: 'ledger.ask' }>;
 const CHECK: AgentQuestion = { type: 'ledger.check' };
@@ -17,7 +19,7 @@ const FIRST: Page = { type: 'ledger.ask', before: null };
 export function LedgerView() {
   const words = useConsoleWords();
   const asks = useSignal<readonly Page[]>([FIRST]);
-  const { rows, asking } = useAnswers(asks.value);
+  const { rows, asking, refused } = useAnswers(asks.value);
   const pages = (rows ?? []).flatMap(({ answer }) =>
     answer.type === 'ledger.answered' ? [answer] : [],
   );
@@ -33,7 +35,7 @@ export function LedgerView() {
       </div>
       {rows === undefined || (pages.length === 0 && asking !== 'answered') ? (
         <p class="hint section-hint" role="status">
-          {asking === 'refused' ? words.unanswered : words.loading}
+          <NotYet asking={asking} refused={refused} />
         </p>
       ) : lines.length === 0 ? (
         <EmptyState icon={Link2} says={words.ledger.none} />
@@ -61,7 +63,8 @@ export function LedgerView() {
 function Check() {
   const panel = usePanel();
   const words = useConsoleWords();
-  const { number } = useWords();
+  const panelWords = useWords();
+  const { number } = panelWords;
   const isAsked = useSignal(false);
   const rows = useLive(() => panel.queries.answers([CHECK]), 'ledger.check');
   const state = panel.questions.asking(CHECK).value;
@@ -73,7 +76,8 @@ function Check() {
     if (checked === null) return '';
     if (checked.isWhole) return words.ledger.whole(checked.rows, number.count(checked.rows));
     const at = checked.brokenAt;
-    return `${at === null ? '' : `${words.ledger.brokenAt(number.count(at))} `}${checked.sentence}`;
+    const where = at === null ? '' : `${words.ledger.brokenAt(number.count(at))} `;
+    return `${where}${sayFault(words, panelWords, checked, panel.clock.now())}`;
   };
   const isBroken = state === 'answered' && checked?.isWhole === false;
   return (

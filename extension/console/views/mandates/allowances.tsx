@@ -19,11 +19,15 @@ export function Allowances(props: PartProps) {
 function One({ draft, wrong, set, kind }: PartProps & { readonly kind: Kind }) {
   const { mandates } = useConsoleWords();
   const here = draft.kinds[kind];
+  const unit = kind === 'percentage' ? '%' : draft.currency;
   const change = (part: Partial<KindDraft>): void =>
     set({ kinds: { ...draft.kinds, [kind]: { ...here, ...part } } });
-  const field = (name: 'free' | 'ask' | 'steps' | 'costMax' | 'what' | 'cost', hint?: string) => (
+  const field = (
+    name: 'free' | 'ask' | 'steps' | 'costMax' | 'what' | 'cost',
+    { unit, hint }: { readonly unit?: string; readonly hint?: string },
+  ) => (
     <Field
-      label={LABELS(mandates)[name]}
+      label={unit === undefined ? LABELS(mandates)[name] : `${LABELS(mandates)[name]} (${unit})`}
       hint={hint}
       value={here[name]}
       error={wrong(`${kind}.${name}`)}
@@ -41,17 +45,17 @@ function One({ draft, wrong, set, kind }: PartProps & { readonly kind: Kind }) {
       />
       {here.isOn && (kind === 'percentage' || kind === 'amount' || kind === 'credit') && (
         <div class="fields">
-          {field('free', kind === 'percentage' ? '%' : draft.currency)}
-          {field('ask', kind === 'percentage' ? '%' : draft.currency)}
-          {field('steps', kind === 'percentage' ? mandates.commas : mandates.amounts)}
-          {kind === 'percentage' && field('costMax', draft.currency)}
+          {field('free', { unit })}
+          {field('ask', { unit })}
+          {field('steps', { hint: kind === 'percentage' ? mandates.commas : mandates.amounts })}
+          {kind === 'percentage' && field('costMax', { unit: draft.currency })}
         </div>
       )}
       {here.isOn && (kind === 'free-shipping' || kind === 'gift' || kind === 'card') && (
         <>
           <div class="fields">
-            {kind !== 'free-shipping' && field('what')}
-            {field('cost', draft.currency)}
+            {kind !== 'free-shipping' && field('what', {})}
+            {field('cost', { unit: draft.currency })}
           </div>
           <Switch
             label={mandates.needsApproval}

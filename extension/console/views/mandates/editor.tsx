@@ -14,6 +14,7 @@ import { Ground } from './ground.tsx';
 import { Limits } from './limits.tsx';
 import type { PartProps } from './part.ts';
 import { Preview } from './preview.tsx';
+import { sayProblem } from './problems.model.ts';
 import { readDraft } from './read-draft.ts';
 import { RevokeDialog } from './revoke-dialog.tsx';
 import { Validity } from './validity.tsx';
@@ -68,7 +69,9 @@ export function Editor({ mandate, card, onSaved }: EditorProps) {
       { type: 'mandate.save', mandate, from: version, terms: read.terms },
       {
         onEnd: (ending) => {
-          outcome.value = outcomeOf(panelWords, ending, words.mandates.saved);
+          outcome.value = outcomeOf(panelWords, ending, words.mandates.saved, (problem) =>
+            read.terms === null ? null : sayProblem(words.mandates, problem, read.terms),
+          );
           if (ending.kind === 'refused') return;
           isChanged.value = false;
           onSaved(mandate);

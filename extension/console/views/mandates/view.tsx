@@ -6,6 +6,7 @@ import { Button } from '../../../panel/ui/button.tsx';
 import { EmptyState } from '../../../panel/ui/empty-state.tsx';
 import { List } from '../../../panel/ui/list.tsx';
 import { Pill } from '../../../panel/ui/pill.tsx';
+import { NotYet } from '../../not-yet.tsx';
 import type { ConsolePlaces } from '../../place.ts';
 import { useMandates } from '../../use-mandates.ts';
 import { useConsoleWords } from '../../words/words.ts';
@@ -19,7 +20,7 @@ export function MandatesView({ chosen, places }: Props) {
   const panel = usePanel();
   const words = useConsoleWords();
   const fresh = useSignal(panel.newId());
-  const { mandates: found, asking, again } = useMandates();
+  const { mandates: found, asking, refused, again } = useMandates();
   const mandates = found === undefined ? undefined : sortMandates(found, panel.clock.calm.value);
   const card = mandates?.find(({ mandate }) => mandate === chosen) ?? null;
   const isNew = chosen === 'new';
@@ -42,7 +43,7 @@ export function MandatesView({ chosen, places }: Props) {
         </div>
         {mandates === undefined && (
           <p class="hint section-hint" role="status">
-            {asking === 'refused' ? words.unanswered : words.loading}
+            <NotYet asking={asking} refused={refused} />
           </p>
         )}
         {mandates?.length === 0 && (

@@ -10,6 +10,7 @@ import { Button } from '../../../panel/ui/button.tsx';
 import { EmptyState } from '../../../panel/ui/empty-state.tsx';
 import { download } from '../../download.ts';
 import { LastDays } from '../../last-days.tsx';
+import { NotYet } from '../../not-yet.tsx';
 import { Split } from '../../split.tsx';
 import { useConsoleWords } from '../../words/words.ts';
 import { MapCard } from './map-card.tsx';
@@ -28,7 +29,7 @@ export function OffersView() {
     const from = clock.now() - Number(days.value) * DAY_MS;
     return Math.max(0, from - (from % HOUR_MS));
   }, [days.value]);
-  const { rows, asking } = useAnswers([{ type: 'measures.ask', since }]);
+  const { rows, asking, refused } = useAnswers([{ type: 'measures.ask', since }]);
   const answer = rows?.[0]?.answer;
   const measures = answer?.type === 'measures.answered' ? answer : undefined;
   const maps = measures?.maps ?? [];
@@ -58,7 +59,7 @@ export function OffersView() {
       </div>
       {measures === undefined && (
         <p class="hint section-hint" role="status">
-          {asking === 'refused' ? words.unanswered : words.loading}
+          <NotYet asking={asking} refused={refused} />
         </p>
       )}
       {measures !== undefined && isNothing && (
@@ -67,6 +68,11 @@ export function OffersView() {
       {!isNothing && (
         <>
           <Split ratios={ratios} />
+          {maps.filter(({ actionMap }) => actionMap !== null).length > 1 && (
+            <p class="hint offers-order" data-testid="offers-order">
+              {words.offers.order}
+            </p>
+          )}
           <ol class="offer-maps">
             {maps.map((row) => (
               <MapCard

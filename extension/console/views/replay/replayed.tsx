@@ -1,8 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import type { ModelCard } from '../../../../shared/protocol/messages/learning.ts';
-import { usePanel } from '../../../panel/state/panel.ts';
+import { usePanel, useWords } from '../../../panel/state/panel.ts';
 import { useAnswers } from '../../../panel/state/use-live.ts';
 import { Button } from '../../../panel/ui/button.tsx';
+import { sayRefusal } from '../../../panel/words/words.ts';
 import { useConsoleWords } from '../../words/words.ts';
 import type { Asked } from './asked.ts';
 import { Result } from './result.tsx';
@@ -16,6 +17,7 @@ type ReplayedProps = {
 /** Asks when it is first shown; then what came of it, or why nothing did. */
 export function Replayed({ asked, models, onLeave }: ReplayedProps) {
   const { questions } = usePanel();
+  const panelWords = useWords();
   const { replay } = useConsoleWords();
   const { question } = asked;
   const { rows, asking } = useAnswers([question]);
@@ -25,9 +27,11 @@ export function Replayed({ asked, models, onLeave }: ReplayedProps) {
     return <Result answer={answer} file={asked.file} models={models} />;
   }
   if (asking === 'refused') {
+    const refused = questions.refusal(question);
+    const why = refused === null ? null : { ...refused, kind: refused.refusal };
     return (
       <p class="sentence sentence-red replay-refused" role="alert" data-testid="replay-refused">
-        <span>{questions.refusal(question) || replay.refused}</span>
+        <span>{why === null ? replay.refused : sayRefusal(panelWords, why)}</span>
       </p>
     );
   }

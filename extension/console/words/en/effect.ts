@@ -24,6 +24,9 @@ export const effect = {
     sure: 'Given to sure buyers',
     needless: 'Would have ordered anyway',
   },
+  /** Something was given after an offer, and yet nobody can be compared. */
+  metBefore: () =>
+    'Nothing to compare: the visitors it was given to had all been met by an action map before.',
   says: {
     'no-offers': () =>
       'Nothing to compare: all of it was given to visitors who opened a chat themselves.',
@@ -72,7 +75,8 @@ export const effect = {
   },
   why: 'What is compared, and what is not',
   whys: [
-    'Everybody met by an action map whose chats led to something given, while the mandate was in force: who was offered a chat against who was held out by chance. Each visitor counts once, by the first time, with an order in that visit.',
+    'Everybody whom, of all action maps, one whose chats led to something given met first, while the mandate was in force: who was offered a chat against who was held out by chance. Each visitor counts once, with an order in that visit.',
+    'Whom another action map had met before counts on neither side: who said no to its offer is not met again, who was held out is, so the two no longer compare.',
     'Who said no, or was given nothing, counts among those offered. Who opened a chat themselves counts nowhere.',
     'Only orders that the shop’s server confirmed count.',
     'Nobody draws lots for the mandate itself. The difference comes from the chat with everything given in it; what the giving alone did is at most that, as long as chatting keeps nobody from ordering.',

@@ -1,4 +1,5 @@
 import { features } from './features.ts';
+import { weighing } from './weighing.ts';
 
 /** What is said of what a shop has learned and who decides in it, in English. */
 export const learning = {
@@ -79,9 +80,7 @@ export const learning = {
     few: (who: string, sessions: string) =>
       `Compared with ${who} on ${sessions} sessions: too few to say anything.`,
   },
-  effects: 'What offers change',
-  effectsFrom: (when: string, visitors: string, orders: string) =>
-    `Learned ${when} from ${visitors} visitors that an action map met, ${orders} with an order. Whether an offer is worth an agent’s time is told from it.`,
+  weighing,
   features: 'What it looks at',
   featuresHint:
     'Weight says how far a feature moved chances in the newest sessions, in log-odds on average: 0.7 doubles or halves the odds.',
@@ -137,6 +136,11 @@ export const learning = {
       gain: 'Log loss saved',
       standardError: 'Standard error',
       rolledBackBy: 'Taken back by',
+      offered: 'Visitors offered',
+      heldOut: 'Visitors held out',
+      learner: 'Told apart by',
+      believed: 'Part believed',
+      mapsDecided: 'Maps decided',
     },
     features: {
       name: 'Feature',

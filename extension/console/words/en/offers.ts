@@ -5,6 +5,8 @@ export const offers = {
   title: 'Offers',
   none: 'No offer was made or held back in these days.',
   noneHint: 'Action maps say when a chat is offered. They stand in the policy of the sidecar.',
+  order:
+    'Of maps that call at the same moment, the one with more gain goes first once that is known of each.',
   byHand: 'By hand',
   byHandHint: 'Nobody draws lots for these: what they changed cannot be said.',
   numbers: {

@@ -21,7 +21,7 @@ export const replay = {
   noneHint: 'The sessions of these days are led through what decides now and through the change.',
   going: (days: number) => `Replaying the sessions of the last ${days} days.`,
   goingHint: 'Thousands of sessions take some minutes. Everybody else is served meanwhile.',
-  stop: 'Stop waiting',
+  stop: 'Stop',
   refused: 'It could not be replayed. Try again in a moment.',
   result: 'What it would have done',
   csv: { maps: 'Maps as CSV', estimates: 'Estimates as CSV' },

@@ -20,6 +20,8 @@ export const effect: typeof english = {
     sure: 'Gegeven aan zekere kopers',
     needless: 'Had toch besteld',
   },
+  metBefore: () =>
+    'Niets te vergelijken: op alle bezoekers aan wie het is gegeven sloeg al eerder een actie.',
   says: {
     'no-offers': () =>
       'Niets te vergelijken: alles is gegeven aan bezoekers die zelf een chat openden.',
@@ -61,7 +63,8 @@ export const effect: typeof english = {
   },
   why: 'Wat wordt vergeleken, en wat niet',
   whys: [
-    'Iedereen op wie tijdens het mandaat een actie sloeg waaruit chats kwamen waarin iets is gegeven: wie een chat kreeg aangeboden tegenover wie door het lot buiten bleef. Elke bezoeker telt één keer, bij de eerste keer, met een bestelling in dat bezoek.',
+    'Iedereen op wie tijdens het mandaat van alle acties het eerst een actie sloeg waaruit chats kwamen waarin iets is gegeven: wie een chat kreeg aangeboden tegenover wie door het lot buiten bleef. Elke bezoeker telt één keer, met een bestelling in dat bezoek.',
+    'Op wie eerder een andere actie sloeg telt aan geen van beide kanten: wie daar nee zei komt niet meer in aanmerking, wie buiten bleef wel, dus zijn de twee niet meer te vergelijken.',
     'Wie nee zei of niets kreeg telt mee bij wie werd aangeboden. Wie zelf een chat opende telt nergens.',
     'Alleen bestellingen die de server van de winkel bevestigde tellen.',
     'Om het mandaat zelf wordt niet geloot. Het verschil komt van de chat met alles wat erin is gegeven; wat het geven alleen deed is hoogstens dat, zolang chatten niemand van bestellen afhoudt.',

@@ -1,5 +1,6 @@
 import type { ConsoleWords } from '../en.ts';
 import { features } from './features.ts';
+import { weighing } from './weighing.ts';
 
 /** What is said of what a shop has learned and who decides in it, in Dutch. */
 export const learning: ConsoleWords['learning'] = {
@@ -80,9 +81,7 @@ export const learning: ConsoleWords['learning'] = {
     few: (who, sessions) =>
       `Vergeleken met ${who} op ${sessions} sessies: te weinig om iets te zeggen.`,
   },
-  effects: 'Wat aanbod verandert',
-  effectsFrom: (when, visitors, orders) =>
-    `Geleerd ${when} van ${visitors} bezoekers op wie een actie sloeg, ${orders} met een bestelling. Hieruit volgt of een aanbod de tijd van een medewerker waard is.`,
+  weighing,
   features: 'Waar het naar kijkt',
   featuresHint:
     'Gewicht zegt hoe ver een kenmerk kansen in de nieuwste sessies verschoof, gemiddeld in log-odds: 0,7 verdubbelt of halveert de kansverhouding.',
@@ -138,6 +137,11 @@ export const learning: ConsoleWords['learning'] = {
       gain: 'Log-verlies bespaard',
       standardError: 'Standaardfout',
       rolledBackBy: 'Teruggenomen door',
+      offered: 'Bezoekers aangeboden',
+      heldOut: 'Bezoekers buiten gehouden',
+      learner: 'Onderscheiden door',
+      believed: 'Deel geloofd',
+      mapsDecided: 'Acties beslist',
     },
     features: {
       name: 'Kenmerk',

@@ -7,6 +7,8 @@ export const offers: typeof english = {
   none: 'In deze dagen is geen chat aangeboden of achtergehouden.',
   noneHint:
     'Acties bepalen wanneer een chat wordt aangeboden. Ze staan in het beleid van de sidecar.',
+  order:
+    'Van acties die tegelijk aanslaan gaat die met de meeste winst voor, zodra die van elk bekend is.',
   byHand: 'Met de hand',
   byHandHint: 'Hierom wordt niet geloot: wat het veranderde is niet te zeggen.',
   numbers: {

@@ -23,7 +23,7 @@ export const replay: typeof english = {
   noneHint: 'De sessies van deze dagen gaan door wat nu beslist en door de wijziging.',
   going: (days) => `De sessies van de laatste ${days} dagen worden nagespeeld.`,
   goingHint: 'Duizenden sessies duren enkele minuten. Ieder ander wordt intussen geholpen.',
-  stop: 'Niet meer wachten',
+  stop: 'Stoppen',
   refused: 'Het kon niet worden nagespeeld. Probeer het zo nog eens.',
   result: 'Wat het zou hebben gedaan',
   csv: { maps: 'Acties als CSV', estimates: 'Schattingen als CSV' },

@@ -3,7 +3,7 @@ import { Check, Copy } from 'lucide';
 import { usePanel, useWords } from '../../state/panel.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { sayError } from '../../words/words.ts';
+import { sayRefusal } from '../../words/words.ts';
 
 type CodeProps = {
   readonly name: string;
@@ -54,7 +54,8 @@ export function CodeDialog({ name, command, onClose, onAgain }: CodeProps) {
         {ending === undefined && <p class="hint">{words.people.waitCode}</p>}
         {ending?.kind === 'refused' && (
           <p>
-            {words.commands['agent.invite']} {sayError(words, ending.refusal, ending.sentence)}
+            {words.commands['agent.invite']}{' '}
+            {sayRefusal(words, { ...ending, kind: ending.refusal })}
           </p>
         )}
         {ending?.kind === 'acked' && isExpired && (

@@ -1,11 +1,14 @@
 import { useSignal } from '@preact/signals';
 import { Store } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
+import type { ErrorKind } from '../../../../shared/protocol/error-kind.ts';
+import { DEVICES_PER_AGENT_MAX } from '../../../../shared/protocol/limits.ts';
 import type { FromPanel, ToPanel } from '../../../platform/panel-channel.ts';
 import { usePanel, useWords } from '../../state/panel.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { sayRefusal, type Words } from '../../words/words.ts';
 import { readAddress, readCode } from './pairing.model.ts';
 
 type Step =
@@ -13,6 +16,12 @@ type Step =
   | { readonly kind: 'looking-up'; readonly id: string; readonly url: string }
   | { readonly kind: 'found'; readonly url: string; readonly name: string }
   | { readonly kind: 'pairing'; readonly id: string; readonly url: string; readonly name: string };
+
+/** Why a code was not taken; of all that can be full here only the number of browsers is. */
+function sayNo(words: Words, kind: ErrorKind): string {
+  const reason = { word: 'devices-full', count: DEVICES_PER_AGENT_MAX } as const;
+  return sayRefusal(words, { kind, sentence: '', ...(kind === 'at-capacity' ? { reason } : {}) });
+}
 
 const WRITING: Step = { kind: 'writing', wrong: null, says: '' };
 
@@ -64,7 +73,7 @@ export function Pairing() {
         step.value =
           message.sentence === 'no-sidecar'
             ? { kind: 'writing', wrong: 'address', says: say.pairing.notFound }
-            : { kind: 'writing', wrong: 'code', says: say.errors['code-refused'] };
+            : { kind: 'writing', wrong: 'code', says: sayNo(say, message.refusal) };
       }
     });
     return () => {

@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { Chips } from '../../ui/chips.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Choose, Field } from '../../ui/field.tsx';
+import { capital } from '../../words/words.ts';
 import { languagesOf, readCapacity, type Speaks, speaksOf } from './people.model.ts';
 
 type PersonDialogProps = {
@@ -89,7 +90,7 @@ export function PersonDialog({ person, onClose, onInvited }: PersonDialogProps) 
         value={role.value}
         choices={(['agent', 'lead'] as const).map((value) => ({
           value,
-          words: words.people.roles[value],
+          words: capital(words.people.roles[value]),
         }))}
         testId="person-role"
         onChange={(value) => {

@@ -59,7 +59,9 @@ export function TaskDialog({ card, onClose }: TaskProps) {
     >
       <p class="hint">
         {isOpen
-          ? said.due(words.time.until(dueAt, clock.calm.value))
+          ? (dueAt < clock.calm.value ? said.overdue : said.due)(
+              words.time.until(dueAt, clock.calm.value),
+            )
           : (card.state === 'done' ? said.carriedOut : said.failed) +
             (card.note && `: ${card.note}`)}
       </p>

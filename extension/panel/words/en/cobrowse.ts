@@ -115,9 +115,9 @@ export const cobrowse = {
     proposals: {
       scroll: 'Scroll here',
       click: 'Click this',
-      fill: (text: string) => `Fill in "${text}"`,
+      fill: (text: string) => `Fill in “${text}”`,
       code: 'Where to enter a code',
-      codeWith: (text: string) => `Enter code "${text}"`,
+      codeWith: (text: string) => `Enter code “${text}”`,
     },
     answers: {
       sent: 'sent',

@@ -52,7 +52,7 @@ export const frame = {
 
   settings: {
     toConsole: 'Open the console',
-    toConsoleHint: 'Mandates, what was given and the ledger, in a tab of its own.',
+    toConsoleHint: 'Mandates, knowledge, what offers bring and the ledger, in a tab of its own.',
     title: 'Settings',
     look: 'Look and sound',
     theme: 'Colours',

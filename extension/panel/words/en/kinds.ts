@@ -41,6 +41,8 @@ export const kinds = {
     fault: 'Something went wrong at the counter. Try again; if it stays, tell the lead.',
     unavailable: 'The counter cannot be reached now. Try again in a moment.',
   } satisfies Record<ErrorKind, string>,
+  /** Of a kind that only a newer sidecar knows. */
+  errorUnknown: 'It was refused, and this version cannot say why. Update the extension.',
 
   /** What was refused, as the start of the sentence. */
   commands: {
@@ -100,7 +102,7 @@ export const kinds = {
     'checkout-left': () => 'left checkout',
     'basket-waiting': () => 'basket left waiting',
     dropped: (now: number | null, best: string | null) =>
-      `fell from top ${best ?? 10} % to ${partOf(now)}`,
+      `fell from top ${best ?? 10}% to ${partOf(now)}`,
     'basket-filled': (count: number | null) => `${pieces(count ?? 1)} in the basket`,
     'checkout-reached': (step: number | null) =>
       `got as far as ${step === 3 ? 'payment' : 'shipping'}`,
@@ -169,7 +171,7 @@ export const kinds = {
   directions: { rising: 'rising', steady: 'steady', falling: 'falling' },
 
   acts: {
-    searched: (query: string) => `searched "${query}"`,
+    searched: (query: string) => `searched “${query}”`,
     viewed: (name: string) => `looked at ${name}`,
     listed: (name: string) => `list ${name}`,
     basket: (pieces: string, value: string) => `basket now ${pieces}, ${value}`,
@@ -233,7 +235,7 @@ const length = plural('en', { one: '# minute', other: '# minutes' });
 
 /** Beyond the middle nobody calls it the top. */
 function partOf(now: number | null): string {
-  return now === null || now > 50 ? 'the lower half' : `top ${now} %`;
+  return now === null || now > 50 ? 'the lower half' : `top ${now}%`;
 }
 
 function ordinal(count: number): string {

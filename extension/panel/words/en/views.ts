@@ -148,7 +148,7 @@ export const views = {
     start: 'Search what was said.',
     startHint: 'A name, a product, a word. Arrow down goes to what was found.',
     searching: 'Searching',
-    none: (text: string) => `Nothing found for "${text}".`,
+    none: (text: string) => `Nothing found for “${text}”.`,
     noneHint: 'Try one word less, or another spelling.',
     offline: 'Search needs the link.',
     offlineHint: 'What was found before is still here.',

@@ -110,9 +110,9 @@ export const cobrowse: typeof english = {
     proposals: {
       scroll: 'Hierheen scrollen',
       click: 'Hierop klikken',
-      fill: (text) => `"${text}" invullen`,
+      fill: (text) => `“${text}” invullen`,
       code: 'Waar een code hoort',
-      codeWith: (text) => `Code "${text}" invullen`,
+      codeWith: (text) => `Code “${text}” invullen`,
     },
     answers: {
       sent: 'verstuurd',

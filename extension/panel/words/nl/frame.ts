@@ -54,7 +54,8 @@ export const frame: typeof english = {
 
   settings: {
     toConsole: 'Console openen',
-    toConsoleHint: 'Mandaten, wat er is gegeven en het grootboek, in een eigen tabblad.',
+    toConsoleHint:
+      'Mandaten, kennis, wat aanbieden oplevert en het grootboek, in een eigen tabblad.',
     title: 'Instellingen',
     look: 'Beeld en geluid',
     theme: 'Kleuren',
@@ -123,7 +124,7 @@ export const frame: typeof english = {
     reinvite: 'Nieuwe code',
     change: 'Wijzigen',
     changeTitle: (name) => `${name} wijzigen`,
-    save: 'Bewaren',
+    save: 'Opslaan',
     revoke: 'Toegang intrekken',
     revokeTitle: (name) => `De toegang van ${name} intrekken?`,
     revokeHint:

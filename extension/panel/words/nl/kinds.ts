@@ -40,6 +40,7 @@ export const kinds: typeof english = {
       'Er ging iets mis bij de toonbank. Probeer het opnieuw; blijft het, zeg het je teamleider.',
     unavailable: 'De toonbank is nu niet te bereiken. Probeer het zo opnieuw.',
   },
+  errorUnknown: 'Het is geweigerd, en deze versie kan niet zeggen waarom. Werk de extensie bij.',
 
   commands: {
     'chat.say': 'Je regel is niet verstuurd.',
@@ -49,14 +50,14 @@ export const kinds: typeof english = {
     'conversation.hand-over': 'Het gesprek is niet overgedragen.',
     'conversation.take-over': 'Het gesprek is niet overgenomen.',
     'conversation.end': 'Het gesprek is niet beëindigd.',
-    'conversation.wrap-up': 'De afronding is niet bewaard.',
+    'conversation.wrap-up': 'De afronding is niet opgeslagen.',
     'visitor.block': 'De bezoeker is niet geblokkeerd.',
     'visitor.unblock': 'De bezoeker is nog geblokkeerd.',
     'offer.make': 'De chat is niet aangeboden.',
     'cobrowse.ask': 'De bezoeker is niet gevraagd of je mag meekijken.',
     'cobrowse.invite': 'Je collega is niet uitgenodigd om mee te kijken.',
     'cobrowse.end': 'Het meekijken is niet beëindigd.',
-    'mandate.save': 'Het mandaat is niet bewaard.',
+    'mandate.save': 'Het mandaat is niet opgeslagen.',
     'mandate.revoke': 'Het mandaat is niet ingetrokken.',
     'mandate.exercise': 'Er is niets gegeven.',
     'code.show': 'De code is niet in de chat gezet.',
@@ -77,7 +78,7 @@ export const kinds: typeof english = {
     'agent.invite': 'De uitnodiging is niet gemaakt.',
     'agent.reinvite': 'De nieuwe code is niet gemaakt.',
     'agent.revoke': 'De toegang is niet ingetrokken.',
-    'agent.change': 'De wijziging is niet bewaard.',
+    'agent.change': 'De wijziging is niet opgeslagen.',
   },
 
   reasons: {
@@ -97,7 +98,7 @@ export const kinds: typeof english = {
     'price-copy': () => 'vergelijkt prijzen',
     'checkout-left': () => 'ging weg bij het afrekenen',
     'basket-waiting': () => 'liet de mand staan',
-    dropped: (now, best) => `zakte van top ${best ?? 10} % naar ${partOf(now)}`,
+    dropped: (now, best) => `zakte van top ${best ?? 10}% naar ${partOf(now)}`,
     'basket-filled': (count) => `${pieces(count ?? 1)} in de mand`,
     'checkout-reached': (step) => `kwam tot de ${step === 3 ? 'betaling' : 'verzending'}`,
     'second-look': (count, about) =>
@@ -165,7 +166,7 @@ export const kinds: typeof english = {
   directions: { rising: 'stijgt', steady: 'gelijk', falling: 'daalt' },
 
   acts: {
-    searched: (query) => `zocht "${query}"`,
+    searched: (query) => `zocht “${query}”`,
     viewed: (name) => `bekeek ${name}`,
     listed: (name) => `lijst ${name}`,
     basket: (pieces, value) => `mand nu ${pieces}, ${value}`,
@@ -231,5 +232,5 @@ const length = plural('nl', { one: '# minuut', other: '# minuten' });
 
 /** Beyond the middle nobody calls it the top. */
 function partOf(now: number | null): string {
-  return now === null || now > 50 ? 'de onderste helft' : `top ${now} %`;
+  return now === null || now > 50 ? 'de onderste helft' : `top ${now}%`;
 }

@@ -139,7 +139,7 @@ export const views: typeof english = {
     disposition: 'Hoe liep het af?',
     note: 'Notitie',
     noteHint: 'Voor collega’s; de bezoeker ziet dit niet',
-    save: 'Bewaren en sluiten',
+    save: 'Opslaan en sluiten',
     choose: 'Kies hoe het afliep.',
   },
 
@@ -149,7 +149,7 @@ export const views: typeof english = {
     start: 'Zoek in wat er gezegd is.',
     startHint: 'Een naam, een product, een woord. Pijl omlaag gaat naar wat gevonden is.',
     searching: 'Zoeken',
-    none: (text) => `Niets gevonden voor "${text}".`,
+    none: (text) => `Niets gevonden voor “${text}”.`,
     noneHint: 'Probeer een woord minder, of schrijf het anders.',
     offline: 'Zoeken heeft de verbinding nodig.',
     offlineHint: 'Wat eerder gevonden is staat er nog.',

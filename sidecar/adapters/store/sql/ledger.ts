@@ -1,51 +1,24 @@
-import type { LedgerHead, LedgerRow } from '../../../domain/mandate/ledger.ts';
-import type { Ledger, Used } from '../../../ports/store/ledger.ts';
+import { assert } from '../../../../shared/kernel/assert.ts';
+import type { LedgerEntry, LedgerHead, LedgerRow } from '../../../domain/mandate/ledger.ts';
+import type { Ledger } from '../../../ports/store/ledger.ts';
 import { addedUp } from '../added-up.ts';
 import { entryIn, entryText } from '../ledger-entry.ts';
 import type { Connection } from './connection.ts';
+import { sqlLedgerSums } from './ledger-sums.ts';
 import { slot } from './statement.ts';
 import type { Tables } from './tables.ts';
 
-const NOTHING: Used = { minor: 0, exercises: 0 };
+type Link = Parameters<Ledger['append']>[1];
+
+const BEGIN: LedgerHead = { place: 0, hash: '' };
 
 /**
- * Sums and head are rows that whoever charges or adds holds until the commit: made when they are missing,
- * else written as they are, in one statement that every dialect has, which locks them where others write too.
+ * The head is a row that whoever adds holds until the commit: made when it is missing, else written, which locks it
+ * where others write too.
  */
-export function sqlLedger({ db, prepare }: Connection): Ledger {
-  const sum = db.selectFrom('ledger_sum').select(['minor', 'exercises']);
-  const peek = prepare(sum.where('scope', '=', slot<string>('scope')));
-  const hold = prepare(
-    db
-      .insertInto('ledger_sum')
-      .values({ scope: slot<string>('scope'), minor: 0, exercises: 0 })
-      .onConflict((conflict) =>
-        conflict.column('scope').doUpdateSet((eb) => ({ minor: eb.ref('ledger_sum.minor') })),
-      )
-      .returning(['minor', 'exercises']),
-  );
-  const add = prepare(
-    db
-      .insertInto('ledger_sum')
-      .values({
-        scope: slot<string>('scope'),
-        minor: slot<number>('minor'),
-        exercises: slot<number>('exercises'),
-      })
-      .onConflict((conflict) =>
-        conflict.column('scope').doUpdateSet((eb) => ({
-          minor: eb('ledger_sum.minor', '+', slot<number>('minor')),
-          exercises: eb('ledger_sum.exercises', '+', slot<number>('exercises')),
-        })),
-      ),
-  );
-  const sums = prepare(
-    sum
-      .select('scope')
-      .where('scope', '>', slot<string>('scope'))
-      .orderBy('scope')
-      .limit(slot<number>('max')),
-  );
+export function sqlLedger(connection: Connection): Ledger {
+  const { db, prepare } = connection;
+  const { add, ...sums } = sqlLedgerSums(connection);
   const head = prepare(db.selectFrom('ledger_head').select(['place', 'hash']));
   const holdHead = prepare(
     db
@@ -57,7 +30,11 @@ export function sqlLedger({ db, prepare }: Connection): Ledger {
       .returning(['place', 'hash']),
   );
   const moveHead = prepare(
-    db.updateTable('ledger_head').set({ place: slot<number>('place'), hash: slot<string>('hash') }),
+    db
+      .updateTable('ledger_head')
+      .set({ place: slot<number>('place'), hash: slot<string>('hash') })
+      .where('place', '=', slot<number>('fromPlace'))
+      .where('hash', '=', slot<string>('fromHash')),
   );
   const insert = prepare(
     db.insertInto('ledger').values({
@@ -76,47 +53,60 @@ export function sqlLedger({ db, prepare }: Connection): Ledger {
   const atEnd = prepare(newest);
   const before = prepare(newest.where('place', '<', slot<number>('place')));
 
+  // Where this connection left the head. A guess: somebody else may have gone on from there, or it was undone.
+  let left = BEGIN;
+
+  /** False when the chain ends elsewhere: nothing has moved. */
+  async function moved(from: LedgerHead, rows: readonly LedgerRow[]): Promise<boolean> {
+    const { place, hash } = rows.at(-1) ?? from;
+    const fields = { place, hash, fromPlace: from.place, fromHash: from.hash };
+    if ((await moveHead.change(fields)) === 0) return false;
+    left = { place, hash };
+    return true;
+  }
+
+  /** The entries in their places; nobody else adds any until the commit. */
+  async function placed(
+    entries: readonly LedgerEntry[],
+    link: Link,
+  ): Promise<readonly LedgerRow[]> {
+    const guessed = rowsAfter(left, entries, link);
+    if (await moved(left, guessed)) return guessed;
+    const end = (await holdHead.first({})) ?? BEGIN;
+    const rows = rowsAfter(end, entries, link);
+    assert(await moved(end, rows), 'a head that is held stays where it is');
+    return rows;
+  }
+
   return {
-    used: async (scopes) => {
-      const found = new Map<string, Used>();
-      for (const scope of [...new Set(scopes)].sort()) {
-        found.set(scope, (await hold.first({ scope })) ?? NOTHING);
-      }
-      return found;
-    },
-    peek: async (scopes) => {
-      const found = new Map<string, Used>();
-      for (const scope of new Set(scopes)) {
-        found.set(scope, (await peek.first({ scope })) ?? NOTHING);
-      }
-      return found;
-    },
+    ...sums,
     append: async (entries, link) => {
       if (entries.length === 0) return [];
       // Sums before the head, so that nobody waits for a sum with the head in hand.
-      for (const each of addedUp(entries)) await add.change({ ...each });
-      let end: LedgerHead = (await holdHead.first({})) ?? { place: 0, hash: '' };
-      const added: LedgerRow[] = [];
-      for (const entry of entries) {
-        const row = {
-          place: end.place + 1,
-          previous: end.hash,
-          hash: link(end.hash, entry),
-          entry,
-        };
-        await insert.change({ ...row, entry: entryText(entry) });
-        added.push(row);
-        end = row;
-      }
-      await moveHead.change({ place: end.place, hash: end.hash });
-      return added;
+      await add(addedUp(entries));
+      const rows = await placed(entries, link);
+      for (const row of rows) await insert.change({ ...row, entry: entryText(row.entry) });
+      return rows;
     },
-    head: async () => (await head.first({})) ?? { place: 0, hash: '' },
+    head: async () => (await head.first({})) ?? BEGIN,
     from: async (place, max) => (await from.all({ place, max })).map(rowOf),
     before: async (place, max) =>
       (await (place === null ? atEnd.all({ max }) : before.all({ place, max }))).map(rowOf),
-    sums: (scope, max) => sums.all({ scope, max }),
   };
+}
+
+/** The entries as rows that follow this head. */
+function rowsAfter(
+  { place, hash }: LedgerHead,
+  entries: readonly LedgerEntry[],
+  link: Link,
+): readonly LedgerRow[] {
+  let previous = hash;
+  return entries.map((entry, n) => {
+    const row = { place: place + n + 1, previous, hash: link(previous, entry), entry };
+    previous = row.hash;
+    return row;
+  });
 }
 
 // By name: a rest of the row is copied slowly, and a check of the whole ledger does this to every row.

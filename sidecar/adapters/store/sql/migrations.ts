@@ -6,6 +6,7 @@ import { mandate } from './migrations/0004-mandate.ts';
 import { knowledge } from './migrations/0005-knowledge.ts';
 import { knownOrder } from './migrations/0006-known-order.ts';
 import { learning } from './migrations/0007-learning.ts';
+import { leanerIndexes } from './migrations/0008-leaner-indexes.ts';
 
 /** Every step of the schema by name, in order. One that has been released never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-knowledge': knowledge,
   '0006-known-order': knownOrder,
   '0007-learning': learning,
+  '0008-leaner-indexes': leanerIndexes,
 };

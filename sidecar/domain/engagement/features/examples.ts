@@ -42,10 +42,13 @@ export interface ExampleBounds {
  * What one session teaches: the rows a model would have been asked at, so that early scores are learned too and not
  * only how sessions end (SPEC LF4). Were each session to weigh the same, short ones would count for more among first
  * pages than they do when a model is asked, and early chances would come out too low. Nothing at or after the order is
- * taken.
+ * taken. In steps of one act each: whoever drives it lets others have their turn between two.
  */
-export function examplesOf(past: PastSession, bounds: ExampleBounds): readonly Example[] {
-  const all = glimpsesOf(past, bounds.journey);
+export function* examplesIn(
+  past: PastSession,
+  bounds: ExampleBounds,
+): Generator<undefined, readonly Example[]> {
+  const all = yield* glimpsesOf(past, bounds.journey);
   const moments = spread(all, bounds.momentsMax);
   return moments.map((glimpse) => ({
     session: past.session,
@@ -56,7 +59,10 @@ export function examplesOf(past: PastSession, bounds: ExampleBounds): readonly E
   }));
 }
 
-function glimpsesOf(past: PastSession, bounds: JourneyBounds): readonly Glimpse[] {
+function* glimpsesOf(
+  past: PastSession,
+  bounds: JourneyBounds,
+): Generator<undefined, readonly Glimpse[]> {
   const glimpses: Glimpse[] = [];
   let followed: Followed = {
     journey: { ...EMPTY_JOURNEY, looks: past.earlierLooks },
@@ -68,6 +74,7 @@ function glimpsesOf(past: PastSession, bounds: JourneyBounds): readonly Glimpse[
     if (isOver) break;
     followed = follow(followed, act, past.about, plainRule, bounds);
     if (isAskedAt(observed)) glimpses.push(glimpseOf(followed, past.about, at));
+    yield;
   }
   return glimpses;
 }

@@ -34,6 +34,29 @@ export function withVisit(
   return withVisits(statistics, [visit], pagesMax);
 }
 
+/** Statistics that grow, with those of all pages together: asked after each session, thousands of pages are not gone through. */
+export interface PageCounting {
+  readonly pages: PageStatistics;
+  /** Of all of them. */
+  whole(): PageCounts;
+  add(visit: EndedVisit): void;
+}
+
+/** None are counted yet. @param pagesMax how many pages are told apart */
+export function countPages(pagesMax: number): PageCounting {
+  const pages = new Map<string, PageCounts>();
+  let whole = NONE;
+  return {
+    pages,
+    whole: () => whole,
+    add: (visit) => {
+      count(pages, visit, pagesMax, (more) => {
+        whole = plus(whole, more);
+      });
+    },
+  };
+}
+
 /** The same after several, in their order: what is known of thousands of pages is copied once. */
 export function withVisits(
   statistics: PageStatistics,
@@ -49,17 +72,13 @@ function count(
   next: Map<string, PageCounts>,
   { pages, order }: EndedVisit,
   pagesMax: number,
+  counted: (more: Partial<PageCounts>) => void = () => undefined,
 ): void {
   const add = (page: string, more: Partial<PageCounts>): void => {
     const was = next.get(page) ?? NONE;
     if (was === NONE && next.size >= pagesMax) return;
-    next.set(page, {
-      views: was.views + (more.views ?? 0),
-      entrances: was.entrances + (more.entrances ?? 0),
-      bounces: was.bounces + (more.bounces ?? 0),
-      exits: was.exits + (more.exits ?? 0),
-      orderMinor: was.orderMinor + (more.orderMinor ?? 0),
-    });
+    next.set(page, plus(was, more));
+    counted(more);
   };
   for (const page of pages) add(page, { views: 1 });
   const [first] = pages;
@@ -71,6 +90,16 @@ function count(
       add(page, { orderMinor: order.minor });
     }
   }
+}
+
+function plus(was: PageCounts, more: Partial<PageCounts>): PageCounts {
+  return {
+    views: was.views + (more.views ?? 0),
+    entrances: was.entrances + (more.entrances ?? 0),
+    bounces: was.bounces + (more.bounces ?? 0),
+    exits: was.exits + (more.exits ?? 0),
+    orderMinor: was.orderMinor + (more.orderMinor ?? 0),
+  };
 }
 
 /** A rate from few sessions says little: so many views of the shop's mean are mixed in (a Beta prior). */
@@ -91,15 +120,7 @@ export function standingOf(page: PageCounts | undefined, shop: PageCounts): Page
 /** All pages together. */
 export function wholeShop(statistics: PageStatistics): PageCounts {
   let all = NONE;
-  for (const page of statistics.values()) {
-    all = {
-      views: all.views + page.views,
-      entrances: all.entrances + page.entrances,
-      bounces: all.bounces + page.bounces,
-      exits: all.exits + page.exits,
-      orderMinor: all.orderMinor + page.orderMinor,
-    };
-  }
+  for (const page of statistics.values()) all = plus(all, page);
   return all;
 }
 

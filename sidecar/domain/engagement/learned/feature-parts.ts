@@ -16,11 +16,13 @@ const PARTS = 10;
 
 /** Parts that hold about as many rows each. @param rows of all features, in their order */
 export function countedAnew(rows: readonly Float64Array[]): FeatureCounts {
-  return byFeature((place) => {
-    const feature = FEATURES[place];
-    const edges = feature?.kind === 'number' ? edgesOf(rows, place) : null;
-    return counted(rows, place, edges);
-  });
+  return byFeature((place) => countedFeature(rows, place));
+}
+
+/** The same of one feature, by its place in the table: for who lets others have their turn in between. */
+export function countedFeature(rows: readonly Float64Array[], place: number): PartCounts {
+  const edges = FEATURES[place]?.kind === 'number' ? edgesOf(rows, place) : null;
+  return counted(rows, place, edges);
 }
 
 /** The same parts, counted over other rows. */

@@ -2,6 +2,7 @@ import type { ModelId, ShopId } from '../../../../shared/kernel/ids.ts';
 import { err, ok, type Result } from '../../../../shared/kernel/result.ts';
 import type { EpochMs } from '../../../../shared/kernel/time.ts';
 import type { Comparison } from '../../learning/champion.ts';
+import type { ToldEffects } from '../effects/told-effects.ts';
 import type { Ranks } from '../ranks.ts';
 import type { FeatureCounts } from './feature-parts.ts';
 
@@ -55,6 +56,8 @@ export interface KeptModel {
   readonly trainedOn: FeatureCounts;
   /** Where its chances lay on sessions it was not learned from. */
   readonly ranks: Ranks;
+  /** Of an effect model; missing from before it was kept, and of a chance model. */
+  readonly effects?: ToldEffects;
   /** SHA-256 of its text: the same model is not promoted a second time after it was rolled back. */
   readonly textHash: string;
   /** When it last began and ended to decide. */
@@ -78,14 +81,19 @@ export function retired(model: KeptModel, now: EpochMs): KeptModel {
   return { ...model, state: 'retired', retiredAt: now };
 }
 
-/** What of a shop's models changes when its champion is taken back; `next` is null when none came before it. */
+/** Where to: the one that decided *before*, or *none* at all, those before it neither. */
+export type RollBackTo = 'before' | 'none';
+
+/** What of a shop's models changes when its champion is taken back; `next` is null when none decides from then on. */
 export interface RolledBack {
   readonly back: KeptModel;
   readonly next: KeptModel | null;
+  /** Taken back with it: those that decided before, where none is to decide. */
+  readonly also: readonly KeptModel[];
 }
 
 /**
- * The champion is taken back, and the one that was it last before decides again (SPEC LF10).
+ * The champion is taken back, and the one that was it last before decides again, or none (SPEC LF10, EN21).
  *
  * @returns 'not-champion' when somebody was faster, or it never was
  */
@@ -94,16 +102,19 @@ export function rollBackTo(
   model: ModelId,
   by: string,
   now: EpochMs,
+  to: RollBackTo = 'before',
 ): Result<RolledBack, 'not-champion'> {
   const champion = championOf(models);
   if (champion === null || champion.model !== model) return err('not-champion');
-  const before = models
+  const retiredOnes = models
     .filter(({ state }) => state === 'retired')
-    .toSorted((a, b) => (b.retiredAt ?? 0) - (a.retiredAt ?? 0))[0];
-  return ok({
-    back: { ...champion, state: 'rejected', retiredAt: now, rolledBack: { by, at: now } },
-    next: before === undefined ? null : promoted(before, now),
-  });
+    .toSorted((a, b) => (b.retiredAt ?? 0) - (a.retiredAt ?? 0));
+  const takenBack = { state: 'rejected', rolledBack: { by, at: now } } as const;
+  const back = { ...champion, ...takenBack, retiredAt: now };
+  if (to === 'none')
+    return ok({ back, next: null, also: retiredOnes.map((each) => ({ ...each, ...takenBack })) });
+  const [before] = retiredOnes;
+  return ok({ back, next: before === undefined ? null : promoted(before, now), also: [] });
 }
 
 /** When one was last rolled back: only sessions after it may speak for a new one. */
@@ -114,15 +125,20 @@ export function lastRolledBackAt(models: readonly KeptModel[]): EpochMs | null {
   }, null);
 }
 
-/** Those beyond the bound: never the champion, nor the one before it while another can go; the oldest go first. */
+/**
+ * Those beyond the bound: never the champion, nor the one before it, nor the one taken back last, because what came before that
+ * moment no longer counts; the oldest go first.
+ */
 export function surplusOf(models: readonly KeptModel[], max: number): readonly KeptModel[] {
   const many = models.length - max;
   if (many <= 0) return [];
+  const lastBackAt = lastRolledBackAt(models);
+  const lastBack = models.find(({ rolledBack }) => rolledBack?.at === lastBackAt);
   const before = models
     .filter(({ state }) => state === 'retired')
     .toSorted((a, b) => (b.retiredAt ?? 0) - (a.retiredAt ?? 0))[0];
   return models
-    .filter((each) => each.state !== 'champion' && each !== before)
+    .filter((each) => each.state !== 'champion' && each !== before && each !== lastBack)
     .toSorted((a, b) => a.learnedAt - b.learnedAt)
     .slice(0, many);
 }

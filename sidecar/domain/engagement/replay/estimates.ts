@@ -61,10 +61,10 @@ function decisionsOf(
 }
 
 function decisionOf(trial: Trial, isOrdered: boolean, mean: number): LoggedDecision | null {
-  const { isShown, shownThen, shownNow, chance, effect } = trial;
+  const { isShown, shownThen, shownNow, someShownNow, chance, effect } = trial;
   const chanceThen = isShown ? shownThen : 1 - shownThen;
   // What was done without a chance of being done was not drawn.
-  if (shownNow === null || chanceThen <= 0) return null;
+  if (shownNow === null || someShownNow === null || chanceThen <= 0) return null;
   const without = chance ?? mean;
   const offered = Math.min(1, Math.max(0, without + (effect ?? 0)));
   return {
@@ -72,6 +72,7 @@ function decisionOf(trial: Trial, isOrdered: boolean, mean: number): LoggedDecis
     chanceThen,
     chanceNow: isShown ? shownNow : 1 - shownNow,
     expectedOfTaken: isShown ? offered : without,
-    expectedOfPolicy: shownNow * offered + (1 - shownNow) * without,
+    // Whichever map it is that offers: coins fall evenly, so that on the whole each counts as often as it is called.
+    expectedOfPolicy: someShownNow * offered + (1 - someShownNow) * without,
   };
 }

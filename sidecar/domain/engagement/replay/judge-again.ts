@@ -3,7 +3,7 @@ import type { EpochMs } from '../../../../shared/kernel/time.ts';
 import type { Act } from '../../session/act.ts';
 import { withOffer } from '../../session/engaged-session.ts';
 import type { Session } from '../../session/session.ts';
-import { type ActionMap, matchMaps } from '../action-map.ts';
+import { type ActionMap, type Calling, matchMaps } from '../action-map.ts';
 import { overCap } from '../cap.ts';
 import { type Decided, decidedOf } from '../decided.ts';
 import { EMPTY_TALLY } from '../features/tally.ts';
@@ -29,14 +29,14 @@ export function judgeAgain(
 ): Again {
   const { session, replayed } = again;
   const { journey, tally = EMPTY_TALLY } = session;
-  const map = mapCalling(session, past, rules, at);
-  if (map === null) return again;
+  const calling = mapsCalling(session, past, rules, at);
+  if (calling === null) return again;
   if (!isDueAgain(session.engagement, at, rules.bounds.blockJudgedEveryMs)) return again;
   const stamps = [...earlier, ...byHandAt(past, at), ...replayed.map(({ offer }) => offer)];
   if (stamps.some(({ state }) => state === 'offered')) return again;
   const looked = { ...session, engagement: { ...session.engagement, judgedAt: at } };
   const glimpse = glimpseOf({ journey, tally }, past.about, at);
-  const weighed = rules.weigh(session, glimpse, map);
+  const { map, weighed } = rules.choose(session, glimpse, calling);
   const perSessionMax = rules.bounds.offersPerSessionMax;
   const fate = fateOf({
     cap: overCap(rules.caps, stamps, { session: session.session, map, now: at, perSessionMax }),
@@ -59,12 +59,12 @@ export function judgeAgain(
   return { session: withOffer(looked, offer), replayed: [...others, next] };
 }
 
-function mapCalling(
+function mapsCalling(
   { journey, engagement, language }: Session,
   { about }: PastVisit,
   rules: ReplayRules,
   at: EpochMs,
-): ActionMap | null {
+): Calling | null {
   // Who is past here had agreed to be observed, and was not blocked.
   if (notNow({ journey, engagement, observe: true, isBlocked: false }) !== null) return null;
   const matched = matchMaps(rules.actionMaps, {
@@ -73,7 +73,7 @@ function mapCalling(
     isReturning: about.sessionsBefore > 0,
     localTime: (timeZone) => rules.localTime(at, timeZone),
   });
-  return turnOf(matched, engagement).map;
+  return turnOf(matched, engagement).maps;
 }
 
 interface Known {

@@ -2,13 +2,13 @@ import type { Share } from '../../../../shared/kernel/measure.ts';
 import type { DurationMs, EpochMs } from '../../../../shared/kernel/time.ts';
 import type { JourneyBounds } from '../../session/journey.ts';
 import type { Session } from '../../session/session.ts';
-import type { ActionMap } from '../action-map.ts';
+import type { ActionMap, Calling } from '../action-map.ts';
 import type { Caps } from '../cap.ts';
+import type { Chosen } from '../choose.ts';
 import type { Decision } from '../decide.ts';
 import type { Glimpse } from '../features/feature.ts';
 import type { Offer } from '../offer.ts';
 import type { LocalTime } from '../schedule.ts';
-import type { Weighed } from '../worth.ts';
 
 /** What past sessions are led through: maps, caps, holdout, a rule or model, and what an offer must be worth. */
 export interface ReplayRules {
@@ -18,8 +18,8 @@ export interface ReplayRules {
   readonly holdoutShare: Share;
   readonly offerValidMs: DurationMs;
   readonly decision: Decision;
-  /** Whether an offer of this map is worth an agent's time. */
-  readonly weigh: (session: Session, glimpse: Glimpse, map: ActionMap) => Weighed;
+  /** Of the maps that call, whose turn it is, and whether an offer of it is worth an agent's time. */
+  readonly choose: (session: Session, glimpse: Glimpse, maps: Calling) => Chosen;
   readonly localTime: (at: EpochMs, timeZone: string) => LocalTime;
   readonly bounds: ReplayBounds;
 }

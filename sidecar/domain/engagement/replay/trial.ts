@@ -14,10 +14,12 @@ export interface Trial {
   /** Whether the shop's server confirmed that order. */
   readonly isConfirmed: boolean;
   readonly isShown: boolean;
-  /** With what chance an offer was to be shown then. */
+  /** With what chance this offer was to be shown then; of who saw none, with what chance any map's was. */
   readonly shownThen: number;
   /** The same now; null where the past has not tried what would be done now, and says nothing about it. */
   readonly shownNow: number | null;
+  /** With what chance any map's offer is shown now; null with it. */
+  readonly someShownNow: number | null;
   /** That it ends with an order, as the model said at that moment; null where none did. */
   readonly chance: number | null;
   /** What an offer was expected to change; null where nothing was learned. */
@@ -65,25 +67,37 @@ export function trialOf(
   shares: HeldOutShares,
   sameMomentMs: DurationMs,
 ): Trial {
-  const shownThen = shownWithChance(was, shares.before);
+  const isShown = wasShown(was);
+  const shownThen = shownWithChance(was, shares.before, isShown);
   const { decided, confirmedAt } = was;
+  const now = isUnchanged(was, calls, shares)
+    ? { shown: shownThen, some: shownWithChance(was, shares.before, false) }
+    : shownNowIn(was, calls.after, shares.after, sameMomentMs);
+  const shownNow = now === null ? null : tried(shownThen, now.shown);
   return {
     isClaimed: was.orderedAt !== null,
     isConfirmed: (confirmedAt ?? null) !== null,
-    isShown: wasShown(was),
+    isShown,
     shownThen,
-    shownNow: isUnchanged(was, calls, shares)
-      ? shownThen
-      : tried(shownThen, shownNowIn(was, calls.after, shares.after, sameMomentMs)),
+    shownNow,
+    someShownNow: shownNow === null ? null : (now?.some ?? null),
     chance: decided?.chance ?? null,
     effect: decided?.effect ?? null,
   };
 }
 
-/** Of one that was not taken, what is logged is the chance to be taken. */
-function shownWithChance(offer: Offer, heldOutShare: number): number {
-  if (isExposure(offer)) return offer.offeredWithChance;
-  return (offer.decided?.takenWithChance ?? 0) * (1 - heldOutShare);
+/**
+ * The chance that this very offer is shown, or, for who sees none, that any is: where several maps called, silence is what is
+ * left by all of them. Of one that was not taken, what is logged is the chance to be taken.
+ */
+function shownWithChance(offer: Offer, heldOutShare: number, isShown: boolean): number {
+  const { decided, offeredWithChance } = offer;
+  const isMet = isExposure(offer);
+  const taken = decided?.takenWithChance ?? Number(isMet);
+  const own = isMet ? offeredWithChance : taken * (1 - heldOutShare);
+  const some = decided?.someTakenWithChance;
+  if (isShown || some === undefined || taken === 0) return own;
+  return Math.min(1, (own / taken) * some);
 }
 
 /**
@@ -96,8 +110,14 @@ function isUnchanged(was: Offer, { before, after }: FirstCalls, shares: HeldOutS
     before.place === after.place &&
     before.offer.actionMap === after.offer.actionMap &&
     before.offer.actionMap === was.actionMap;
-  const one = shownWithChance(before.offer, shares.before);
-  return isSameCall && one === shownWithChance(after.offer, shares.after);
+  return (
+    isSameCall &&
+    [true, false].every(
+      (isShown) =>
+        shownWithChance(before.offer, shares.before, isShown) ===
+        shownWithChance(after.offer, shares.after, isShown),
+    )
+  );
 }
 
 /** Null where it is called elsewhere than then. */
@@ -106,14 +126,18 @@ function shownNowIn(
   after: Replayed | null,
   heldOutShare: number,
   sameMomentMs: DurationMs,
-): number | null {
-  if (after === null) return 0;
+): { readonly shown: number; readonly some: number } | null {
+  if (after === null) return { shown: 0, some: 0 };
   const { offer } = after;
   const isSame =
     offer.actionMap === was.actionMap &&
     offer.qualifiedAt <= was.qualifiedAt &&
     elapsed(offer.qualifiedAt, was.qualifiedAt) <= sameMomentMs;
-  return isSame ? shownWithChance(offer, heldOutShare) : null;
+  if (!isSame) return null;
+  return {
+    shown: shownWithChance(offer, heldOutShare, wasShown(was)),
+    some: shownWithChance(offer, heldOutShare, false),
+  };
 }
 
 /** Only what the past did with some chance can be told from it. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type PastSession, pastSessions } from '../../../../demo/truth/past-sessions.ts';
 import { willBuy } from '../../../../demo/truth/shopper.ts';
+import type { Talk } from '../../../../demo/truth/talk.ts';
 import { type Written, writeHistory } from '../../../../demo/truth/write-history.ts';
 import {
   asId,
@@ -8,17 +9,33 @@ import {
   type ShopId,
   type VisitorId,
 } from '../../../../shared/kernel/ids.ts';
-import { asEpochMs, DAY_MS } from '../../../../shared/kernel/time.ts';
+import {
+  asDurationMs,
+  asEpochMs,
+  DAY_MS,
+  HOUR_MS,
+  MINUTE_MS,
+} from '../../../../shared/kernel/time.ts';
 import { memoryStore } from '../../../../sidecar/adapters/store/memory.ts';
+import { followLearned } from '../../../../sidecar/app/learning/follow-learned.ts';
+import { learnShop } from '../../../../sidecar/app/learning/learn-shop.ts';
 import { noteSignals } from '../../../../sidecar/app/session/note-signals.ts';
+import type { Conversation } from '../../../../sidecar/domain/conversation/conversation.ts';
+import {
+  chanceOfEnd,
+  chanceOfYes,
+  FORESEEN_FROM,
+} from '../../../../sidecar/domain/engagement/foresee.ts';
 import { isExposure, type Offer, wasShown } from '../../../../sidecar/domain/engagement/offer.ts';
 import type { Session } from '../../../../sidecar/domain/session/session.ts';
+import type { Store } from '../../../../sidecar/ports/store.ts';
 import { anAgent } from '../../../support/builders/agent.ts';
 import { aMap, aPolicy } from '../../../support/builders/policy.ts';
 import { aVisitor } from '../../../support/builders/visitor.ts';
 import { visitorCaller } from '../../../support/desk.ts';
 import { policyOf, testEnvironment } from '../../../support/environment.ts';
 import { MONDAY_MORNING } from '../../../support/fake-clock.ts';
+import { QUICK_TRAINER } from '../../../support/past-visits.ts';
 
 const SHOP = asId<ShopId>('boots');
 const TERMS = {
@@ -27,6 +44,22 @@ const TERMS = {
   from: asEpochMs(MONDAY_MORNING - 14 * DAY_MS),
   to: MONDAY_MORNING,
 };
+
+/** How long it lasts from the agent's answer to the end of its wrap-up. */
+function talkMsOf({ lines, endedAfterMs, wrappedUpAfterMs }: Talk): number {
+  return lines.reduce((sum, { afterMs }) => sum + afterMs, 0) + endedAfterMs + wrappedUpAfterMs;
+}
+
+/** Every conversation that is kept. */
+async function talksIn(store: Store): Promise<readonly Conversation[]> {
+  const all: Conversation[] = [];
+  for (;;) {
+    const before = all.at(-1) ?? null;
+    const page = await store.read((tx) => tx.conversations.search(null, null, before, 50));
+    all.push(...page);
+    if (page.length < 50) return all;
+  }
+}
 
 describe('a written history', () => {
   const store = memoryStore();
@@ -109,6 +142,57 @@ describe('a written history', () => {
     }
     expect(written.effect).toBeCloseTo(truth / both, 12);
     expect(written.effect).toBeGreaterThan(0.02);
+  });
+
+  it('[DM11] a yes has its conversation, as long as it was drawn, in the visitor’s words; nobody is hired for it', async () => {
+    const talks = new Map((await talksIn(store)).map((talk) => [String(talk.offer), talk]));
+    const yes = offers.filter(({ state }) => state === 'accepted');
+    expect(yes.length).toBeGreaterThan(50);
+    expect([...talks.keys()].sort()).toEqual(yes.map(({ offer }) => String(offer)).sort());
+    const names = new Map(past.map((one) => [`${one.who.name} ${one.startedAt}`, one]));
+    for (const { offer, session, visitor, settledAt, conversation, engagedAt } of yes) {
+      const talk = talks.get(offer);
+      const visit = await store.read((tx) => tx.sessions.find(session));
+      const plan = names.get(`${visitor} ${visit?.startedAt}`);
+      if (talk === undefined || plan === undefined) throw new Error('every yes was drawn');
+      const { acceptedAt, closedAt, state, visitor: whose } = talk;
+      expect({ whose, state, openedAt: talk.openedAt }).toEqual({
+        whose: visitor,
+        state: 'closed',
+        openedAt: settledAt,
+      });
+      expect([conversation, engagedAt]).toEqual([talk.conversation, acceptedAt]);
+      expect((closedAt ?? 0) - (acceptedAt ?? 0)).toBe(talkMsOf(plan.talk));
+      const lines = await store.read((tx) => tx.conversations.lines(talk.conversation, null, 50));
+      const said = lines.flatMap(({ text }) => text ?? []);
+      expect(said).toEqual(plan.talk.lines.map(({ text }) => text[plan.who.language]));
+      expect(visit?.engagement.offer?.state).not.toBe('offered');
+    }
+    expect(await store.read((tx) => tx.agents.all())).toEqual([]);
+  });
+
+  it('[DM11, EN12, LF11] pacing starts with figures: how maps are answered, and how long people talk', async () => {
+    const environment = testEnvironment({ store, trainer: QUICK_TRAINER });
+    environment.clock.set(asEpochMs(MONDAY_MORNING + 2 * HOUR_MS));
+    const stop = new AbortController().signal;
+    await learnShop(environment, SHOP, { by: 'me', everyMs: asDurationMs(0), stop });
+    await followLearned(environment).look(SHOP);
+    const { talkMs, answeringOf } = environment.foresight.of(SHOP);
+    const lengths = (await talksIn(store)).map(
+      ({ acceptedAt, closedAt }) => (closedAt ?? 0) - (acceptedAt ?? 0),
+    );
+    const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+    expect(talkMs).toBeCloseTo(mean, 6);
+    // One of four or so ends within a minute.
+    expect(chanceOfEnd(talkMs, MINUTE_MS)).toBeGreaterThan(0.1);
+    const maps = new Set(offers.filter(wasShown).map(({ actionMap }) => actionMap));
+    const known = [...maps].filter((map) => answeringOf(map).offered >= FORESEEN_FROM);
+    expect(known.length).toBeGreaterThan(0);
+    const answering = answeringOf(known[0] ?? null);
+    // Half of what is on a screen hardly counts: most are never accepted.
+    const now = { ageMs: asDurationMs(0), answering };
+    expect(chanceOfYes(now, MINUTE_MS)).toBeLessThan(0.5);
+    expect(answering.meanDelayMs).toBeGreaterThan(3_000);
   });
 
   it('[DM11] most orders are confirmed by the shop, in both arms alike, and none that was not placed', async () => {

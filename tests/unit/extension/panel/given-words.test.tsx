@@ -14,10 +14,11 @@ test('[PN2, MP3] a give that a mandate refused is said by its own word', async (
     kind: 'over-limit',
     sentence: 'That is more than "Boots" leaves for this visitor for now.',
     denial: 'over-visitor',
+    reason: { word: 'denied', of: 'over-visitor', name: 'Boots' },
   });
   const line = await shown('refusal');
   expect(line.dataset.denial).toBe('over-visitor');
-  expect(line.textContent).toContain('This visitor has had enough for now.');
+  expect(line.textContent).toContain('more than “Boots” leaves for this visitor for now.');
 });
 
 test('[MP4, CD4] why a code is lost is said in words; one that was paid with after all is not replaced', async () => {

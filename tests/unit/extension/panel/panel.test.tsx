@@ -50,6 +50,30 @@ test('[PN10] before pairing there is nothing but pairing, and a person confirms 
   });
 });
 
+test.each([
+  ['at-capacity', 'Je hebt 5 verbonden browsers'],
+  ['code-refused', 'De code is fout, gebruikt of verlopen.'],
+  ['too-many', 'Wacht even'],
+] as const)('[PN20] a code that is not taken for %s says why, in Dutch', async (refusal, says) => {
+  const opened = await opening({ isPaired: false });
+  await opened.db.settings.put({ key: 'language', value: 'nl' });
+  await draw(opened);
+  write(await shown('pair-address'), 'counter.example');
+  write(await shown('pair-code'), 'km4t 7qxw');
+  (await shown('pair-look-up')).click();
+  const idOf = (kind: 'look-up' | 'pair') =>
+    until(() => {
+      const message = opened.background.posted.at(-1);
+      if (message?.kind !== kind) throw new Error(`${kind} was not asked`);
+      return message.id;
+    });
+  const sidecar = { id: 's', name: 'Van Hout' };
+  opened.background.tell({ kind: 'looked-up', id: await idOf('look-up'), sidecar, sentence: '' });
+  (await shown('pair-confirm')).click();
+  opened.background.tell({ kind: 'refused', id: await idOf('pair'), refusal, sentence: 'No.' });
+  await until(() => expect(find('pairing')?.textContent).toContain(says));
+});
+
 test('[PN2] accept posts the command, says so, and opens the conversation', async () => {
   const opened = await opening();
   await opened.db.conversations.put(

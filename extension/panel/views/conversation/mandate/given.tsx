@@ -119,8 +119,14 @@ function Why({ code }: { readonly code: NonNullable<NonNullable<Given['card']>['
   const words = useWords();
   const { cause, why } = code;
   if (cause === undefined) return <p class="given-second">{why}</p>;
+  const isOfShop = cause.kind === 'shop-failed' || cause.kind === 'not-taken-back';
   return (
-    <p class="given-second" title={why} data-testid="given-why" data-cause={cause.kind}>
+    <p
+      class="given-second"
+      title={isOfShop ? why : undefined}
+      data-testid="given-why"
+      data-cause={cause.kind}
+    >
       {words.mandate.causes[cause.kind](cause.order ?? '', cause.by ?? '')}
     </p>
   );

@@ -34,7 +34,10 @@ export function MandateHead(props: HeadProps) {
   if (answer.options.length === 0) return <Sentence says={words.mandate.none} kind="none" />;
   return (
     <>
-      <div class="mandate-head" data-testid="mandate-head">
+      <div
+        class={isOpen ? 'mandate-head' : 'mandate-head mandate-head-shut'}
+        data-testid="mandate-head"
+      >
         <button
           type="button"
           class="mandate-toggle"

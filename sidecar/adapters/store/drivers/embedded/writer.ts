@@ -53,8 +53,8 @@ export interface Writer {
 }
 
 /**
- * Groups what is asked in one turn of the event loop into one transaction, each request in a savepoint
- * of its own: one sync of the disk for all of them (SPEC ST1). Acknowledged only after the commit.
+ * Groups what is asked in one turn of the event loop into one transaction: one sync of the disk for all of them
+ * (SPEC ST1). Acknowledged only after the commit. When one fails, all begin again, each in a savepoint of its own.
  */
 export function writerOn(database: Database, repositories: Tx, cache: SessionCache): Writer {
   // From here on `begin` waits.
@@ -81,18 +81,19 @@ export function writerOn(database: Database, repositories: Tx, cache: SessionCac
   }
 
   async function commitGroup(group: readonly Request[]): Promise<void> {
-    const waiting = new Map<Request, Acknowledge>();
+    const waiting: Acknowledge[] = [];
     try {
       await begin(database);
-      for (const request of group) {
-        const acknowledge = await inSavepoint(request);
-        if (acknowledge !== null) waiting.set(request, acknowledge);
+      const isWhole = await allOf(group, waiting);
+      if (!isWhole && group.length > 1) {
+        await begin(database);
+        await eachOf(group, waiting);
       }
-      database.run('COMMIT');
+      if (database.isInTransaction()) database.run('COMMIT');
       // Again: what was taken away meanwhile has it, but nobody will find it there.
       database.assertThere();
       lastFault = null;
-      for (const acknowledge of waiting.values()) acknowledge();
+      for (const acknowledge of waiting) acknowledge();
     } catch (error) {
       lastFault = undone(error);
       for (const request of group) request.reject(lastFault);
@@ -101,22 +102,45 @@ export function writerOn(database: Database, repositories: Tx, cache: SessionCac
     }
   }
 
-  /** What to call once it is on disk, or null when the request failed alone. */
-  async function inSavepoint(request: Request): Promise<Acknowledge | null> {
-    database.run('SAVEPOINT request');
-    try {
-      const acknowledge = await lend(repositories, (tx) => request.run(tx));
-      stopAtFault();
-      database.run('RELEASE request');
-      cache.settle();
-      return acknowledge;
-    } catch (error) {
-      stopAtFault(error);
-      database.run('ROLLBACK TO request');
-      database.run('RELEASE request');
-      cache.revert();
-      request.reject(error);
-      return null;
+  /**
+   * Without savepoints, which would copy each page that a request writes to: hardly ever does one fail. False when one
+   * did, and nothing is kept of any; one that is alone has heard why.
+   */
+  async function allOf(group: readonly Request[], waiting: Acknowledge[]): Promise<boolean> {
+    for (const request of group) {
+      try {
+        waiting.push(await lend(repositories, (tx) => request.run(tx)));
+        stopAtFault();
+      } catch (error) {
+        stopAtFault(error);
+        database.run('ROLLBACK');
+        cache.revert();
+        waiting.length = 0;
+        if (group.length === 1) request.reject(error);
+        return false;
+      }
+    }
+    cache.settle();
+    return true;
+  }
+
+  /** Each in a savepoint: one that fails is refused alone. */
+  async function eachOf(group: readonly Request[], waiting: Acknowledge[]): Promise<void> {
+    for (const request of group) {
+      database.run('SAVEPOINT request');
+      try {
+        const acknowledge = await lend(repositories, (tx) => request.run(tx));
+        stopAtFault();
+        database.run('RELEASE request');
+        cache.settle();
+        waiting.push(acknowledge);
+      } catch (error) {
+        stopAtFault(error);
+        database.run('ROLLBACK TO request');
+        database.run('RELEASE request');
+        cache.revert();
+        request.reject(error);
+      }
     }
   }
 

@@ -45,6 +45,22 @@ test('[VW9] what came and went is in no event, nor what was said of it', () => {
   expect(left).toEqual([PICTURE, scrolled(2)]);
 });
 
+test('[VW9] what is scrolled is scrolled once more when what stays in it has come', () => {
+  const at = (event: object, timestamp: number) => ({ ...event, timestamp });
+  const left = withoutShortLived([
+    PICTURE,
+    at(changed({ adds: [add(5, 2, null)] }), 1),
+    at(scrolled(2), 2),
+    at(changed({ removes: [remove(5, 2)], adds: [add(6, 2, null)] }), 3),
+  ]);
+  expect(left).toEqual([
+    PICTURE,
+    at(scrolled(2), 2),
+    at(changed({ adds: [add(6, 2, null)] }), 3),
+    at(scrolled(2), 3),
+  ]);
+});
+
 test('[VW9] a neighbour that stays stands for one that goes', () => {
   const left = withoutShortLived([
     PICTURE,

@@ -219,7 +219,7 @@ test('[PT21] what became of a proposal is said in words, until it is put away', 
   field.dispatchEvent(new Event('input', { bubbles: true }));
   field.form?.dispatchEvent(new Event('submit', { cancelable: true }));
   expect(said.at(-1)).toEqual({ type: 'cobrowse.coupon', proposal: 'id-1', code: 'VERA10' });
-  expect((await shown('proposal')).textContent).toContain('Enter code "VERA10": sent');
+  expect((await shown('proposal')).textContent).toContain('Enter code “VERA10”: sent');
   answer('id-1', 'refused');
   await until(() => expect(find('proposal')?.textContent).toContain('refused by the visitor'));
   find('proposal-away')?.click();

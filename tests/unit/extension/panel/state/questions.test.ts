@@ -21,14 +21,20 @@ test('[PN12] a question that got no answer is asked again when the link is live'
   expect(panel.questions.asking(question).value).toBe('answered');
 });
 
-test('[PN12] a refusal keeps the sidecar’s sentence', async () => {
+test('[PN12] a refusal is kept with its reason until an answer comes', async () => {
   const { panel, background } = await openTestPanel();
   panel.questions.ask(question);
   const [first] = background.posted.filter(({ kind }) => kind === 'question');
   if (first?.kind !== 'question') throw new Error('no question was posted');
   const sentence = 'Ask again when it is done.';
-  background.tell({ kind: 'refused', id: first.id, refusal: 'too-many', sentence });
-  expect(panel.questions.refusal(question)).toBe(sentence);
+  const why = { refusal: 'too-many', sentence, reason: { word: 'replay-busy' } } as const;
+  background.tell({ kind: 'refused', id: first.id, ...why });
+  expect(panel.questions.refusal(question)).toMatchObject(why);
+  panel.questions.ask(question);
+  const again = background.posted.findLast(({ kind }) => kind === 'question');
+  if (again?.kind !== 'question') throw new Error('no question was posted');
+  background.tell({ kind: 'answered', id: again.id, key: 'visitor:v' });
+  expect(panel.questions.refusal(question)).toBeNull();
 });
 
 test('[PN12] what nobody waits for any more is not asked again, and its answer is not heard', async () => {

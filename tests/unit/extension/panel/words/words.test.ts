@@ -86,12 +86,12 @@ test('[EN11] what an agent reads of a drop, a score and a silence', () => {
   const said = (kind: Reason['kind'], count: number | null = null, about: string | null = null) =>
     [nl, en].map((words) => sayReason(words, { kind, count, about }));
   expect(said('dropped', 40, '5')).toEqual([
-    'zakte van top 5 % naar top 40 %',
-    'fell from top 5 % to top 40 %',
+    'zakte van top 5% naar top 40%',
+    'fell from top 5% to top 40%',
   ]);
   expect(said('dropped', 51, '10')).toEqual([
-    'zakte van top 10 % naar de onderste helft',
-    'fell from top 10 % to the lower half',
+    'zakte van top 10% naar de onderste helft',
+    'fell from top 10% to the lower half',
   ]);
   expect(said('back-and-forth', 2)).toEqual([
     '2 keer terug van het afrekenen',
@@ -153,9 +153,11 @@ test('[PN8] reasons are one line that begins with a capital', () => {
   expect(sayReasons(en, [])).toBe('');
 });
 
-test('[PN8] a kind that only a newer sidecar knows is said in its own sentence', () => {
+test('[PN20] a kind that only a newer sidecar knows is said in its own sentence to who reads English', () => {
   expect(sayError(en, 'brand-new', 'Its own words.')).toBe('Its own words.');
   expect(sayError(en, 'toString', 'Its own words.')).toBe('Its own words.');
+  expect(sayError(en, 'brand-new', '')).toBe(en.errorUnknown);
+  expect(sayError(nl, 'brand-new', 'Its own words.')).toBe(nl.errorUnknown);
   expect(sayDisposition(nl, 'solved')).toBe('Opgelost');
   expect(sayDisposition(nl, 'from elsewhere')).toBe('from elsewhere');
 });

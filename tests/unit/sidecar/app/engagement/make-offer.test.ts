@@ -42,26 +42,30 @@ describe('offering by hand', () => {
     const environment = shopWith({ actionMaps: [] });
     const visit = await aVisit(environment);
     await visit.send(viewed('home'));
-    const refusal = (kind: string) => ({
+    const refusal = (kind: string, word: string) => ({
       kind: 'refused',
       refusal: kind,
       sentence: expect.any(String),
+      reason: { word },
     });
     const away = anAgent({ chosen: 'away' });
     await environment.store.transact((tx) => tx.agents.put(away));
-    expect(await make(environment, visit)).toEqual(refusal('at-capacity'));
+    expect(await make(environment, visit)).toEqual(refusal('at-capacity', 'offer-nobody-on-shift'));
     await onShift(environment, 2);
     expect(await make(environment, visit)).toMatchObject({ kind: 'done' });
-    expect(await make(environment, visit, 'hand-2')).toEqual(refusal('wrong-state'));
+    expect(await make(environment, visit, 'hand-2')).toEqual(refusal('wrong-state', 'offer-open'));
     await reject(environment, visit);
-    expect(await make(environment, visit, 'hand-3')).toEqual(refusal('not-allowed'));
+    const no = refusal('not-allowed', 'offer-declined-before');
+    expect(await make(environment, visit, 'hand-3')).toEqual(no);
     const talker = await aVisit(environment);
     await talker.send(viewed('home'));
     await make(environment, talker, 'hand-4');
     await accept(environment, talker, 'talk-9');
-    expect(await make(environment, talker, 'hand-5')).toEqual(refusal('wrong-state'));
+    const busy = refusal('wrong-state', 'offer-already-talking');
+    expect(await make(environment, talker, 'hand-5')).toEqual(busy);
     const buyer = await aVisit(environment);
     await buyer.send(ordered());
-    expect(await make(environment, buyer, 'hand-6')).toEqual(refusal('wrong-state'));
+    const bought = refusal('wrong-state', 'offer-ordered');
+    expect(await make(environment, buyer, 'hand-6')).toEqual(bought);
   });
 });

@@ -12,7 +12,7 @@ import {
   NO_FORESIGHT,
 } from '../../../../../sidecar/domain/engagement/foresight.ts';
 import type { Offer } from '../../../../../sidecar/domain/engagement/offer.ts';
-import { aPolicy } from '../../../../support/builders/policy.ts';
+import { aMap, aPolicy } from '../../../../support/builders/policy.ts';
 import { filled, viewed } from '../../../../support/builders/session.ts';
 import { policyOf, testEnvironment } from '../../../../support/environment.ts';
 import { COUPON, COUPON_MAP, hesitate, MESSAGE, shopWith } from '../../../../support/hesitating.ts';
@@ -170,6 +170,38 @@ describe('weighing before offering', () => {
     expect(Math.abs(below.length - 400)).toBeLessThan(76);
     const both = below.filter(([, other = 1]) => other < 0.1);
     expect(Math.abs(both.length - 40)).toBeLessThan(26);
+  });
+
+  it('[EN19] of two maps that call the one that gains more is stamped, with the chance that it was this one', async () => {
+    const later = aMap({ ...COUPON_MAP, actionMap: asId<ActionMapId>('later'), priority: 1 });
+    const foresight = openForesights({
+      ...NO_FORESIGHT,
+      expectedOf: (_, actionMap) => ({
+        effect: actionMap === 'later' ? 0.5 : 0.2,
+        orderMinor: 8_000,
+        accepted: 0.2,
+        talkMs: MINUTE_MS,
+      }),
+    });
+    const actionMaps = [COUPON_MAP, later];
+    const policy = policyOf(aPolicy({ actionMaps, worth: WORTH, holdoutShare: asShare(0.2) }));
+    const environment = testEnvironment({ policy, foresight });
+    await onShift(environment, 200);
+    const all = await visitors(environment, 80, () => true);
+    const of = (map: string) => all.flatMap(({ offer }) => (offer.actionMap === map ? offer : []));
+    // Half of all is explored, and that falls evenly on both.
+    for (const { offeredWithChance, decided } of of('later')) {
+      expect(decided).toMatchObject({ effect: 0.5, takenWithChance: 0.75, someTakenWithChance: 1 });
+      expect(offeredWithChance).toBeCloseTo(0.75 * 0.8, 12);
+    }
+    for (const { decided } of of('map-1'))
+      expect(decided).toMatchObject({ effect: 0.2, takenWithChance: 0.25, someTakenWithChance: 1 });
+    // Four standard deviations of 80 coins.
+    expect(Math.abs(of('later').length - 60)).toBeLessThan(16);
+    expect(of('later').length + of('map-1').length).toBe(80);
+    expect(new Set(of('later').map(({ state }) => state))).toEqual(
+      new Set(['offered', 'held-out']),
+    );
   });
 
   it('[EN14] an agent who offers by hand has weighed for themselves', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { asId, type OfferId, type ShopId } from '../../../../../shared/kernel/ids.ts';
 import { asEpochMs } from '../../../../../shared/kernel/time.ts';
-import { ANSWERS_SINCE_MS } from '../../../../../shared/protocol/limits.ts';
+import { ANSWERS_SINCE_MS, STAMPS_LEARNED_AT_ONCE } from '../../../../../shared/protocol/limits.ts';
 import { answeringOf, talkMsOf } from '../../../../../sidecar/app/learning/answering.ts';
 import { commit } from '../../../../../sidecar/app/pipeline.ts';
 import type { Offer } from '../../../../../sidecar/domain/engagement/offer.ts';
@@ -39,6 +39,25 @@ test('[LF11] offers of late are counted by map once they are answered, those of 
     { actionMap: null, offered: 1, accepted: 0, meanDelayMs: null },
   ]);
   expect(await answeringOf(environment, BOOTS, AbortSignal.abort())).toBeNull();
+});
+
+test('[LF12] stamps are read some at a time, each once, and others are served in between', async () => {
+  let turns = 0;
+  const environment = testEnvironment({
+    turns: {
+      next: async () => {
+        turns += 1;
+      },
+    },
+  });
+  const count = 2 * STAMPS_LEARNED_AT_ONCE + 1;
+  await put(
+    environment,
+    Array.from({ length: count }, () => ({ state: 'rejected' as const })),
+  );
+  const [answering] = (await answeringOf(environment, BOOTS, never())) ?? [];
+  expect(answering).toMatchObject({ offered: count, accepted: 0 });
+  expect(turns).toBeGreaterThanOrEqual(2);
 });
 
 test('[LF11] a conversation takes from its answer to the end of its wrap-up', async () => {

@@ -1,36 +1,30 @@
 import { expect, test } from 'vitest';
 import { asId, type ShopId } from '../../../../../shared/kernel/ids.ts';
-import { asEpochMs } from '../../../../../shared/kernel/time.ts';
 import { LEARNED_ORDERS_MIN, LEARNED_SESSIONS_MIN } from '../../../../../shared/protocol/limits.ts';
 import { nodeDigest } from '../../../../../sidecar/adapters/ambient/system.ts';
-import { isEnough, parted, seedOf } from '../../../../../sidecar/app/learning/candidate.ts';
-import type { GatheredSession } from '../../../../../sidecar/app/learning/gather.ts';
+import { cutOf, isEnough, seedOf } from '../../../../../sidecar/app/learning/candidate.ts';
 
-const sessions = (count: number, ordered: number): readonly GatheredSession[] =>
-  Array.from({ length: count }, (_, n) => ({
-    startedAt: asEpochMs(n),
-    isOrdered: n < ordered,
-    examples: [],
-  }));
-const older = (count: number, ordered: number) => ({ older: sessions(count, ordered), newer: [] });
+/** So many sessions, of which the first so many ended with an order. */
+const sessions = (count: number, ordered: number) => ({
+  startedAt: new Float64Array(count),
+  isOrdered: Uint8Array.from({ length: count }, (_, n) => Number(n < ordered)),
+});
 
 test('[LF5] the newest fifth of the sessions judges, the older ones teach', () => {
-  const { older: teach, newer } = parted({
-    sessions: sessions(10, 3),
-    pages: new Map(),
-    orderMinor: null,
-  });
-  expect(teach.map(({ startedAt }) => startedAt)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-  expect(newer.map(({ startedAt }) => startedAt)).toEqual([8, 9]);
+  expect(cutOf(sessions(10, 3))).toBe(8);
+  expect(cutOf(sessions(1, 0))).toBe(0);
+  expect(cutOf(sessions(0, 0))).toBe(0);
 });
 
 test('[LF8] one session, order or visit without one too few is not enough', () => {
   const [many, few] = [LEARNED_SESSIONS_MIN, LEARNED_ORDERS_MIN];
-  expect(isEnough(older(many, few))).toBe(true);
-  expect(isEnough(older(many, many - few))).toBe(true);
-  expect(isEnough(older(many - 1, few))).toBe(false);
-  expect(isEnough(older(many, few - 1))).toBe(false);
-  expect(isEnough(older(many, many - few + 1))).toBe(false);
+  expect(isEnough(sessions(many, few), many)).toBe(true);
+  expect(isEnough(sessions(many, many - few), many)).toBe(true);
+  expect(isEnough(sessions(many - 1, few), many - 1)).toBe(false);
+  expect(isEnough(sessions(many, few - 1), many)).toBe(false);
+  expect(isEnough(sessions(many, many - few + 1), many)).toBe(false);
+  // What judges does not teach.
+  expect(isEnough(sessions(many + 1, few), many - 1)).toBe(false);
 });
 
 test('[LF8] shop and newest session decide the seed', () => {

@@ -12,10 +12,13 @@ import { EFFECT_VISITORS_MAX, OUTCOME_MATURES_MS } from '../../../../../shared/p
 import { trainerHere } from '../../../../../sidecar/adapters/trainer/here.ts';
 import { learnEffects } from '../../../../../sidecar/app/learning/effects.ts';
 import { followLearned } from '../../../../../sidecar/app/learning/follow-learned.ts';
-import { keptEffects, relearnEffects } from '../../../../../sidecar/app/learning/keep-effects.ts';
+import { relearnEffects } from '../../../../../sidecar/app/learning/keep-effects.ts';
+import { keptEffects } from '../../../../../sidecar/app/learning/kept-effects.ts';
 import { FEATURES } from '../../../../../sidecar/domain/engagement/features/row.ts';
+import { learnMoments } from '../../../../../sidecar/domain/engagement/learned/learn-moments.ts';
 import type { Offer } from '../../../../../sidecar/domain/engagement/offer.ts';
-import { finished, learn } from '../../../../../sidecar/domain/learning/learn.ts';
+import { finished } from '../../../../../sidecar/domain/learning/learn.ts';
+import { readModel } from '../../../../../sidecar/domain/learning/model-text.ts';
 import type { Plan } from '../../../../../sidecar/domain/learning/search.ts';
 import { learnUplift } from '../../../../../sidecar/domain/learning/uplift/learn-uplift.ts';
 import { anOffer } from '../../../../support/builders/offer.ts';
@@ -25,11 +28,14 @@ const BOOTS = asId<ShopId>('boots');
 const MAP = asId<ActionMapId>('map-1');
 const never = (): AbortSignal => new AbortController().signal;
 
+const YOUNG = { effects: null, weighing: { by: null, maps: 0, state: 'young' } };
+
 /** Enough for effects as large as these. */
-const FEW_TREES = trainerHere(
-  (course) => finished(learn(course)),
-  (course) => finished(learnUplift({ ...course, plan: FEW })),
-);
+const FEW_TREES = trainerHere({
+  learn: learnMoments,
+  learnEffect: (course) => finished(learnUplift({ ...course, plan: FEW })),
+  read: readModel,
+});
 const FEW: Plan = {
   folds: 2,
   turns: 1,
@@ -91,10 +97,17 @@ test('[EN18] what was learned from stamps is kept, found by every process, and a
   timeout: 120_000,
 }, async () => {
   const environment = await shopWith(5_000);
-  expect(await relearnEffects(environment, BOOTS, never())).toBe(true);
+  expect(await relearnEffects(environment, BOOTS, never())).toBe('decides');
   const [kept] = await environment.store.read((tx) => tx.learning.models(BOOTS, 'effect'));
   expect(kept).toMatchObject({ state: 'champion', provenance: { sessions: 5_000 } });
-  const effects = await keptEffects(environment, BOOTS);
+  expect(kept?.effects).toMatchObject({
+    offered: 4_500,
+    heldOut: 500,
+    distances: { learner: expect.any(String), believed: expect.any(Number) },
+    maps: [{ actionMap: MAP, isKnown: true, needed: 0 }],
+  });
+  const { effects, weighing } = await keptEffects(environment, BOOTS);
+  expect(weighing).toEqual({ by: kept?.model, maps: 1, state: 'learned' });
   expect(effects?.maps).toMatchObject([{ actionMap: MAP, offered: 4_500, heldOut: 500 }]);
   await followLearned(environment).look(BOOTS);
   const { expectedOf } = environment.foresight.of(BOOTS);
@@ -106,7 +119,7 @@ test('[EN18] what was learned from stamps is kept, found by every process, and a
   expect(others?.orderMinor).toBe(5_000);
   expect(expectedOf(rowWith({ pageviews: 2 }), asId<ActionMapId>('other'))).toBeNull();
   // The same once more is the same: nothing new is kept.
-  await relearnEffects(environment, BOOTS, never());
+  expect(await relearnEffects(environment, BOOTS, never())).toBe('same');
   const again = await environment.store.read((tx) => tx.learning.models(BOOTS, 'effect'));
   expect(again).toHaveLength(1);
 });
@@ -148,8 +161,8 @@ test('[EN18] a visitor whose first stamp kept no thoughts is not learned from by
   );
   const learned = await learnEffects(environment, BOOTS, never());
   expect(learned?.met).toEqual([]);
-  expect(await relearnEffects(environment, BOOTS, never())).toBe(true);
-  expect(await keptEffects(environment, BOOTS)).toBeNull();
+  expect(await relearnEffects(environment, BOOTS, never())).toBe('nothing');
+  expect(await keptEffects(environment, BOOTS)).toEqual(YOUNG);
 });
 
 test('[EN18] of very many visitors the newest are learned from', { timeout: 120_000 }, async () => {
@@ -162,8 +175,8 @@ test('[EN18] of very many visitors the newest are learned from', { timeout: 120_
 
 test('[EN18] one that is stopped keeps nothing', async () => {
   const environment = await shopWith(40);
-  expect(await relearnEffects(environment, BOOTS, AbortSignal.abort())).toBe(false);
-  expect(await keptEffects(environment, BOOTS)).toBeNull();
+  expect(await relearnEffects(environment, BOOTS, AbortSignal.abort())).toBe('stopped');
+  expect(await keptEffects(environment, BOOTS)).toEqual(YOUNG);
 });
 
 test('[EN15] what cannot be read is said in the log, and every map is at its word', async () => {
@@ -179,6 +192,9 @@ test('[EN15] what cannot be read is said in the log, and every map is at its wor
     await tx.learning.addModel(kept, '{"format":"spoilt"}');
   });
   const reading = testEnvironment({ store, log });
-  expect(await keptEffects(reading, BOOTS)).toBeNull();
+  expect(await keptEffects(reading, BOOTS)).toEqual({
+    effects: null,
+    weighing: { by: null, maps: 0, state: 'unusable' },
+  });
   expect(errors).toEqual(['effects-unusable']);
 });

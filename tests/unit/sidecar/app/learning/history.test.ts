@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
-import { asId, type ShopId } from '../../../../../shared/kernel/ids.ts';
+import { asId, type SessionId, type ShopId } from '../../../../../shared/kernel/ids.ts';
 import { asEpochMs, type EpochMs } from '../../../../../shared/kernel/time.ts';
 import {
+  HISTORY_ACTS_IN_TURN,
   HISTORY_ACTS_MAX,
   HISTORY_SESSIONS_AT_ONCE,
 } from '../../../../../shared/protocol/limits.ts';
 import { gather } from '../../../../../sidecar/app/learning/gather.ts';
-import { endedSessions, readWhole } from '../../../../../sidecar/app/learning/history.ts';
+import { endedSessions, pictures, readWhole } from '../../../../../sidecar/app/learning/history.ts';
 import { FEATURES } from '../../../../../sidecar/domain/engagement/features/row.ts';
+import { rowAt, rowsOf } from '../../../../../sidecar/domain/engagement/learned/moments.ts';
 import { testEnvironment } from '../../../../support/environment.ts';
 import { keenVisit, writeVisits } from '../../../../support/past-visits.ts';
 
@@ -66,7 +68,7 @@ test('[LF7] of a very long visit the first acts are read; one erased meanwhile i
   expect(long?.acts).toHaveLength(HISTORY_ACTS_MAX);
   const gathered = await gather(environment, all, never());
   // That it was ordered is known although its claim is not read.
-  expect(gathered?.sessions.map(({ isOrdered }) => isOrdered)).toEqual([true, false]);
+  expect([...(gathered?.moments.isOrdered ?? [])]).toEqual([1, 0]);
   const visitor = asId<never>('of-boots-past-000000');
   await environment.store.transact((tx) =>
     tx.sessions.erase({ session: asId('boots-past-000000'), visitor }),
@@ -77,11 +79,60 @@ test('[LF7] of a very long visit the first acts are read; one erased meanwhile i
 test('[LF2, LF7] pages stand as they were known when a session began, not as it turned out', async () => {
   const { environment, ended } = await written(40, () => ({ pages: 2, isOrdered: false }));
   const gathered = await gather(environment, (await ended()) ?? [], never());
-  const known = gathered?.sessions.map(({ examples }) =>
-    examples.some(({ features }) => !Number.isNaN(features[EXIT_RATE] ?? Number.NaN)),
-  );
+  if (gathered === null) throw new Error('nobody stopped it');
+  const { moments } = gathered;
+  const known = Array.from(moments.startedAt.keys(), (session) => {
+    const { values, count } = rowsOf(moments, session, session + 1);
+    const rates = Array.from({ length: count }, (_, row) => rowAt({ values }, row)[EXIT_RATE]);
+    return rates.some((rate = Number.NaN) => !Number.isNaN(rate));
+  });
   // Ten minutes apart, known an hour after their end, and five views make a standing.
-  expect(known?.indexOf(true)).toBe(12);
-  expect(known?.slice(12).every(Boolean)).toBe(true);
-  expect(gathered?.pages.get('/home')).toMatchObject({ views: 40, entrances: 40, exits: 0 });
+  expect(known.indexOf(true)).toBe(KNOWN_FROM);
+  expect(known.slice(KNOWN_FROM).every(Boolean)).toBe(true);
+  expect(gathered.pages.get('/home')).toMatchObject({ views: 40, entrances: 40, exits: 0 });
+});
+
+/** The first session that begins when the outcome of five others is known. */
+const KNOWN_FROM = 11;
+
+test('[LF12] few sessions are read in one picture, and few acts in all of them, but for one that is long', () => {
+  const ended = (acts: number) => ({
+    session: asId<SessionId>('some'),
+    startedAt: asEpochMs(0),
+    endedAt: asEpochMs(0),
+    acts,
+  });
+  const read = (...acts: readonly number[]) =>
+    [...pictures(acts.map(ended))].map((few) => few.map((each) => each.acts));
+  const [few, all] = [HISTORY_SESSIONS_AT_ONCE, HISTORY_ACTS_MAX];
+  expect(read()).toEqual([]);
+  expect(read(...Array.from({ length: few + 1 }, () => 1))).toEqual([Array(few).fill(1), [1]]);
+  expect(read(all - 1, 1, 1)).toEqual([[all - 1, 1], [1]]);
+  expect(read(1, all, 1)).toEqual([[1], [all], [1]]);
+});
+
+test('[LF12] a long visit is gone through in many turns, and given up between two', async () => {
+  const { environment, ended, turns } = await written(1, () => ({
+    pages: HISTORY_ACTS_MAX,
+    isOrdered: false,
+  }));
+  const all = (await ended()) ?? [];
+  expect(all.map(({ acts }) => acts)).toEqual([HISTORY_ACTS_MAX]);
+  const before = turns();
+  await gather(environment, all, never());
+  // One after it was read, and one after every few acts.
+  expect(turns() - before).toBeGreaterThanOrEqual(HISTORY_ACTS_MAX / HISTORY_ACTS_IN_TURN + 1);
+  const stop = new AbortController();
+  let left = 3;
+  const stopping = {
+    ...environment,
+    turns: {
+      next: async () => {
+        left -= 1;
+        if (left === 0) stop.abort();
+      },
+    },
+  };
+  expect(await gather(stopping, all, stop.signal)).toBeNull();
+  expect(left).toBe(0);
 });

@@ -46,6 +46,14 @@ async function sixRows() {
   return { environment, store, ledgerSeal };
 }
 
+const FAULTS = new Map([
+  ['Row 4 was changed', 'row-changed'],
+  ['Row 4 is missing', 'row-missing'],
+  ['Row 1 is missing', 'row-missing'],
+  ['does not follow', 'row-exchanged'],
+  ['ends at row 4', 'rows-cut-off'],
+]);
+
 describe('a check of the ledger', () => {
   it('[LG2] says of an untouched one that it is whole, with its rows and signed heads', async () => {
     const { environment } = await sixRows();
@@ -79,6 +87,9 @@ describe('a check of the ledger', () => {
     const found = await verifyLedger({ ...environment, store: inOrder(sorted) });
     expect(found).toMatchObject({ isWhole: false, brokenAt });
     expect(found.sentence).toContain(words);
+    // Said in every language as it is here: the same kind of fault, at the same row.
+    const row = Number(/\d+/.exec(found.sentence)?.[0]);
+    expect(found.fault).toMatchObject({ word: FAULTS.get(words), row });
   });
 
   it('[LG2] finds a chain that was written anew as a whole by what was signed', async () => {
@@ -92,6 +103,7 @@ describe('a check of the ledger', () => {
     const found = await verifyLedger({ ...environment, store: other, ledgerSeal });
     expect(found).toMatchObject({ isWhole: false, brokenAt: 3 });
     expect(found.sentence).toContain('not the one that was signed');
+    expect(found.fault).toMatchObject({ word: 'written-anew', row: 3 });
   });
 
   it('[LG2] finds an end that was cut off cleanly by what was signed', async () => {
@@ -101,6 +113,7 @@ describe('a check of the ledger', () => {
     const found = await verifyLedger({ ...environment, store: shorter, ledgerSeal });
     expect(found).toMatchObject({ isWhole: false, brokenAt: 5 });
     expect(found.sentence).toContain('the ledger ends at row 4, and row 6 was signed');
+    expect(found.fault).toMatchObject({ word: 'signed-cut-off', row: 6, other: 4 });
     expect((await sealHead({ ...environment, store: shorter })).sealing).toBe('behind');
     await add(shorter, aCharge(1, DAY), aCharge(2, DAY), aCharge(3, DAY));
     expect((await sealHead({ ...environment, store: shorter })).sealing).toBe('differs');
@@ -116,13 +129,14 @@ describe('a check of the ledger', () => {
     ledgerSeal.kept.splice(0, 2, { kind: 'unreadable', line: 1 }, second);
     const found = await verifyLedger(environment);
     expect(found.sentence).toContain('Line 1 of the signed heads');
+    expect(found.fault).toEqual({ word: 'head-unreadable', row: 1 });
   });
 
   it('[LG2] takes half a line at the end for what it is, and says so', async () => {
     const { environment, ledgerSeal } = await sixRows();
     ledgerSeal.kept.push({ kind: 'torn' });
     const found = await verifyLedger(environment);
-    expect(found).toMatchObject({ isWhole: true, isSealTorn: true });
+    expect(found).toMatchObject({ isWhole: true, isSealTorn: true, fault: null });
     expect(found.sentence).toContain('half written');
   });
 
@@ -135,6 +149,7 @@ describe('a check of the ledger', () => {
     const found = await verifyLedger({ ...environment, store: readingOtherwise(store, change) });
     expect(found).toMatchObject({ isWhole: false, brokenAt: null });
     expect(found.sentence).toContain(`The sum of ${DAY} is not what the ledger adds up to`);
+    expect(found.fault).toMatchObject({ word: 'sum-wrong', says: expect.stringContaining(DAY) });
   });
 
   it('[LG3] goes over rows and sums in pages while others add to both', async () => {

@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 async function scored(name: string | null): Promise<Scored> {
   const found = await scoredBy(environment, name);
-  if (!found.isOk) throw new Error(found.error);
+  if (!found.isOk) throw new Error(found.error.sentence);
   return found.value;
 }
 
@@ -53,14 +53,14 @@ describe('by what a replay scores', () => {
   });
 
   it.each([
-    ['model-9', 'There is no model model-9'],
-    ['not an id', 'There is no model not an id'],
-    ['model-3', 'scores nobody'],
-    ['model-4', 'model'],
-  ])('[RP4] %s is refused in a sentence', async (name, part) => {
-    expect(await scoredBy(environment, name)).toEqual({
+    ['model-9', 'There is no model model-9', 'model-unknown'],
+    ['not an id', 'There is no model not an id', 'model-unknown'],
+    ['model-3', 'scores nobody', 'model-scores-nobody'],
+    ['model-4', 'model', 'model-unreadable'],
+  ])('[RP4, PN20] %s is refused in a sentence and by a reason', async (name, part, word) => {
+    expect(await scoredBy(environment, name)).toMatchObject({
       isOk: false,
-      error: expect.stringContaining(part),
+      error: { sentence: expect.stringContaining(part), reason: { word, name } },
     });
   });
 });

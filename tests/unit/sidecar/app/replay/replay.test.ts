@@ -156,7 +156,7 @@ describe('a replay', () => {
     await ended(environment);
     environment.foresight.become(asId('boots'), high);
     const scored = await scoredBy(environment, 'plain-rule');
-    if (!scored.isOk) throw new Error(scored.error);
+    if (!scored.isOk) throw new Error(scored.error.sentence);
     const policy = environment.policy.current();
     const answer = await replay(
       environment,
@@ -170,7 +170,7 @@ describe('a replay', () => {
     for (const name of ['model-that-is-not', 'no id!']) {
       expect(await scoredBy(environment, name)).toMatchObject({
         isOk: false,
-        error: expect.stringContaining(name),
+        error: { sentence: expect.stringContaining(name) },
       });
     }
   });

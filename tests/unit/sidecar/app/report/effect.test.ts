@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { asId } from '../../../../../shared/kernel/ids.ts';
+import { type ActionMapId, asId, type VisitorId } from '../../../../../shared/kernel/ids.ts';
 import { asProbability, asScore, asShare } from '../../../../../shared/kernel/measure.ts';
 import { after, asDurationMs, asEpochMs, DAY_MS } from '../../../../../shared/kernel/time.ts';
 import { STAMPS_AT_ONCE } from '../../../../../shared/protocol/limits.ts';
@@ -90,6 +90,22 @@ describe('the effect of a mandate', () => {
     desk.environment.clock.advance(1);
     await stamps(2, { state: 'held-out' });
     expect(await only()).toMatchObject({ offered: { visitors: 1 }, heldOut: { visitors: 0 } });
+  });
+
+  it('[MD9] counts a visitor for the map that met them first of all maps, and in neither arm when that is another one', async () => {
+    await desk.give(TEN_PERCENT);
+    const other = { actionMap: asId<ActionMapId>('map-2') };
+    // Of those offered elsewhere who said no, none is met again; of those held out there, every one.
+    for (const visitor of ['one', 'two', 'three'].map((id) => asId<VisitorId>(id)))
+      await stamps(1, { visitor, state: 'held-out', ...other });
+    desk.environment.clock.advance(DAY_MS);
+    for (const visitor of ['one', 'two', 'three'].map((id) => asId<VisitorId>(id)))
+      await stamps(1, { visitor, state: 'held-out' }, 1);
+    await stamps(2, { state: 'held-out' }, 1);
+    expect(await only()).toMatchObject({
+      offered: { visitors: 1 },
+      heldOut: { visitors: 2, orders: 1, claimed: 1 },
+    });
   });
 
   it('[MD9, MS4] a page’s claim counts for nothing, and is said', async () => {

@@ -203,10 +203,10 @@ describe('action map', () => {
   it('[EN6] a map that had its turn in this session gets no other; the next one may', () => {
     const matched = matchMaps([named('a', { priority: 99 }), named('b')], situation());
     const done = { ...NOT_ENGAGED, mapsDone: [asId<ActionMapId>('a')] };
-    expect(turnOf(matched, NOT_ENGAGED).map?.actionMap).toBe('a');
-    expect(turnOf(matched, done).map?.actionMap).toBe('b');
+    expect(namesOf(turnOf(matched, NOT_ENGAGED).maps ?? [])).toEqual(['a', 'b']);
+    expect(namesOf(turnOf(matched, done).maps ?? [])).toEqual(['b']);
     const both = { ...done, mapsDone: [asId<ActionMapId>('a'), asId<ActionMapId>('b')] };
-    expect(turnOf(matched, both)).toMatchObject({ map: null, silence: { kind: 'capped' } });
+    expect(turnOf(matched, both)).toMatchObject({ maps: null, silence: { kind: 'capped' } });
   });
 
   it('[EN6] the clock is asked only for maps with a schedule', () => {

@@ -104,3 +104,26 @@ it.each([
     expect(timingSafeEqual).toHaveBeenCalledTimes(SERVER_KEYS_MAX);
   },
 );
+
+it('[CD5] as many keys are tried as the shop with most of them has, whoever calls', () => {
+  const few = testEnvironment({
+    shops: {
+      current: () => [
+        { ...TEST_SHOP, shop: 'one-key', serverKeys: keys.slice(0, 1) },
+        { ...TEST_SHOP, shop: 'two-keys', serverKeys: keys.slice(0, 2) },
+      ],
+    },
+  });
+  const worked = ['one-key', 'two-keys', 'unknown', undefined].map((shop) => {
+    const call = signedBy(keys[0] ?? '', { shop });
+    vi.clearAllMocks();
+    const { kind } = signerOf(call, few);
+    return [kind, vi.mocked(createHmac).mock.calls.length];
+  });
+  expect(worked).toEqual([
+    ['shop', 2],
+    ['shop', 2],
+    ['unsigned', 2],
+    ['unsigned', 2],
+  ]);
+});

@@ -27,3 +27,24 @@ test('[MS3, MD9] while the split is broken that is said, and nothing of any mand
   expect(all('effect-says')).toEqual([]);
   expect(find('effect-warning')).toBeNull();
 });
+
+test('[MD9] where all had been met before, that is what keeps it from being compared, and not who opened a chat', async () => {
+  const told = answered('full');
+  const [row] = told.type === 'effect.answered' ? told.rows : [];
+  if (row === undefined) throw new Error('no row');
+  const nobody = { visitors: 0, orders: 0, claimed: 0 };
+  const nothing = { extra: null, needed: null, offered: nobody, heldOut: nobody };
+  const rows = [0, 3].map((afterOffer) => ({
+    ...row,
+    ...nothing,
+    says: 'no-offers' as const,
+    mandate: `mandate-${afterOffer}`,
+    afterOffer,
+  }));
+  const drawn = await drawView(<Effects days={28} />);
+  await answer(drawn, 'effect.ask', { type: 'effect.answered', of: 'question', rows });
+  await shown('effect');
+  const said = all('effect-says').map(({ textContent }) => textContent);
+  expect(said[0]).toContain('opened a chat themselves');
+  expect(said[1]).toContain('had all been met by an action map before');
+});

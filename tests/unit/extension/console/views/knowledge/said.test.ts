@@ -41,7 +41,7 @@ describe('what is said about an article', () => {
         'English: it has no text.',
         'Dutch: there is no such variable (korting)',
         'The source is not an https address.',
-        'later-than-us texts',
+        enKnowledge.problemUnknown,
       ],
       notes: ['Dutch: the other language was changed, and this one was not.'],
       isBehind: true,

@@ -18,7 +18,7 @@ import {
   HELD_OUT_SESSIONS_MIN,
   LEARNED_SESSIONS_MIN,
 } from '../../../../../../shared/protocol/limits.ts';
-import { parted } from '../../../../../../sidecar/app/learning/candidate.ts';
+import { cutOf } from '../../../../../../sidecar/app/learning/candidate.ts';
 import {
   promoted,
   retired,
@@ -99,10 +99,8 @@ test('[CO4] a quality has its word, and a gain says something only beyond what c
 
 test('[CO4, LF8] so many sessions are said to be needed as it takes', () => {
   const enough = (count: number): boolean => {
-    const session = { isOrdered: false, examples: [], startedAt: asEpochMs(NOW) };
-    const sessions = Array.from({ length: count }, () => session);
-    const { older, newer } = parted({ sessions, pages: new Map(), orderMinor: null });
-    return older.length >= LEARNED_SESSIONS_MIN && newer.length >= HELD_OUT_SESSIONS_MIN;
+    const cut = cutOf({ startedAt: new Float64Array(count) });
+    return cut >= LEARNED_SESSIONS_MIN && count - cut >= HELD_OUT_SESSIONS_MIN;
   };
   expect(enough(SESSIONS_NEEDED)).toBe(true);
   expect(enough(SESSIONS_NEEDED - 5)).toBe(false);

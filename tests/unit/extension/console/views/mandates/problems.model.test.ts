@@ -25,6 +25,6 @@ test('[MD6] a problem says which kind or budget it is about', () => {
   );
 });
 
-test('[MD6] one that is not known yet stands as it came', () => {
-  expect(sayProblem(en.mandates, 'too-kind allowances.9', terms)).toBe('too-kind allowances.9');
+test('[MD6] one that is not known yet has a sentence all the same', () => {
+  expect(sayProblem(en.mandates, 'too-kind allowances.9', terms)).toBe(en.mandates.problemUnknown);
 });

@@ -73,3 +73,24 @@ test('[MS1] nothing in these days is said as such, and other days are another qu
   // What is kept of one is not shown for the other.
   expect(root().querySelector('.empty')).toBeNull();
 });
+
+test('[EN19] where there is more than one map it is said which goes first, in one line', async () => {
+  await answer(await draw(), 'measures.ask', offersAnswered('full'));
+  const line = await shown('offers-order');
+  expect(line.textContent).toContain(
+    'the one with more gain goes first once that is known of each',
+  );
+});
+
+test('[EN19] with one map, and offers by hand, there is no order to speak of', async () => {
+  const told = offersAnswered('full');
+  if (told.type !== 'measures.answered') throw new Error('another answer');
+  const maps = [
+    ...told.maps.slice(0, 1),
+    ...told.maps.filter(({ actionMap }) => actionMap === null),
+  ];
+  await answer(await draw(), 'measures.ask', { ...told, maps });
+  await shown('offer-map');
+  expect(maps).toHaveLength(2);
+  expect(find('offers-order')).toBeNull();
+});

@@ -8,6 +8,9 @@ import type { OpenedPanel } from '../../../panel/support/open-panel.ts';
 import { answer, drawView, questionsOf } from '../../support/draw-view.tsx';
 
 const NOW = 1_780_000_000_000;
+/** Questions that it said nobody waits for any more. */
+const leftIn = ({ background }: OpenedPanel) =>
+  background.posted.flatMap((message) => (message.kind === 'left' ? [message.id] : []));
 const asked = (opened: OpenedPanel) => questionsOf(opened, 'replay.ask');
 
 async function draw(): Promise<OpenedPanel> {
@@ -113,24 +116,26 @@ test.each([
   expect(find('replay-says')?.textContent ?? '').not.toContain('orders.');
 });
 
-test('[RP5] a refusal is read in the sidecar’s own sentence, and a next try is another question', async () => {
+test('[RP5] a refusal is read in the reader’s language, and a next try is another question', async () => {
   const opened = await draw();
   await choose('map.json', '{"scoreFrom":101}');
   const question = await go(opened);
   const id = question?.id ?? '';
-  opened.background.tell({ kind: 'refused', id, refusal: 'malformed', sentence: REPLAY_REFUSED });
+  opened.background.tell({ kind: 'refused', id, ...REPLAY_REFUSED });
   const refused = await shown('replay-refused');
-  expect(refused.textContent).toBe(REPLAY_REFUSED);
+  expect(refused.textContent).toContain('See /actionMaps/2/scoreFrom.');
   expect(refused.getAttribute('role')).toBe('alert');
   await go(opened, 2);
   await shown('replay-going');
 });
 
-test('[RP5, PN12] who stops waiting is not told any more, and it is not asked again', async () => {
+test('[RP5, RP6, PN12] who stops waiting is not told any more, and it is neither asked again nor gone on with', async () => {
   const opened = await draw();
   await pick('replay-model', 'plain-rule');
-  await go(opened);
+  const question = await go(opened);
+  expect(leftIn(opened)).toEqual([]);
   (await shown('replay-stop')).click();
+  await until(() => expect(leftIn(opened)).toEqual([question?.id]));
   await until(() => expect(find('replay-going')).toBeNull());
   await answer(opened, 'replay.ask', replayAnswered({ days: 28, model: null }, 'more', NOW));
   opened.background.tell({ kind: 'link', state: { kind: 'live', since: 2 } });

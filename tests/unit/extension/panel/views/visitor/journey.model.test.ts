@@ -47,7 +47,7 @@ test('[EN11] a stamp is told with its reasons, a drop and what speaks for them t
     { kind: 'second-look', count: 2, about: 'Vera' },
   ] as const;
   expect(told({ state: 'offered', reasons: [...reasons], silence: null })).toBe(
-    'Chat offered: back from checkout twice, fell from top 5 % to top 40 %, second look at Vera',
+    'Chat offered: back from checkout twice, fell from top 5% to top 40%, second look at Vera',
   );
   const silence = { kind: 'not-worth', count: null, about: null } as const;
   expect(told({ state: 'blocked', reasons: [], silence })).toBe(

@@ -8,7 +8,6 @@ import {
   effectsOf,
   isEnoughForDistances,
   KNOWN_ERROR_MAX,
-  KNOWN_ORDERS_MIN,
 } from '../../../../../../sidecar/domain/engagement/effects/effects.ts';
 import {
   readEffects,
@@ -18,6 +17,7 @@ import {
   expectedBy,
   FIRST_TALK_MS,
 } from '../../../../../../sidecar/domain/engagement/effects/expected.ts';
+import { KNOWN_ORDERS_MIN } from '../../../../../../sidecar/domain/engagement/effects/measured-maps.ts';
 import { type Met, metIn } from '../../../../../../sidecar/domain/engagement/effects/met.ts';
 import { FEATURES } from '../../../../../../sidecar/domain/engagement/features/row.ts';
 import { seededDraw } from '../../../../../../sidecar/domain/learning/seeded-draw.ts';

@@ -4,10 +4,13 @@ import { asId, type SessionId } from '../../../../../../shared/kernel/ids.ts';
 import { asDurationMs, asEpochMs, type EpochMs } from '../../../../../../shared/kernel/time.ts';
 import { JOURNEY_BOUNDS } from '../../../../../../sidecar/app/session/bounds.ts';
 import {
-  examplesOf,
+  type Example,
+  type ExampleBounds,
+  examplesIn,
   type PastSession,
 } from '../../../../../../sidecar/domain/engagement/features/examples.ts';
 import { FEATURES } from '../../../../../../sidecar/domain/engagement/features/row.ts';
+import { finished } from '../../../../../../sidecar/domain/learning/learn.ts';
 import type { Observed } from '../../../../../../sidecar/domain/session/act.ts';
 import { anAct, SOMEBODY, viewed } from '../../../../../support/builders/session.ts';
 import { anObserved } from '../../../../../support/generate-acts.ts';
@@ -27,6 +30,8 @@ function past(seen: readonly Observed[], but: Partial<PastSession> = {}): PastSe
   };
 }
 
+const examplesOf = (session: PastSession, bounds: ExampleBounds): readonly Example[] =>
+  finished(examplesIn(session, bounds));
 const pageviewsIn = (features: Float64Array): number | undefined =>
   features[FEATURES.findIndex(({ name }) => name === 'pageviews')];
 
@@ -78,4 +83,9 @@ it('[LM1, LF4] a long session gives no more rows than the bound, its first and l
       expect(rows.at(-1)?.at).toBe(every.at(-1)?.at);
     }),
   );
+});
+
+it('[LF12] it comes in steps of one act each', () => {
+  const seen = [viewed('home'), viewed('product'), viewed('basket')];
+  expect([...examplesIn(past(seen), BOUNDS)]).toHaveLength(seen.length);
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import {
+  countPages,
   MIXED_IN_VIEWS,
   type PageStatistics,
   standingOf,
@@ -68,4 +69,21 @@ it('[LF2] nothing is known of a page that was never seen', () => {
 it('[LM1] no more pages are told apart than the bound', () => {
   const known = withVisit(new Map(), { pages: ['a', 'b', 'c'], order: null }, 2);
   expect([...known.keys()]).toEqual(['a', 'b']);
+});
+
+it('[LF2, LF12] counted one session after the other they are the same, all pages together too', () => {
+  const visits = Array.from({ length: 60 }, (_, n) => ({
+    pages: Array.from({ length: 1 + (n % 7) }, (__, page) => `page-${(n * 5 + page) % 30}`),
+    order: n % 4 === 0 ? { afterPages: 1 + (n % 3), minor: 1_000 + n } : null,
+  }));
+  const most = 20;
+  const counting = countPages(most);
+  let known: PageStatistics = new Map();
+  for (const visit of visits) {
+    counting.add(visit);
+    known = withVisit(known, visit, most);
+    expect(counting.whole()).toEqual(wholeShop(known));
+  }
+  expect(counting.pages).toEqual(known);
+  expect(counting.pages.size).toBe(most);
 });

@@ -1,17 +1,28 @@
 import { describe, expect, it } from 'vitest';
+import { asId } from '../../../../../../shared/kernel/ids.ts';
+import { asProbability, asShare } from '../../../../../../shared/kernel/measure.ts';
+import { asDurationMs, asEpochMs } from '../../../../../../shared/kernel/time.ts';
+import type { Calling } from '../../../../../../sidecar/domain/engagement/action-map.ts';
+import { chosenOf } from '../../../../../../sidecar/domain/engagement/choose.ts';
+import type { Offer } from '../../../../../../sidecar/domain/engagement/offer.ts';
 import {
   ESTIMATED_FROM_ROWS,
   estimatesOf,
 } from '../../../../../../sidecar/domain/engagement/replay/estimates.ts';
-import type { Trial } from '../../../../../../sidecar/domain/engagement/replay/trial.ts';
+import { type Trial, trialOf } from '../../../../../../sidecar/domain/engagement/replay/trial.ts';
+import type { WorthTerms } from '../../../../../../sidecar/domain/engagement/worth.ts';
 import { seededDraw } from '../../../../../../sidecar/domain/learning/seeded-draw.ts';
+import { anOffer } from '../../../../../support/builders/offer.ts';
+import { aMap } from '../../../../../support/builders/policy.ts';
 
-const aTrial = (but: Partial<Trial> = {}): Trial => ({
+/** One map called: that its offer is shown is that any is. */
+const aTrial = ({ shownNow = 0.5, ...but }: Partial<Trial> = {}): Trial => ({
   isClaimed: false,
   isConfirmed: false,
   isShown: true,
   shownThen: 0.5,
-  shownNow: 0.5,
+  shownNow,
+  someShownNow: shownNow,
   chance: null,
   effect: null,
   ...but,
@@ -75,7 +86,68 @@ describe('what the estimators say of a change', () => {
     // 95 % of 300 is 285, give or take 4 each standard deviation; the normal interval is a little short.
     for (const count of Object.values(held)) expect(count).toBeGreaterThan(272);
   });
+
+  it('[RP3, EN19] the same where two maps called, and a coin tried the one that seemed to gain less', () => {
+    const worlds = 300;
+    const held = { inversePropensity: 0, selfNormalised: 0, doublyRobust: 0 };
+    for (let seed = 1; seed <= worlds; seed += 1) {
+      const { wouldBe, untried } = estimatesOf(twoMaps(500, seed));
+      expect(untried).toBe(0);
+      for (const name of ['inversePropensity', 'selfNormalised', 'doublyRobust'] as const) {
+        const { low, high } = wouldBe?.[name] ?? { low: 1, high: 0 };
+        held[name] += Number(low <= WITH_FEWER_HELD_OUT && WITH_FEWER_HELD_OUT <= high);
+      }
+    }
+    for (const count of Object.values(held)) expect(count).toBeGreaterThan(272);
+  });
 });
+
+/** Where two maps call: three in ten are held out, and from now on one in ten. */
+const HELD_OUT = { before: 0.3, after: 0.1 };
+const TWO: WorthTerms = {
+  marginShare: asShare(0.3),
+  agentHourMinor: 0,
+  exploreShare: asShare(0.4),
+};
+/** Orders with an offer of the one that gains most, of the other, and without any. */
+const ORDERS = { best: 0.6, other: 0.35, without: 0.2 };
+const WITH_FEWER_HELD_OUT = 0.9 * (0.8 * ORDERS.best + 0.2 * ORDERS.other) + 0.1 * ORDERS.without;
+
+/** As the product chooses, stamps, and chooses again by the same coin. */
+function twoMaps(count: number, seed: number): readonly Trial[] {
+  const draw = seededDraw(seed);
+  const maps: Calling = [aMap({ actionMap: asId('other') }), aMap({ actionMap: asId('best') })];
+  return times(count, () => {
+    const { map, weighed } = chosenOf({
+      maps,
+      expectedOf: (id) => ({ effect: id === 'best' ? 0.4 : 0.15, ...FREE }),
+      basketMinor: null,
+      terms: TWO,
+      coin: draw(),
+    });
+    const isHeldOut = draw() < HELD_OUT.before;
+    const kind = map.actionMap === 'best' ? 'best' : 'other';
+    const confirmedAt = draw() < ORDERS[isHeldOut ? 'without' : kind] ? asEpochMs(9) : null;
+    const { isTaken: _, ...thought } = weighed;
+    const decided = { ...LITTLE, ...thought };
+    const stamped = (share: number) =>
+      anOffer({
+        actionMap: map.actionMap,
+        offeredWithChance: asProbability(weighed.takenWithChance * (1 - share)),
+        decided,
+      });
+    const was: Offer = {
+      ...stamped(HELD_OUT.before),
+      state: isHeldOut ? 'held-out' : 'timed-out',
+      confirmedAt,
+    };
+    const after = { place: 1, offer: stamped(HELD_OUT.after), wasMade: false };
+    return trialOf(was, { before: null, after }, HELD_OUT, asDurationMs(2_000));
+  });
+}
+
+const FREE = { orderMinor: 8_000, accepted: 0.2, talkMs: asDurationMs(1_000) };
+const LITTLE = { decision: 'model-1', level: 50, chance: 0.25, rank: null, features: {} };
 
 /** Only full baskets are offered something from now on: half of 0.5 × 0.8 + 0.2 × 0.2, half of 0.3. */
 const TRUTH = 0.5 * (0.8 * 0.5 + 0.2 * 0.2) + 0.5 * 0.3;

@@ -5,7 +5,10 @@ import { asShare } from '../../../../../../shared/kernel/measure.ts';
 import { asDurationMs, asEpochMs } from '../../../../../../shared/kernel/time.ts';
 import type { Offer } from '../../../../../../sidecar/domain/engagement/offer.ts';
 import type { PastVisit } from '../../../../../../sidecar/domain/engagement/replay/past-visit.ts';
-import type { Replayed } from '../../../../../../sidecar/domain/engagement/replay/replay-rules.ts';
+import type {
+  Replayed,
+  ReplayRules,
+} from '../../../../../../sidecar/domain/engagement/replay/replay-rules.ts';
 import { replayVisit } from '../../../../../../sidecar/domain/engagement/replay/replay-visit.ts';
 import type { Observed } from '../../../../../../sidecar/domain/session/act.ts';
 import { anOffer } from '../../../../../support/builders/offer.ts';
@@ -107,8 +110,12 @@ describe('a past session that happens again', () => {
   });
 
   it('[RP1] what is not worth an offer is blocked with the chance it was taken with', () => {
-    const weigh = () => ({ effect: -0.1, gainMinor: -50, takenWithChance: 0.05, isTaken: false });
-    const [stamp] = replayVisit(visit, someRules({ weigh }), NOTHING);
+    const weighed = { effect: -0.1, gainMinor: -50, takenWithChance: 0.05, isTaken: false };
+    const choose: ReplayRules['choose'] = (_session, _glimpse, [first]) => ({
+      map: first,
+      weighed,
+    });
+    const [stamp] = replayVisit(visit, someRules({ choose }), NOTHING);
     expect(stamp?.offer).toMatchObject({
       state: 'blocked',
       silence: { kind: 'not-worth' },

@@ -45,6 +45,7 @@ describe('what a first meeting says of a change', () => {
       isShown: true,
       shownThen: 0.9,
       shownNow: 0.9,
+      someShownNow: 0.9,
       chance: 0.2,
       effect: 0.1,
     });
