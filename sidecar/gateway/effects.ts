@@ -26,7 +26,8 @@ export function performEffects({ environment, outside, bounds, track, faulted }:
   const stopping = new AbortController();
   let isLooking = false;
   let isAskedAgain = false;
-  // Somebody waits for one of those that are due: all are claimed as room comes, and not some each second.
+  // Somebody waits for one of those that are due, or more are due than there was room for: all are claimed as room
+  // comes, and not some each second.
   let isPressing = false;
   let underWay = 0;
 
@@ -57,7 +58,8 @@ export function performEffects({ environment, outside, bounds, track, faulted }:
         isAskedAgain = false;
         const room = EFFECTS_AT_ONCE_MAX - underWay;
         const claimed = await claimEffects(environment, room);
-        if (claimed.length < room) isPressing = isAskedAgain;
+        // As many as there was room for: there may be more, and room for twenty each second would pile them up.
+        isPressing = isAskedAgain || claimed.length === room;
         for (const effect of claimed) track(performOne(effect));
       } while (isAskedAgain && underWay < EFFECTS_AT_ONCE_MAX);
     } catch (error) {

@@ -79,3 +79,17 @@ it('[EF2] behind more than may be under way it comes as room does', async () => 
   await expect.poll(types).toContain('code.make');
   expect(asked).toHaveLength(EFFECTS_AT_ONCE_MAX + 2);
 });
+
+it('[EF2] more webhooks than may be under way follow each other, without another look', async () => {
+  const environment = testEnvironment();
+  const { effects, asked } = open(environment);
+  const MANY = 3 * EFFECTS_AT_ONCE_MAX + 1;
+  for (let n = 0; n < MANY; n += 1) await act(environment, 'webhook', `note.${n}`);
+  effects.look();
+  for (let done = 0; done < MANY; done += 1) {
+    await expect.poll(() => asked.length).toBeGreaterThan(done);
+    expect(asked.length - done).toBeLessThanOrEqual(EFFECTS_AT_ONCE_MAX);
+    asked[done]?.answer({ kind: 'done' });
+  }
+  expect(new Set(asked.map(({ type }) => type)).size).toBe(MANY);
+});
