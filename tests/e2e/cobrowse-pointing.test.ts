@@ -69,6 +69,38 @@ test('[PT2] pointer, ring and line stand on the element, at any scroll and size'
   expect(await ours('polyline').count()).toBe(0);
 });
 
+test('[PT9] the bar makes way for what is proposed about, and comes back', async () => {
+  const bar = ours('.along-bar');
+  const isOver = async (): Promise<boolean> => {
+    const [one, other] = [await bar.boundingBox(), await stand.page.locator('#code').boundingBox()];
+    if (one === null || other === null) throw new Error('nothing is there');
+    const isBeside = other.x >= one.x + one.width || one.x >= other.x + other.width;
+    return !isBeside && other.y < one.y + one.height && one.y < other.y + other.height;
+  };
+  for (const width of [1280, 360]) {
+    await stand.page.setViewportSize({ width, height: 700 });
+    const home = await bar.boundingBox();
+    // The field goes where the bar is.
+    await stand.page.evaluate(
+      ({ x, y }) => {
+        const field = document.getElementById('code');
+        if (field !== null) field.style.cssText = `position: fixed; left: ${x}px; top: ${y}px`;
+      },
+      { x: (home?.x ?? 0) + 8, y: (home?.y ?? 0) + 8 },
+    );
+    expect(await isOver()).toBe(true);
+    await propose(`way-${width}`, 5, { fill: 'BOOTS' });
+    await expect.poll(isOver).toBe(false);
+    await no().click();
+    await expect.poll(isOver).toBe(true);
+    // It comes in by a few pixels at first.
+    const back = await bar.boundingBox();
+    expect(Math.abs((back?.y ?? 0) - (home?.y ?? 0))).toBeLessThan(8);
+  }
+  await stand.page.evaluate(() => document.getElementById('code')?.removeAttribute('style'));
+  await stand.page.setViewportSize({ width: 1280, height: 800 });
+});
+
 test('[PT2] nothing is drawn with every frame when nothing is shown', async () => {
   const frames = () =>
     stand.page.evaluate(async () => {

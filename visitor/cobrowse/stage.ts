@@ -1,6 +1,8 @@
 import type { Host } from '../widget/host.ts';
 import { make } from './elements.ts';
+import { type Box, overlap, viewport } from './geometry.ts';
 import { keepReachable } from './reachable.ts';
+import { boxOf } from './sight-of.ts';
 
 /** Where everything is drawn, within our own shadow root: never part of the picture. */
 export interface Stage {
@@ -11,6 +13,8 @@ export interface Stage {
   readonly over: HTMLElement;
   /** Bar and cards, stacked in one corner out of the launcher's way. */
   readonly dock: HTMLElement;
+  /** While that corner lies over what is proposed about, it goes to the other edge (SPEC PT9); null: nothing is. */
+  makeWay(box: Box | null): void;
   remove(): void;
 }
 
@@ -36,14 +40,22 @@ export function openStage(host: Host, css: string): Stage {
     under,
     over,
     dock,
+    makeWay(box) {
+      const lies = boxOf(dock);
+      const top = viewport().height - lies.top - lies.height;
+      const home = element.hasAttribute(ASIDE) ? { ...lies, top } : lies;
+      element.toggleAttribute(ASIDE, box !== null && overlap(home, box) !== null);
+    },
     remove() {
       watch.disconnect();
       leaveAlone();
       under.remove();
       over.remove();
+      element.removeAttribute(ASIDE);
       if (element instanceof HTMLElement) element.style.removeProperty('--along-height');
     },
   };
 }
 
+const ASIDE = 'data-aside';
 const styled = new WeakSet<ShadowRoot>();

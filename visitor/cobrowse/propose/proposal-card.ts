@@ -41,6 +41,7 @@ export function showProposal(side: ProposalSide): () => void {
   const remove = (): void => {
     freed();
     unfollow();
+    stage.makeWay(null);
     card.remove();
     outline.remove();
   };
@@ -48,6 +49,7 @@ export function showProposal(side: ProposalSide): () => void {
     if (!element.isConnected) return side.gone();
     const isSeen = sightOf() !== null;
     outline.hidden = !isSeen;
+    stage.makeWay(isSeen ? boxOf(element) : null);
     const size = { width: card.offsetWidth, height: card.offsetHeight };
     const view = viewport();
     if (!isSeen) {
