@@ -189,3 +189,11 @@ test('[MP3] why a mandate refused is kept with the refusal', async () => {
   await outbox.refused({ ...refused, denial: 'over-budget' }, 5);
   expect(await db.refusals.toArray()).toMatchObject([{ id: '1', denial: 'over-budget' }]);
 });
+
+test('[PN20] the reason is kept with the refusal, with its figures', async () => {
+  await outbox.add('1', 0, say('a'));
+  const reason = { word: 'too-much-said', count: 3 } as const;
+  const refused = { type: 'refused', of: '1', kind: 'at-capacity', sentence: 'No.' } as const;
+  await outbox.refused({ ...refused, reason }, 5);
+  expect(await db.refusals.toArray()).toMatchObject([{ id: '1', reason }]);
+});
