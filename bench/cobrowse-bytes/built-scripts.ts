@@ -25,7 +25,12 @@ export async function buildScripts(hasPeers: boolean): Promise<BuiltScripts> {
   };
 }
 
-export async function bundled(entry: string, name: string, exports: 'auto' | 'named' = 'auto') {
+export async function bundled(
+  entry: string,
+  name: string,
+  exports: 'auto' | 'named' = 'auto',
+  minify = true,
+) {
   const made = await build({
     configFile: false,
     logLevel: 'error',
@@ -37,7 +42,7 @@ export async function bundled(entry: string, name: string, exports: 'auto' | 'na
       lib: { entry, formats: ['iife'], name },
       rolldownOptions: {
         optimization: { inlineConst: { mode: 'all', pass: 3 } },
-        output: { exports, minify: true },
+        output: { exports, minify },
       },
     },
   });

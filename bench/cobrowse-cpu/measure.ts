@@ -1,5 +1,5 @@
 import { openRecorderArms, type RecorderArms, silentDoubt } from '../cobrowse/arms.ts';
-import { PLAIN_PAGE, SHAPES } from '../cobrowse/shapes.ts';
+import { PLAIN_PAGE, SHAPES, type Shape } from '../cobrowse/shapes.ts';
 import { SHOP_PAGE } from '../cobrowse-bytes/shop-page.ts';
 import { paired } from '../measure/interval.ts';
 import { loadDoubt, lookAtMachine } from '../measure/machine.ts';
@@ -11,6 +11,7 @@ import { shapeCost } from './shape-cost.ts';
 interface Settings {
   readonly rounds: number;
   readonly hasPeer: boolean;
+  readonly shapes: readonly Shape[];
   readonly say: (line: string) => void;
 }
 
@@ -25,6 +26,7 @@ type Added = ReadonlyMap<string, ReadonlyMap<string, readonly number[]>>;
 /** For each shape every arm once a round; what is added is the difference to no recorder in the same round. */
 export async function measureCobrowseCpu(settings: Settings): Promise<Report> {
   const machine = lookAtMachine(null);
+  const { shapes } = settings;
   const arms = await openRecorderArms({
     ...settings,
     pages: { '/shop': SHOP_PAGE, '/plain': PLAIN_PAGE },
@@ -37,7 +39,7 @@ export async function measureCobrowseCpu(settings: Settings): Promise<Report> {
       Math.max(ADDED_MIN_MS, middle(shape, arm));
     const figures = (arm: string): Figures =>
       Object.fromEntries(
-        SHAPES.map(({ name }) => {
+        shapes.map(({ name }) => {
           const values = added.get(name)?.get(arm) ?? [];
           const of = (share: number): number => quantile(values, share);
           return [name, { addedP50Ms: of(0.5), addedMinMs: of(0), addedP95Ms: of(0.95) }];
@@ -45,8 +47,8 @@ export async function measureCobrowseCpu(settings: Settings): Promise<Report> {
       );
     const peers = arms.peers.map(({ name }) => name);
     const against = (peer: string): number =>
-      geometricMean(SHAPES.map(({ name }) => floored(name, 'ours') / floored(name, peer)));
-    const best = SHAPES.map(({ name }) => {
+      geometricMean(shapes.map(({ name }) => floored(name, 'ours') / floored(name, peer)));
+    const best = shapes.map(({ name }) => {
       const least = Math.min(...peers.map((peer) => floored(name, peer)));
       return { name, ratio: floored(name, 'ours') / least };
     });
@@ -81,6 +83,9 @@ export async function measureCobrowseCpu(settings: Settings): Promise<Report> {
         ...(settings.rounds < ROUNDS_MIN
           ? [`${settings.rounds} rounds are few: at least ${ROUNDS_MIN}`]
           : []),
+        ...(shapes.length < SHAPES.length
+          ? [`${shapes.length} of ${SHAPES.length} shapes: no mean to compare`]
+          : []),
       ],
     };
   } finally {
@@ -90,11 +95,11 @@ export async function measureCobrowseCpu(settings: Settings): Promise<Report> {
 
 async function addedBy(
   { browser, server, all, none }: RecorderArms,
-  { rounds, say }: Settings,
+  { rounds, shapes, say }: Settings,
 ): Promise<{ readonly none: Figures; readonly added: Added }> {
   const added = new Map<string, ReadonlyMap<string, readonly number[]>>();
   const bare: [string, number][] = [];
-  for (const shape of SHAPES) {
+  for (const shape of shapes) {
     const measured = await inRounds(
       all.map((arm) => ({
         name: arm.name,

@@ -147,7 +147,7 @@ export function openWriteNode({ out, texts, plain, newest, spend }: NodeSide): W
   };
 
   const branch = (depth: number): void => {
-    if (depth > FRAME_DEPTH_MAX) throw new Unsendable('nested too deep');
+    if (depth > FRAME_DEPTH_MAX) throw new Unsendable();
     const number = numberOf(seenInTree);
     if (number >= 0) {
       out.count(number + token.NODE_KNOWN_FIRST);

@@ -20,14 +20,9 @@ interface ValueSide {
   spend(values: number): void;
 }
 
-interface Step {
-  shape: Shape | null;
-  readonly next: Map<string, Step>;
-}
-
 export function openWriteValue({ out, texts, special, spend }: ValueSide): WriteValue {
   const shelf = openShapeShelf();
-  const first: Step = { shape: null, next: new Map() };
+  const shapes = new Map<string, Shape>();
 
   const write: WriteValue = (value, place, depth) => {
     switch (typeof value) {
@@ -38,7 +33,7 @@ export function openWriteValue({ out, texts, special, spend }: ValueSide): Write
       case 'boolean':
         return writeBare(value, place);
       case 'object':
-        if (depth >= FRAME_DEPTH_MAX) throw new Unsendable('nested too deep');
+        if (depth >= FRAME_DEPTH_MAX) throw new Unsendable();
         if (Array.isArray(value)) return writeList(value, place, depth + 1);
         return isPlain(value) ? writeObject(value, place, depth + 1) : writeBare(null, place);
       default:
@@ -97,40 +92,24 @@ export function openWriteValue({ out, texts, special, spend }: ValueSide): Write
 
   const writeList = (list: readonly unknown[], place: Place, depth: number): void => {
     spend(1);
-    const shape = list.length > 1 ? commonShape(list) : null;
-    if (shape === null) {
-      out.byte(token.LIST);
-      out.count(list.length);
-      for (const thing of list) write(thing, thingPlace(place), depth);
-      return;
-    }
-    out.byte(token.ROWS);
+    out.byte(token.LIST);
     out.count(list.length);
-    writeShape(shape, thingPlace(place));
-    for (const thing of list) if (isPlain(thing)) writeFields(thing, shape, depth);
-  };
-
-  /** The shape of all of them, when it is known already. */
-  const commonShape = (list: readonly unknown[]): Shape | null => {
-    let common: Shape | null = null;
-    for (const thing of list) {
-      if (!isPlain(thing)) return null;
-      const shape = shapeOf(thing);
-      if (shape === null || (common !== null && shape !== common)) return null;
-      common = shape;
-    }
-    return common;
+    const own = thingPlace(place);
+    for (const thing of list) write(thing, own, depth);
   };
 
   const writeObject = (value: Plain, place: Place, depth: number): void => {
-    const known = shapeOf(value);
-    if (known !== null) {
+    // The same as the last one here, mostly: comparing is quicker than looking up.
+    const { shape: last } = place;
+    const known =
+      last !== null && last.number >= 0 && fits(value, last) ? last : shapes.get(keyOf(value));
+    if (known !== undefined) {
       writeShape(known, place);
       writeFields(value, known, depth);
       return;
     }
-    const shape = shelf.put(Object.keys(value).filter((key) => isSaid(value[key])));
-    if (shape.number >= 0) enter(shape);
+    const shape = shelf.put(saidIn(value));
+    if (shape.number >= 0) shapes.set(keyOf(value), shape);
     out.byte(token.SHAPE);
     out.count(0);
     out.count(shape.keys.length);
@@ -168,31 +147,23 @@ export function openWriteValue({ out, texts, special, spend }: ValueSide): Write
     }
   };
 
-  const shapeOf = (value: Plain): Shape | null => {
-    let step: Step | undefined = first;
-    for (const key of Object.keys(value)) {
-      if (!isSaid(value[key])) continue;
-      step = step.next.get(key);
-      if (step === undefined) return null;
-    }
-    return step.shape;
-  };
-
-  const enter = (shape: Shape): void => {
-    let step = first;
-    for (const key of shape.keys) {
-      let next = step.next.get(key);
-      if (next === undefined) {
-        next = { shape: null, next: new Map() };
-        step.next.set(key, next);
-      }
-      step = next;
-    }
-    step.shape = shape;
-  };
-
   return write;
 }
+
+function fits(value: Plain, { keys }: Shape): boolean {
+  let at = 0;
+  for (const key of Object.keys(value)) {
+    if (!isSaid(value[key])) continue;
+    if (keys[at] !== key) return false;
+    at += 1;
+  }
+  return at === keys.length;
+}
+
+const saidIn = (value: Plain): string[] => Object.keys(value).filter((key) => isSaid(value[key]));
+
+/** Other keys never make the same text. */
+const keyOf = (value: Plain): string => JSON.stringify(saidIn(value));
 
 /** JSON leaves out the rest. */
 function isSaid(value: unknown): boolean {

@@ -35,7 +35,7 @@ export function openEncoder(): Encoder {
 
   const spend = (more: number): void => {
     values += more;
-    if (values > FRAME_VALUES_MAX) throw new Unsendable('more than a viewer takes');
+    if (values > FRAME_VALUES_MAX) throw new Unsendable();
   };
 
   const write = openWriteValue({

@@ -1,78 +1,49 @@
 import type { NodePart, NodeShape } from './node-shapes.ts';
 import type { SeenNode } from './see-node.ts';
 
-/** Finds the shape of a node by walking along its parts. */
+/** Finds the shape of a node by its parts. */
 export interface NodeSteps {
   find(seen: SeenNode): NodeShape | undefined;
   enter(shape: NodeShape): void;
 }
 
-interface Step {
-  /** By head. */
-  readonly shapes: (NodeShape | undefined)[];
-  /** By kind of part, then by name. */
-  readonly next: (Map<string, Step> | undefined)[];
-}
-
 export function openNodeSteps(): NodeSteps {
-  const first = newStep();
+  const shapes = new Map<string, NodeShape>();
   // Which shape came after each the last time: comparing names is quicker than looking them up.
   const followers: (NodeShape | undefined)[] = [];
   let last = 0;
 
-  const walk = ({ head, parts, partCount }: SeenNode): NodeShape | undefined => {
-    let step: Step | undefined = first;
-    for (let index = 0; index < partCount; index += 1) {
-      const part: NodePart | undefined = parts[index];
-      if (part === undefined) return undefined;
-      step = step.next[part.kind]?.get(part.name);
-      if (step === undefined) return undefined;
-    }
-    return step.shapes[head];
-  };
-
   return {
     find(seen) {
-      const guess = followers[last];
-      if (guess !== undefined && fits(guess, seen)) {
-        last = guess.number;
-        return guess;
-      }
-      const found = walk(seen);
-      if (found === undefined) return undefined;
+      let found = followers[last];
+      if (!fits(found, seen)) found = shapes.get(keyOf(seen.head, seen.parts, seen.partCount));
+      if (!fits(found, seen)) return undefined;
       followers[last] = found;
       last = found.number;
       return found;
     },
     enter(shape) {
-      let step = first;
-      for (const { kind, name } of shape.parts) {
-        let steps = step.next[kind];
-        if (steps === undefined) {
-          steps = new Map();
-          step.next[kind] = steps;
-        }
-        let next = steps.get(name);
-        if (next === undefined) {
-          next = newStep();
-          steps.set(name, next);
-        }
-        step = next;
-      }
-      step.shapes[shape.head] = shape;
+      const { head, parts } = shape;
+      shapes.set(keyOf(head, parts, parts.length), shape);
     },
   };
 }
 
-function fits({ head, parts }: NodeShape, seen: SeenNode): boolean {
+/** Nearly always the same for the same shape alone; whether it is, is looked at. */
+function keyOf(head: number, parts: readonly Readonly<NodePart>[], count: number): string {
+  let key = String(head);
+  for (let index = 0; index < count; index += 1)
+    key += ` ${parts[index]?.kind}${parts[index]?.name}`;
+  return key;
+}
+
+function fits(shape: NodeShape | undefined, seen: SeenNode): shape is NodeShape {
+  if (shape === undefined) return false;
+  const { head, parts } = shape;
   if (head !== seen.head || parts.length !== seen.partCount) return false;
   for (let index = 0; index < parts.length; index += 1) {
     const [own, other] = [parts[index], seen.parts[index]];
     if (own?.name !== other?.name || own?.kind !== other?.kind) return false;
   }
   return true;
-}
-
-function newStep(): Step {
-  return { shapes: [], next: [undefined, undefined, undefined, undefined] };
 }

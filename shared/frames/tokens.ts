@@ -13,7 +13,7 @@ export const NULL = 7;
 export const SHAPE_AGAIN = 8;
 export const SHAPE = 9;
 export const LIST = 10;
-/** A list of objects that all have one shape. */
+/** A list of objects that all have one shape, from pages of protocol version 5 and before. */
 export const ROWS = 11;
 export const NODE = 12;
 export const ADDS = 13;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { maskPrivate } from '../../visitor/record/mask/private-text.ts';
+import { normalise } from '../../visitor/record/mask/normalise.ts';
+import { findPrivate, maskPrivate } from '../../visitor/record/mask/private-text.ts';
 import { coreOf, KINDS, secretOf } from '../masking/page/secrets.ts';
 
 const kind = fc.constantFrom(...KINDS.filter((each) => each !== 'word'));
@@ -70,6 +71,70 @@ test('[MK2] prices, sizes and quantities of a shop stay', () => {
       expect(maskPrivate(text)).toBe(text);
     }),
     { numRuns: 3_000 },
+  );
+});
+
+test('[MK2] what is passed over unread has nothing in it that the patterns find', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      ...[
+        'hoi ',
+        'hello, ',
+        'Bedankt ',
+        'geb. ',
+        'born',
+        'dob',
+        'straat ',
+        'laan',
+        'Straße ',
+        'str. ',
+      ],
+      ...[
+        'at',
+        ' at ',
+        'dot',
+        'NL',
+        'eyJ',
+        'Jan',
+        'de',
+        ' ',
+        ' ',
+        '-',
+        '.',
+        '/',
+        '(',
+        ')',
+        '*',
+        '+',
+        '=',
+        '€',
+      ],
+      ...[
+        'mei',
+        'a',
+        'Z',
+        'é',
+        'ſ',
+        '·',
+        '•',
+        '\u00a0',
+        '\u0660',
+        '\uff11',
+        '%40',
+        '&#64;',
+        '\\40',
+        '@',
+      ],
+    ),
+    fc.nat(99_999).map(String),
+    fc.string({ maxLength: 3 }),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+      const text = pieces.join('');
+      if (maskPrivate(text) === text) expect(findPrivate(normalise(text))).toEqual([]);
+    }),
+    { numRuns: 20_000 },
   );
 });
 

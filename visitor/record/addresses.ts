@@ -19,22 +19,24 @@ export function absoluteCss(css: string, base: string): string {
   );
 }
 
-/** An attribute as it is told, absolute where it is an address. @param name in small letters */
+const MAY_LEAD = /^(?:style|srcset|src|(?:xlink:)?href|background|data)$/;
+
+/** An attribute as it is told, absolute where it is an address. @param name HTML has it in small letters */
 export function absoluteAttribute(
-  { baseURI }: Document,
+  doc: Document,
   tag: string,
   name: string,
   value: string | null,
 ): string | null {
-  if (!value) return value;
+  if (!value || !MAY_LEAD.test(name)) return value;
+  const { baseURI } = doc;
   if (name === 'style') return absoluteCss(value, baseURI);
   if (name === 'srcset')
     return [...value.matchAll(CANDIDATES)]
       .map(([, url = '', size = '']) => `${absolute(url, baseURI)} ${size}`.trim())
       .join(', ');
-  const isAddress =
-    /^(?:src|(?:xlink:)?href)$/.test(name) ||
-    (name === 'background' && /^t(?:able|[dh])$/.test(tag)) ||
-    (name === 'data' && tag === 'object');
-  return isAddress ? absolute(value, baseURI) : value;
+  const isOther =
+    (name === 'background' && !/^t(?:able|[dh])$/.test(tag)) ||
+    (name === 'data' && tag !== 'object');
+  return isOther ? value : absolute(value, baseURI);
 }

@@ -1,3 +1,4 @@
+import type { Gone } from './forget-nodes.ts';
 import { isDocument, isShadow, shadowOf } from './page-tree.ts';
 import type { Mirror, WriteOptions } from './rrweb-seams.ts';
 import type { Shown } from './shown.ts';
@@ -11,7 +12,7 @@ export interface AdoptedSheets {
   /** Looks whether it adopts others than were told: a list that is pushed to tells nobody. */
   check(adopter: Adopter): void;
   /** The viewer no longer has these, or has them anew: of what they adopted nothing is told. */
-  forget(gone: readonly Node[]): void;
+  forget(gone: Gone): void;
   tell(): void;
   clear(): void;
 }
@@ -29,7 +30,7 @@ export function createAdoptedSheets(
   ring: () => void,
 ): AdoptedSheets {
   const waiting = new Map<number, Adopter>();
-  let told = new WeakMap<Node, readonly CSSStyleSheet[]>();
+  const told = new Map<Node, readonly CSSStyleSheet[]>();
 
   const tellOne = (host: number, adopter: Adopter): void => {
     const sheets = [...adopter.adoptedStyleSheets];
@@ -55,7 +56,7 @@ export function createAdoptedSheets(
       waiting.set(mirror.getId(isShadow(adopter) ? adopter.host : adopter), adopter);
     },
     forget(gone) {
-      for (const node of gone) told.delete(node);
+      if (told.size > 0) for (const [node] of gone) told.delete(node);
     },
     tell() {
       for (const [host, adopter] of waiting) {
@@ -66,7 +67,7 @@ export function createAdoptedSheets(
     },
     clear() {
       waiting.clear();
-      told = new WeakMap();
+      told.clear();
     },
   };
 }

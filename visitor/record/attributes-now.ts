@@ -1,6 +1,7 @@
 import { absoluteAttribute } from './addresses.ts';
 import { getInputType, toldText } from './field-text.ts';
 import { isFrame, isNamed, isTextArea } from './page-tree.ts';
+import { tagOf } from './tags.ts';
 import type { Writer } from './written.ts';
 import { isPlaying } from './written-alone.ts';
 
@@ -22,17 +23,17 @@ export function attributesNow(
   { options }: Writer,
 ): Record<string, unknown> {
   const doc = element.ownerDocument;
-  const tag = element.tagName.toLowerCase();
+  const tag = tagOf(element).name;
   const told: Record<string, unknown> = {};
   for (const name of names) {
     const value = element.getAttribute(name);
     if (name === 'value') told.value = fieldValue(element, value);
-    else if (isFrame(element) && name === 'src') {
+    else if (name === 'src' && isFrame(element)) {
       if (element.contentDocument === null) told.rr_src = absoluteAttribute(doc, tag, name, value);
     } else if (isSwitched(element, name))
       told[name] = Reflect.get(element, name) === true ? '' : null;
     else if (!isPlaying(tag, name)) {
-      told[name] = absoluteAttribute(doc, tag, name.toLowerCase(), value);
+      told[name] = absoluteAttribute(doc, tag, name, value);
     }
     if (name === 'open' && value !== null && isNamed(element, 'DIALOG')) {
       told.rr_open_mode = element.matches('dialog:modal') ? 'modal' : 'non-modal';

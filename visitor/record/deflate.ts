@@ -17,13 +17,7 @@ const OWN = 2;
 /** With fewer symbols, codes of their own never pay for their description. */
 const OWN_MIN_SYMBOLS = 64;
 
-const fixedLiterals = numbered(
-  Uint8Array.from({ length: 288 }, (_, symbol) => {
-    if (symbol < 144) return 8;
-    if (symbol < 256) return 9;
-    return symbol < 280 ? 7 : 8;
-  }),
-);
+const fixedLiterals = numbered(new Uint8Array(288).fill(8).fill(9, 144, 256).fill(7, 256, 280));
 const fixedDistances = numbered(new Uint8Array(DISTANCES).fill(5));
 
 /**

@@ -1,53 +1,60 @@
 import { attributesNow } from './attributes-now.ts';
 import type { Dirt } from './dirt.ts';
+import type { Gone } from './forget-nodes.ts';
 import { risingRun } from './keep-order.ts';
-import { childrenOf, isNamed, isShadow, parentOf } from './page-tree.ts';
+import type { MaskWritten } from './mask-hooks.ts';
+import { childrenOf, isNamed, parentOf } from './page-tree.ts';
 import type { Added, Mutation, Written } from './rrweb-seams.ts';
 import type { Place, Shown } from './shown.ts';
+import { tagOf } from './tags.ts';
 import { isCssTold, type Writer } from './written.ts';
 
 /** What is worked out in one slice. */
 export interface Difference {
   readonly mutation: Mutation;
-  /** Written down anew: what was told of them before is in it. */
-  readonly fresh: ReadonlyMap<Node, Written>;
+  /** Written down anew, in the order of `mutation.adds`: what was told of them before is in it. */
+  readonly fresh: readonly Node[];
   /** Of those, what was in a picture before. */
   readonly again: readonly Node[];
-  /** No longer in the picture, or in it anew. */
-  readonly gone: readonly Node[];
+  /** No longer in the picture, or in it anew, and where it was. */
+  readonly gone: Gone;
   /** Time was up before everything was told. */
   readonly isCutShort: boolean;
 }
+
+/** Asked once in so many nodes whether time is up: they take some µs each, and asking takes a part of one. */
 
 /**
  * The difference between what is shown and the page, for what is dirty: told and then clean. When time is up it
  * stops; what has not been told stays dirty, and what has is right as it stands.
  *
+ * @param maskInto begins to mask nodes that are put into a list, each before it is
  * @param waits whether a node changes so often that it is told at its own pace
  */
 export function tellDifference(
   dirt: Dirt,
   shown: Shown,
   writer: Writer,
+  maskInto: (adds: readonly Added[]) => MaskWritten,
   isTimeUp: () => boolean,
   waits: (node: Node) => boolean,
 ): Difference {
-  const mirror = writer.options.mirror;
+  const { mirror } = writer.options;
   const mutation: Mutation = { texts: [], attributes: [], removes: [], adds: [] };
-  const fresh = new Map<Node, Written>();
-  const gone: Node[] = [];
+  const fresh: Node[] = [];
+  const gone: [Node, Place][] = [];
   const again: Node[] = [];
+  const newest = mirror.newest();
   let isCutShort = false;
+  const mask = maskInto(mutation.adds);
+  shown.sliceNow += 1;
+  const { sliceNow } = shown;
 
-  const idOf = (container: Node): number =>
-    mirror.getId(isShadow(container) ? container.host : container);
-
-  const remove = (node: Node, from: Node): void => {
-    const parentId = idOf(from);
-    const id = mirror.getId(node);
-    mutation.removes.push(isShadow(from) ? { parentId, id, isShadow: true } : { parentId, id });
-    shown.forget(node, (forgotten) => {
-      gone.push(forgotten);
+  const remove = (node: Node, { id }: Place, from: Place): void => {
+    const parentId = from.id;
+    mutation.removes.push(from.isRoot ? { parentId, id, isShadow: true } : { parentId, id });
+    shown.forget(node, (forgotten, place) => {
+      gone.push([forgotten, place]);
       dirt.rest.delete(forgotten);
     });
   };
@@ -56,47 +63,35 @@ export function tellDifference(
   const leave = (parent: Node, place: Place): void => {
     const stayed: Node[] = [];
     for (const child of place.children) {
-      if (shown.get(child)?.parent !== parent) continue;
+      const own = shown.get(child);
+      if (own?.parent !== parent) continue;
       if (parentOf(child) === parent) stayed.push(child);
-      else remove(child, parent);
+      else remove(child, own, place);
     }
     place.children = stayed;
     if (stayed.length < 2) return;
-    const order = new Map<Node, number>();
-    for (const child of childrenOf(parent)) order.set(child, order.size);
-    const numbers = stayed.map((child) => order.get(child) ?? 0);
-    if (numbers.every((number, index) => index === 0 || (numbers[index - 1] ?? 0) < number)) return;
-    const run = risingRun(numbers);
+    const now = childrenOf(parent);
+    let inOrder = 0;
+    for (const child of now) if (child === stayed[inOrder]) inOrder += 1;
+    if (inOrder === stayed.length) return;
+    const order = new Map(now.map((child, index) => [child, index]));
+    const run = risingRun(stayed.map((child) => order.get(child) ?? 0));
     place.children = stayed.filter((_, index) => run.has(index));
-    for (const [index, child] of stayed.entries()) if (!run.has(index)) remove(child, parent);
-  };
-
-  /** Writes one node down without what is in it, and says where it is. */
-  const add = (
-    node: Node,
-    parent: Node,
-    nextId: number | null,
-    isTold: boolean,
-  ): Written | null => {
-    const before = shown.get(node)?.parent ?? null;
-    if (before !== null) remove(node, before);
-    if (mirror.known(node) !== undefined) again.push(node);
-    const written = writer.write(node, parent, { isCssTold: isTold, isNew: true });
-    if (written === null) return null;
-    const added: Added = { parentId: idOf(parent), nextId, node: written };
-    mutation.adds.push(added);
-    fresh.set(node, written);
-    return written;
+    for (const [index, child] of stayed.entries()) {
+      const own = run.has(index) ? undefined : shown.get(child);
+      if (own !== undefined) remove(child, own, place);
+    }
   };
 
   /** Puts in what has come, last first: the next one is there already. Stops in between when time is up. */
-  const come = (parent: Node, place: Place, isTold: boolean): Opened[] => {
-    const opened: Opened[] = [];
+  const come = ({ node: parent, place, isTold }: Opened): void => {
     const rest = dirt.rest.get(parent);
     dirt.rest.delete(parent);
-    const told = rest === undefined ? [] : place.children;
+    const told = rest === undefined ? NONE : place.children;
     const now = rest ?? childrenOf(parent);
+    const how = writer.within(parent, isTold, true);
     const children: Node[] = [];
+    const openedBefore = waiting.length;
     // Of options the first to come is chosen by itself: those come in their order.
     const isInOrder = now.length > 1 && place.children.length === 0 && holdsOptions(parent);
     let nextId = told[0] === undefined ? null : mirror.getId(told[0]);
@@ -106,63 +101,87 @@ export function tellDifference(
       const at = isInOrder ? index : now.length - 1 - index;
       const child = now[at];
       if (child === undefined) continue;
-      const isThere = shown.get(child)?.parent === parent;
+      const before = shown.get(child);
+      const isThere = before?.parent === parent;
       if (!isThere && isCutShort) {
         if (rest !== undefined) break;
         continue;
       }
       if (isThere && isCutShort) isLeftNew = false;
       if (!isCutShort) left = at;
-      const id = isThere ? mirror.getId(child) : (bring(child)?.id ?? null);
-      if (id === null) continue;
+      let id = before?.id ?? 0;
+      if (!isThere) {
+        const from = before === undefined ? null : before.parent;
+        const fromPlace = from === null ? undefined : shown.get(from);
+        if (before !== undefined && fromPlace !== undefined) remove(child, before, fromPlace);
+        const written = writer.write(child, how);
+        isCutShort = isTimeUp();
+        if (written === null) continue;
+        id = written.id;
+        if (id <= newest) again.push(child);
+        add(child, written, parent, place, nextId);
+      }
       if (!isInOrder) nextId = id;
       children.push(child);
     }
-    place.children = isInOrder ? children : [...children.reverse(), ...told];
-    if (isInOrder) opened.reverse();
+    if (isInOrder) place.children = children;
+    else {
+      children.reverse();
+      place.children = told.length === 0 ? children : [...children, ...told];
+    }
+    if (isInOrder) waiting.push(...waiting.splice(openedBefore).reverse());
     if (!isCutShort) dirt.children.delete(parent);
     else {
       dirt.children.add(parent);
       if (isLeftNew) dirt.rest.set(parent, now.slice(0, left));
     }
-    return opened;
-
-    function bring(child: Node): Written | null {
-      const written = add(child, parent, nextId, isTold);
-      if (written?.childNodes !== undefined)
-        opened.push({ node: child, isTold: isCssTold(child, written) });
-      isCutShort = isTimeUp();
-      return written;
-    }
   };
 
-  const comeWithin = (parent: Node): void => {
-    const waiting: Opened[] = [{ node: parent, isTold: false }];
+  /** Says where it is, and that what is in it is to come. */
+  const add = (
+    child: Node,
+    written: Written,
+    parent: Node,
+    place: Place,
+    nextId: number | null,
+  ): void => {
+    if (place.isRoot) written.isShadow = true;
+    const own = writer.put(child, parent, written);
+    if (written.childNodes !== undefined && !own.isLeaf)
+      waiting.push({ node: child, place: own, isTold: isCssTold(child, written) });
+    mask(written, child, parent);
+    mutation.adds.push({ parentId: place.id, nextId, node: written });
+    fresh.push(child);
+  };
+
+  const waiting: Opened[] = [];
+  const comeWithin = (parent: Node, place: Place): void => {
+    waiting.push({ node: parent, place, isTold: false });
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const place = shown.get(next.node);
-      if (place === undefined || place.isLeaf) {
-        dirt.children.delete(next.node);
-        continue;
-      }
       // Not reached in this slice: the next begins there.
       if (isCutShort) dirt.children.add(next.node);
-      else waiting.push(...come(next.node, place, next.isTold));
-      if (fresh.has(next.node) && place.root !== null)
-        waiting.push({ node: place.root, isTold: false });
+      else come(next);
+      const { root } = next.place;
+      const rootPlace =
+        root === null || next.place.toldIn !== sliceNow ? undefined : shown.get(root);
+      if (root !== null && rootPlace !== undefined)
+        waiting.push({ node: root, place: rootPlace, isTold: false });
     }
   };
 
   // What is blocked from now on, or no longer, is put in anew.
-  for (const element of dirt.attributes.keys()) {
+  for (const [element, names] of dirt.attributes) {
     const place = shown.get(element);
-    if (place !== undefined && place.isBlocked !== writer.isLeftOut(element))
+    if (place !== undefined && place.isBoxed !== isBlockedNow(element, names, place, writer))
       dirt.renewed.add(element);
   }
   for (const element of dirt.renewed) {
-    const parent = shown.get(element)?.parent ?? null;
-    if (parent === null) continue;
+    const place = shown.get(element);
+    const parent = place?.parent ?? null;
+    const from = parent === null ? undefined : shown.get(parent);
+    if (place === undefined || parent === null || from === undefined) continue;
     dirt.noteChildren(parent);
-    remove(element, parent);
+    remove(element, place, from);
   }
   dirt.renewed.clear();
   const due = [...dirt.children].filter((node) => !waits(node));
@@ -170,30 +189,54 @@ export function tellDifference(
     const place = shown.get(parent);
     if (place !== undefined && !place.isLeaf && !dirt.rest.has(parent)) leave(parent, place);
   }
-  for (const parent of due) comeWithin(parent);
+  for (const parent of due) {
+    // It was new itself, and all that is in it has come with it.
+    if (!dirt.children.has(parent)) continue;
+    const place = shown.get(parent);
+    if (place === undefined || place.isLeaf) dirt.children.delete(parent);
+    else comeWithin(parent, place);
+  }
 
   for (const text of dirt.texts) {
     if (waits(text)) continue;
     dirt.texts.delete(text);
-    if (!shown.has(text) || fresh.has(text)) continue;
-    mutation.texts.push({ id: mirror.getId(text), value: text.nodeValue });
+    const place = shown.get(text);
+    if (place === undefined || place.toldIn === sliceNow) continue;
+    mutation.texts.push({ id: place.id, value: text.nodeValue });
   }
   for (const [element, names] of dirt.attributes) {
     if (waits(element)) continue;
     dirt.attributes.delete(element);
     const place = shown.get(element);
-    if (place === undefined || place.isBlocked || fresh.has(element)) continue;
+    if (place === undefined || place.isBoxed || place.toldIn === sliceNow) continue;
     const attributes = attributesNow(element, names, writer);
-    mutation.attributes.push({ id: mirror.getId(element), attributes });
+    mutation.attributes.push({ id: place.id, attributes });
   }
   return { mutation, fresh, again, gone, isCutShort };
 }
 
-function holdsOptions(parent: Node): boolean {
-  return isNamed(parent, 'SELECT') || isNamed(parent, 'OPTGROUP');
-}
+const NONE: Node[] = [];
 
+/** A node of which what is in it is to be told. */
 interface Opened {
   readonly node: Node;
+  readonly place: Place;
   readonly isTold: boolean;
+}
+
+/** Of what is no box only what changed can make one. */
+function isBlockedNow(
+  element: Element,
+  names: readonly string[],
+  { isBoxed }: Place,
+  { options }: Writer,
+): boolean {
+  const said: Record<string, string | null> = {};
+  for (const name of isBoxed ? element.getAttributeNames() : names)
+    said[name] = element.getAttribute(name);
+  return options.seams.isLeftOut(element, tagOf(element).name, said);
+}
+
+function holdsOptions(parent: Node): boolean {
+  return isNamed(parent, 'SELECT') || isNamed(parent, 'OPTGROUP');
 }

@@ -1,4 +1,4 @@
-import { isNamed, isTextArea, parentOf } from './page-tree.ts';
+import { isElement, isNamed, isTextArea, nameOf, parentOf } from './page-tree.ts';
 
 /** What may differ between the page and the picture: which nodes, not how. */
 export interface Dirt {
@@ -12,7 +12,8 @@ export interface Dirt {
   readonly renewed: Set<Element>;
   isClean(): boolean;
   clear(): void;
-  note(record: MutationRecord): void;
+  /** @param isTree its children changed */
+  note(record: MutationRecord, target: Node, isTree: boolean): void;
   noteChildren(container: Node): void;
   noteAttribute(element: Element, name: string): void;
 }
@@ -53,23 +54,25 @@ export function createDirt(): Dirt {
       attributes.clear();
       texts.clear();
     },
-    note(record) {
-      const { target, type } = record;
-      if (type === 'attributes') {
+    note(record, target, isTree) {
+      if (!isTree && record.type === 'attributes') {
         const name = record.attributeName ?? '';
-        const isLink = record.attributeNamespace === XLINK;
+        const isLink = name !== 'class' && record.attributeNamespace === XLINK;
         // The viewer has the rules of a sheet, not the link to it.
-        if (isNamed(target, 'LINK') && SHEET.has(name)) renewed.add(target);
-        else if (isElementTarget(target)) noteAttribute(target, isLink ? `xlink:${name}` : name);
+        if (SHEET.has(name) && isNamed(target, 'LINK')) renewed.add(target);
+        else if (hasAttributes(target)) noteAttribute(target, isLink ? `xlink:${name}` : name);
         return;
       }
-      const field = type === 'characterData' ? parentOf(target) : target;
-      if (field !== null && isTextArea(field)) noteAttribute(field, 'value');
+      const field = isTree ? target : parentOf(target);
+      const name = field === null ? null : nameOf(field);
+      if (field !== null && isTextArea(field)) return noteAttribute(field, 'value');
       // A title's words are not told (slimDOM): tabs count unread messages there.
-      else if (field !== null && isNamed(field, 'TITLE')) return;
-      // Its rules are told as one text, whichever of its texts they stand in.
-      else if (field !== null && isNamed(field, 'STYLE')) renewed.add(field);
-      else if (type === 'childList') noteChildren(target);
+      if (name === 'TITLE') return;
+      if (field !== null && name === 'STYLE' && isElement(field)) {
+        renewed.add(field);
+        return;
+      }
+      if (isTree) noteChildren(target);
       else texts.add(target);
     },
     noteAttribute,
@@ -77,6 +80,5 @@ export function createDirt(): Dirt {
   };
 }
 
-function isElementTarget(node: Node): node is Element {
-  return 'getAttribute' in node;
-}
+/** Of nothing else do attributes change. */
+const hasAttributes = (_: Node): _ is Element => true;

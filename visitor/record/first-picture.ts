@@ -1,6 +1,7 @@
+import type { MaskWritten } from './mask-hooks.ts';
 import { childrenOf, parentOf } from './page-tree.ts';
-import type { Written } from './rrweb-seams.ts';
-import type { Shown } from './shown.ts';
+import type { WriteOptions, Written } from './rrweb-seams.ts';
+import type { Place, Shown } from './shown.ts';
 import { isCssTold, type Writer } from './written.ts';
 
 /** A picture of the whole page, made in slices while the page goes on. */
@@ -12,8 +13,10 @@ export interface FirstPicture {
 /** An element, document or shadow root of which the children are being written down. */
 interface Open {
   readonly container: Node;
+  readonly place: Place;
   readonly written: Written;
-  readonly isCssTold: boolean;
+  /** How what is in it is written down. */
+  readonly how: WriteOptions;
   readonly children: readonly Node[];
   next: number;
 }
@@ -29,38 +32,44 @@ interface Open {
 export function beginPicture(
   shown: Shown,
   writer: Writer,
-  slice: () => (written: Written) => void,
+  slice: () => MaskWritten,
   moved: (container: Node) => void,
   wrote: (node: Node, written: Written) => void,
 ): FirstPicture {
   let first: Written | null = null;
-  let mask = (_: Written): void => undefined;
+  let mask: MaskWritten = () => undefined;
   const open: Open[] = [];
 
-  const enter = (node: Node, written: Written): void => {
-    const place = shown.get(node);
-    if (place === undefined || place.isLeaf) return;
-    if (place.root !== null) open.push(opened(place.root, written, false));
-    open.push(opened(node, written, isCssTold(node, written)));
+  const opened = (container: Node, place: Place, written: Written, isTold: boolean): void => {
+    const how = writer.within(container, isTold, false);
+    open.push({ container, place, written, how, children: childrenOf(container), next: 0 });
   };
-  const step = (at: Open, child: Node): void => {
-    if (shown.has(child)) moved(at.container);
-    else if (parentOf(child) === at.container) {
-      const written = writer.write(child, at.container, { isCssTold: at.isCssTold, isNew: false });
-      if (written === null) return;
-      mask(written);
-      at.written.childNodes?.push(written);
-      shown.get(at.container)?.children.push(child);
-      wrote(child, written);
-      if (written.childNodes !== undefined) enter(child, written);
+  const enter = (node: Node, place: Place, written: Written): void => {
+    if (place.isLeaf) return;
+    const root = place.root === null ? undefined : shown.get(place.root);
+    if (place.root !== null && root !== undefined) opened(place.root, root, written, false);
+    opened(node, place, written, isCssTold(node, written));
+  };
+  const step = ({ container, place, written, how }: Open, child: Node): void => {
+    if (shown.has(child)) moved(container);
+    else if (parentOf(child) === container) {
+      const own = writer.write(child, how);
+      if (own === null) return;
+      if (place.isRoot) own.isShadow = true;
+      const ownPlace = writer.put(child, container, own);
+      mask(own, child, container);
+      written.childNodes?.push(own);
+      place.children.push(child);
+      wrote(child, own);
+      enter(child, ownPlace, own);
     }
   };
 
   const begin = (): Written | null => {
-    const written = writer.write(document, null, { isCssTold: false, isNew: false });
+    const written = writer.write(document, writer.within(document, false, false));
     if (written === null) return null;
-    mask(written);
-    enter(document, written);
+    enter(document, writer.put(document, null, written), written);
+    mask(written, document, null);
     return written;
   };
 
@@ -78,8 +87,4 @@ export function beginPicture(
       return open.length === 0 ? first : null;
     },
   };
-}
-
-function opened(container: Node, written: Written, isTold: boolean): Open {
-  return { container, written, isCssTold: isTold, children: childrenOf(container), next: 0 };
 }

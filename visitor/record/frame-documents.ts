@@ -1,7 +1,8 @@
+import type { Gone } from './forget-nodes.ts';
 import type { PageChanges } from './page-changes.ts';
 import { isDocument } from './page-tree.ts';
 import type { WriteOptions, Written } from './rrweb-seams.ts';
-import type { Shown } from './shown.ts';
+import type { Place, Shown } from './shown.ts';
 import type { Writer } from './written.ts';
 
 type FrameLoaded = NonNullable<WriteOptions['onIframeLoad']>;
@@ -10,7 +11,7 @@ export interface AttachSide {
   readonly shown: Shown;
   /** Null while nothing is told. */
   writer(): Writer | null;
-  forget(gone: readonly Node[], options: WriteOptions): void;
+  forget(gone: Gone, options: WriteOptions): void;
   lost(): void;
   attached(inside: Node | null): void;
 }
@@ -23,8 +24,8 @@ export function createAttachFrame(side: AttachSide): (original?: FrameLoaded) =>
     const place = shown.get(frame);
     if (place === undefined || writer === null) return;
     if (place.frame !== null) {
-      const before: Node[] = [];
-      shown.forget(place.frame, (node) => before.push(node));
+      const before: [Node, Place][] = [];
+      shown.forget(place.frame, (node, was) => before.push([node, was]));
       side.forget(before, writer.options);
     }
     // Moved into the frame before it was told: the viewer would have it twice.

@@ -14,13 +14,15 @@ export interface MaskHooks {
   readonly options: MaskOptions;
   /** Whether what a field holds may be seen. */
   isOpen(field: Element): boolean;
-  /** Whether a box stands in the picture in its place: asked of every element. */
-  isBlocked(element: Element): boolean;
+  /** Whether a box stands in the picture in its place: asked of every element. @param said as Seams.isLeftOut */
+  isBoxed(element: Element, tag: string, said: Readonly<Record<string, unknown>>): boolean;
   /**
-   * Begins a slice of a picture: what is written down is masked in place node by node, each before anything is put
-   * in it. Of a document that was, the event is not masked once more.
+   * Begins a slice: what is written down is masked in place node by node, each before anything is put in it.
+   *
+   * @param into a list of added nodes, of which the event that tells it is not masked once more: each of them has to
+   *   have passed. Null: of a document that was, its event is not.
    */
-  slice(nodeOf: (id: number) => Node | null): (written: Written) => void;
+  slice(nodeOf: (id: number) => Node | null, into: object | null): MaskWritten;
   /**
    * Masks an event in place: every event passes here, in order, before anything else is done with it; null:
    * none of it may leave. Two events may not be swapped, nor one passed twice.
@@ -29,3 +31,6 @@ export interface MaskHooks {
    */
   event(event: eventWithTime, nodeOf: (id: number) => Node | null): eventWithTime | null;
 }
+
+/** @param parent in which it stands: an element, a document, or a shadow root */
+export type MaskWritten = (written: Written, node: Node, parent: Node | null) => void;

@@ -3,7 +3,7 @@ import type { CobrowseRules } from '../../shared/protocol/messages/cobrowse.ts';
 import { type CoverSide, coverOf } from './mask/covers.ts';
 import { createCssMask } from './mask/css.ts';
 import { createEchoes } from './mask/echoes.ts';
-import { maskAdded, maskEvent } from './mask/event-mask.ts';
+import { maskEvent, tagOf } from './mask/event-mask.ts';
 import { isField, seenIn } from './mask/fields.ts';
 import { createHiddenRegions } from './mask/hidden-regions.ts';
 import { BLOCKED, createMarks } from './mask/marks.ts';
@@ -41,6 +41,8 @@ export function openMasker({ rules, document: page }: MaskSide): Masker & OwnHoo
   const regions = createHiddenRegions(page);
   let find: (id: number) => Node | null = () => null;
   const nodeOf = (id: number): Node | null => find(id);
+  /** Documents and lists of added nodes that were masked node by node. */
+  const sliced = new WeakSet<object>();
   const noted = (field: Element): void => {
     if (isField(field)) echoes.note(field);
   };
@@ -52,7 +54,6 @@ export function openMasker({ rules, document: page }: MaskSide): Masker & OwnHoo
   const noteFields = (): void => {
     for (const list of fields) for (const field of list) noted(field);
   };
-  const sliced = new WeakSet<object>();
   const isCareful = (): boolean => (zones.of(page) & Zone.careful) !== 0;
 
   const renew = (): void => {
@@ -60,7 +61,15 @@ export function openMasker({ rules, document: page }: MaskSide): Masker & OwnHoo
     regions.renew(marks.ruled());
     zones.forget();
   };
-  const events = { nodes, zones, css, nodeOf, isCareful, noted };
+  const events = {
+    nodes,
+    zones,
+    css,
+    nodeOf,
+    isCareful,
+    noted,
+    isDone: (adds: object) => sliced.has(adds),
+  };
   const covering: CoverSide = {
     zones,
     isByVisitor: regions.has,
@@ -70,21 +79,22 @@ export function openMasker({ rules, document: page }: MaskSide): Masker & OwnHoo
   };
 
   renew();
-  if (marks.bad.length > 0)
-    console.warn('toonbank: not selectors, and passed over when looking along:', marks.bad);
+  if (marks.bad.length > 0) console.warn('toonbank: not selectors:', marks.bad);
   return {
     badSelectors: marks.bad,
     hooks: {
       options: optionsFor(marks.ruled(), nodes.isOpen),
       isOpen: nodes.isOpen,
-      isBlocked: (element) =>
-        marks.isHidden(element) || HIDES.test(element.getAttribute('class') ?? ''),
-      slice(nodeOf) {
+      isBoxed: (element, tag, said) =>
+        marks.isMarked(element, tag, said) || HIDES.test(String(said.class ?? '')),
+      slice(nodeOf, into) {
         find = nodeOf;
         renew();
         noteFields();
-        return (written) => {
-          maskAdded(written, -1, events);
+        if (into !== null) sliced.add(into);
+        return (written, node, parent) => {
+          const zone = parent === null ? Zone.hidden : zones.of(parent);
+          nodes.tree(written, zone, tagOf(parent), node);
           if (written.type === NodeKind.document) sliced.add(written);
         };
       },

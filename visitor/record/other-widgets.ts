@@ -44,9 +44,10 @@ const TAGS = new Set(['toonbank-counter', 'salesiq-widget', 'embeddedservice-cha
 /** Names that shops use too; the widget is a frame. */
 const ONLY_FRAMES = new Set(['launcher']);
 
-export function isOtherWidget(element: Element): boolean {
-  const { id, localName } = element;
-  if (TAGS.has(localName)) return true;
-  if (typeof id === 'string' && IDS.has(id)) return !ONLY_FRAMES.has(id) || localName === 'iframe';
-  return CLASSES.test(element.getAttribute('class') ?? '');
+/** @param said its attributes */
+export function isOtherWidget(tag: string, said: Readonly<Record<string, unknown>>): boolean {
+  if (TAGS.has(tag)) return true;
+  const { id, class: classes } = said;
+  if (typeof id === 'string' && IDS.has(id)) return !ONLY_FRAMES.has(id) || tag === 'iframe';
+  return typeof classes === 'string' && CLASSES.test(classes);
 }

@@ -1,6 +1,7 @@
 import { COBROWSE_RECORDS_MAX } from '../../shared/protocol/limits.ts';
 import { type Difference, tellDifference } from './difference.ts';
 import { createDirt } from './dirt.ts';
+import type { MaskWritten } from './mask-hooks.ts';
 import { isNamed } from './page-tree.ts';
 import type { Shown } from './shown.ts';
 import { createStorm } from './storm.ts';
@@ -15,7 +16,11 @@ export interface PageChanges {
   /** An element is to be written down anew. */
   renew(element: Element): void;
   isWaiting(): boolean;
-  tell(writer: Writer, isTimeUp: () => boolean): Difference;
+  tell(
+    writer: Writer,
+    maskInto: (adds: object) => MaskWritten,
+    isTimeUp: () => boolean,
+  ): Difference;
   stormy(): number;
   clear(): void;
 }
@@ -39,19 +44,20 @@ export function createPageChanges(
     records = 0;
   };
   /** Moved in the page, a style element has lost what scripts added to its rules. */
-  const renewSheet = (node: Node): void => {
-    if (isNamed(node, 'STYLE')) dirt.renewed.add(node);
+  const renewStyle = (node: Node): void => {
+    if (shown.styleNodes.has(node) && isNamed(node, 'STYLE')) dirt.renewed.add(node);
   };
   const absorb = (): void => {
     const seen = new Set<Node>();
     for (const batch of kept) {
       for (const record of batch) {
-        if (shown.has(record.target)) seen.add(record.target);
-        dirt.note(record);
-        if (record.type !== 'childList') continue;
-        for (const node of record.addedNodes) {
-          if (shown.has(node)) shown.each(node, renewSheet);
-        }
+        const { target } = record;
+        const isTree = record.type === 'childList';
+        if (shown.has(target)) seen.add(target);
+        // Of one node after the other the children that come and go are one change.
+        dirt.note(record, target, isTree);
+        if (!isTree || shown.styleNodes.size === 0) continue;
+        for (const node of record.addedNodes) if (shown.has(node)) shown.each(node, renewStyle);
       }
     }
     forgetKept();
@@ -71,9 +77,9 @@ export function createPageChanges(
     touch: dirt.noteChildren,
     renew: (element) => dirt.renewed.add(element),
     isWaiting: () => records > 0 || !dirt.isClean(),
-    tell(writer, isTimeUp) {
+    tell(writer, maskInto, isTimeUp) {
       absorb();
-      return tellDifference(dirt, shown, writer, isTimeUp, storm.turn());
+      return tellDifference(dirt, shown, writer, maskInto, isTimeUp, storm.turn());
     },
     stormy: storm.stormy,
     clear() {

@@ -9,6 +9,7 @@ const getType = getter(Node.prototype, 'nodeType');
 const getName = getter(Node.prototype, 'nodeName');
 const getConnected = getter(Node.prototype, 'isConnected');
 const getShadow = getter(Element.prototype, 'shadowRoot');
+const getTag = getter(Element.prototype, 'tagName');
 
 export function parentOf(node: Node): Node | null {
   const parent = getParent.call(node);
@@ -23,15 +24,33 @@ export function childrenOf(node: Node): Node[] {
   return children;
 }
 
+/** The document a node is of; of a document itself. */
+export function ownerOf(node: Node): Document {
+  return isDocument(node) ? node : (node.ownerDocument ?? document);
+}
+
+export function nameOf(node: Node): unknown {
+  return getName.call(node);
+}
+
 export function isDocument(node: Node): node is Document {
   return getType.call(node) === Node.DOCUMENT_NODE;
 }
 
 /** Open ones; a closed one is nobody's business. */
 export function shadowOf(node: Node): ShadowRoot | null {
-  if (!isElement(node)) return null;
-  const root = getShadow.call(node);
+  return isElement(node) ? rootOf(node) : null;
+}
+
+/** The same of what is known to be an element. */
+export function rootOf(element: Node): ShadowRoot | null {
+  const root = getShadow.call(element);
   return isNode(root) && isShadow(root) ? root : null;
+}
+
+/** As the page has it, in capitals unless it is XML; a form answers with its fields. */
+export function tagNameOf(element: Element): string {
+  return String(getTag.call(element));
 }
 
 /** The document of a frame of the same origin. */

@@ -14,7 +14,6 @@ import { digestPage } from './page-digest.ts';
 import { whenIdle } from './page-faults.ts';
 import type { Batch, Unmirrored } from './recording.ts';
 import { type Record, startRecord } from './rrweb-record.ts';
-import type { Mirror } from './rrweb-seams.ts';
 import { EventType } from './rrweb-words.ts';
 import { createTelling, type Telling } from './telling.ts';
 import { countUnmirrored } from './unmirrored.ts';
@@ -134,18 +133,17 @@ export function startRecorder(side: RecorderSide): Recorder {
     // Who looks along is told with each picture anew: some come late.
     if (!isMissingTold) by.custom(UNMIRRORED_TAG, missing);
     isMissingTold = true;
-    const mirror = telling.mirror();
-    if (seen === told || looksLeft > 0 || mirror === null) return;
+    if (seen === told || looksLeft > 0) return;
     digesting.begin(() => {
       begunAt = told;
-      return digested(by, mirror);
+      return digested(by);
     });
   }
   /** What changes meanwhile is counted next time: a page that never rests has parts that are not shown, too. */
   const counting = createIdleWalk(() => !isStopped && !telling.isOpening());
 
-  function* digested(by: Record, mirror: Mirror): Generator<void, void> {
-    by.custom(DIGEST_TAG, yield* digestPage(mirror, telling.shown));
+  function* digested(by: Record): Generator<void, void> {
+    by.custom(DIGEST_TAG, yield* digestPage(telling.shown));
     seen = told;
     looksLeft = DIGEST_EVERY_MS / UNMIRRORED_EVERY_MS;
     telling.recheck();

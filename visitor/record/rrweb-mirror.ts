@@ -22,29 +22,34 @@ function nextId(): number {
  */
 export function createMirror(): Mirror {
   const nodes = new Map<number, Node>();
-  const known = new WeakMap<Node, number>();
-  const reserved = new WeakMap<Node, number>();
-  const idFor = (node: Node): number => {
-    const id = reserved.get(node) ?? nextId();
-    reserved.set(node, id);
-    return id;
-  };
+  // Numbers that are only to be had are kept below LEFT_OUT: one look-up tells both kinds.
+  const ids = new WeakMap<Node, number>();
   return {
     nodes,
-    idFor,
+    newest: () => lastId,
+    take(node, isLeftOut) {
+      let id = ids.get(node);
+      if (id === undefined || id < LEFT_OUT) {
+        if (isLeftOut) id = LEFT_OUT;
+        else id = id === undefined ? nextId() : LEFT_OUT - id;
+        ids.set(node, id);
+      }
+      if (id !== LEFT_OUT) nodes.set(id, node);
+      return id;
+    },
     getId(node) {
       if (node === null) return UNKNOWN;
-      return known.get(node) ?? (mayBeMeant(node) ? idFor(node) : UNKNOWN);
+      let id = ids.get(node);
+      if (id === undefined) {
+        if (!mayBeMeant(node)) return UNKNOWN;
+        id = LEFT_OUT - nextId();
+        ids.set(node, id);
+      }
+      return id < LEFT_OUT ? LEFT_OUT - id : id;
     },
     getNode: (id) => nodes.get(id) ?? null,
-    known: (node) => known.get(node),
-    add(node, id) {
-      nodes.set(id, node);
-      known.set(node, id);
-    },
     forget(node) {
-      known.delete(node);
-      reserved.delete(node);
+      ids.delete(node);
     },
   };
 }
@@ -56,7 +61,7 @@ function mayBeMeant(node: Node): boolean {
 
 /** The document of a frame has gone, with all that was in it. */
 export function forgetTree(mirror: Mirror, node: Node, each: (root: ShadowRoot) => void): void {
-  mirror.nodes.delete(mirror.known(node) ?? UNKNOWN);
+  mirror.nodes.delete(mirror.getId(node));
   const root = shadowOf(node);
   if (root !== null) {
     each(root);

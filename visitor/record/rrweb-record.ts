@@ -1,7 +1,6 @@
 import type { eventWithTime } from 'rrweb';
 import { guarded } from '../guard.ts';
 import type { MaskOptions } from './mask-hooks.ts';
-import { shadowOf } from './page-tree.ts';
 import { createMirror, forgetTree } from './rrweb-mirror.ts';
 import type { Seams, WriteOptions, Written } from './rrweb-seams.ts';
 import { createShadows } from './rrweb-shadows.ts';
@@ -136,10 +135,8 @@ export function startRecord({ seams, options, emit }: RecordSide): Record {
     newlyAddedElement: false,
     cssCaptured: false,
     preserveWhiteSpace: true,
-    onSerialize(node) {
-      const root = shadowOf(node);
-      if (root !== null) shadows.add(root);
-    },
+    isInStyle: false,
+    onShadow: shadows.add,
     onIframeLoad: frameLoaded,
     onStylesheetLoad: sheetLoaded,
     onAdopt: sheets.adopt,
@@ -151,7 +148,7 @@ export function startRecord({ seams, options, emit }: RecordSide): Record {
     shadows.clear();
     shadows.expect(window);
     seams.picture(writing, (node) =>
-      say(EventType.FullSnapshot, { node, initialOffset: { left: scrollX, top: scrollY } }),
+      say(EventType.FullSnapshot, { initialOffset: { left: scrollX, top: scrollY }, node }),
     );
   };
   const begin = (): void => {

@@ -1,29 +1,27 @@
 /** Between what watches the page and writes it down (rrweb-record.ts) and what is told of that (telling.ts). */
 
-/** A node as rrweb's format has it, without its number. */
-export interface Alone {
+/** A node as rrweb's format has it. All are made with the same fields, in the same order: there are tens of thousands. */
+export interface Written {
   readonly type: number;
+  /** 0: not yet. */
+  id: number;
   readonly tagName?: string;
   readonly attributes?: Record<string, unknown>;
   readonly childNodes?: Written[];
-  readonly isSVG?: boolean;
-  readonly isCustom?: boolean;
+  isSVG?: boolean;
+  isCustom?: boolean;
   /** Of the document in a frame that it is in. */
   readonly rootId?: number | undefined;
   /** A box stands in its place; not told. */
   needBlock?: boolean;
   isShadowHost?: boolean;
   isShadow?: boolean;
+  /** The masker changes it in place. */
   textContent?: string;
   readonly compatMode?: string;
   readonly name?: string;
   readonly publicId?: string;
   readonly systemId?: string;
-}
-
-/** The masker changes it in place. */
-export interface Written extends Alone {
-  readonly id: number;
 }
 
 export interface Mirror {
@@ -32,11 +30,10 @@ export interface Mirror {
   /** -1 for what is none of the picture's and will be none. */
   getId(node: Node | null): number;
   getNode(id: number): Node | null;
-  /** The number it was written down by. */
-  known(node: Node): number | undefined;
-  /** The number it is to be written down by. */
-  idFor(node: Node): number;
-  add(node: Node, id: number): void;
+  /** It is being written down. @returns by which number: that of before, or LEFT_OUT if that is what it is */
+  take(node: Node, isLeftOut: boolean): number;
+  /** No number is higher. */
+  newest(): number;
   /** Written down again, it has another number. */
   forget(node: Node): void;
 }
@@ -51,8 +48,10 @@ export interface WriteOptions {
   /** The rules of the style element it is in have been written down. */
   cssCaptured: boolean;
   preserveWhiteSpace: boolean;
+  /** What is said in it are rules. */
+  isInStyle: boolean;
   readonly seams: Seams;
-  readonly onSerialize: (node: Node) => void;
+  readonly onShadow: (root: ShadowRoot) => void;
   readonly onIframeLoad: (frame: HTMLIFrameElement, written: Written) => void;
   readonly onStylesheetLoad: (link: HTMLLinkElement, written: Written) => void;
   /** Tells the style sheets that a document or shadow root adopted. */
@@ -88,6 +87,10 @@ export interface Seams {
   picture(options: WriteOptions, done: (written: Written) => void): void;
   frameLoaded(frame: HTMLIFrameElement, listener: () => void): void;
   sheetLoaded(link: HTMLLinkElement, listener: () => void): void;
-  /** Not the shop's: it is a box in the picture. */
-  isLeftOut(element: Element): boolean;
+  /**
+   * Not to be seen, or not the shop's: it is a box in the picture.
+   *
+   * @param said its attributes; of what was none before, those that changed
+   */
+  isLeftOut(element: Element, tag: string, said: Readonly<Record<string, unknown>>): boolean;
 }

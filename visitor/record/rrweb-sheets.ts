@@ -45,8 +45,7 @@ export function watchAdopted(
   const given = (adopter: unknown): void => {
     if (!(adopter instanceof Document || adopter instanceof ShadowRoot)) return;
     const host = 'host' in adopter ? adopter.host : adopter;
-    const id = mirror.known(host);
-    if (id !== undefined) adopted(id);
+    adopted(mirror.getId(host));
   };
   const stops = [Document, ShadowRoot].map(({ prototype }) =>
     afterSet(prototype, 'adoptedStyleSheets', given),

@@ -7,8 +7,9 @@ import type { Mutation } from './rrweb-seams.ts';
 export { EventType, IncrementalSource };
 
 export function eventOf(type: number, data: object): eventWithTime {
-  // rrweb's events are told apart by their numbers, which are given here.
-  return { type, data, timestamp: Date.now() } as eventWithTime;
+  // rrweb's events are told apart by their numbers, which are given here. Nothing is said after a picture's tree, which
+  // is then packed in slices (shared/frames/encoder.ts).
+  return { type, timestamp: Date.now(), data } as eventWithTime;
 }
 
 const changeOf = (data: object): eventWithTime => eventOf(EventType.IncrementalSnapshot, data);

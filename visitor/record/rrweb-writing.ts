@@ -1,60 +1,65 @@
 import { keepLink } from './kept-link.ts';
 import * as NodeKind from './mask/node-kind.ts';
-import {
-  childrenOf,
-  isElement,
-  isFrame,
-  isNamed,
-  isShadow,
-  parentOf,
-  shadowOf,
-} from './page-tree.ts';
+import { childrenOf, isElement, isFrame, isNamed, isShadow, rootOf } from './page-tree.ts';
 import { LEFT_OUT } from './rrweb-mirror.ts';
-import type { Alone, WriteOptions, Written } from './rrweb-seams.ts';
+import type { WriteOptions, Written } from './rrweb-seams.ts';
 import { isNativeShadowDom } from './rrweb-shadows.ts';
-import { writeAlone } from './written-alone.ts';
+import { elementAlone, otherAlone } from './written-alone.ts';
 
 /** Writes a node down and, unless they are skipped, what is in it. @returns null: left out */
 export function writeNode(node: Node, options: WriteOptions): Written | null {
-  const { mirror, onSerialize, skipChild } = options;
-  const seen = writeAlone(node, options);
-  if (seen === null) return null;
-  keepLink(node, seen);
-  const id = mirror.known(node) ?? (isLeftOut(seen, options) ? LEFT_OUT : mirror.idFor(node));
-  mirror.add(node, id);
-  if (id === LEFT_OUT) return null;
-  const written = Object.assign(seen, { id });
-  onSerialize(node);
-  const root = shadowOf(node);
-  const hasRoot = root !== null && isNativeShadowDom(root);
-  if (hasRoot) written.isShadowHost = true;
-  if (!skipChild && !written.needBlock) {
-    const inner = optionsWithin(node, written, options);
+  if (isElement(node)) return writeElement(node, options);
+  const written = otherAlone(node, options);
+  if (written === null || !isTaken(node, written, options)) return null;
+  if (!options.skipChild) writeChildren(node, written, options);
+  return written;
+}
+
+function writeElement(element: Element, options: WriteOptions): Written | null {
+  const written = elementAlone(element, options);
+  const { tagName } = written;
+  if (tagName === 'link') keepLink(element, written);
+  if (!isTaken(element, written, options)) return null;
+  const root = rootOf(element);
+  if (root !== null) {
+    options.onShadow(root);
+    if (isNativeShadowDom(root)) written.isShadowHost = true;
+  }
+  const isBox = written.needBlock === true;
+  if (isBox) delete written.needBlock;
+  if (!options.skipChild && !isBox) {
+    const inner = optionsWithin(element, written, options);
     // A field is its value.
-    if (!isNamed(node, 'TEXTAREA') || written.attributes?.value === undefined)
-      writeChildren(node, written, inner);
+    if (!isNamed(element, 'TEXTAREA') || written.attributes?.value === undefined)
+      writeChildren(element, written, inner);
     if (root !== null) writeChildren(root, written, inner);
   }
-  delete written.needBlock;
-  const parent = parentOf(node);
-  if (parent !== null && isShadow(parent) && isNativeShadowDom(parent)) written.isShadow = true;
-  if (isElement(node)) watchLoading(node, written, options);
+  if (tagName === 'iframe' || tagName === 'link') watchLoading(element, written, options);
   return written;
+}
+
+/** Gives it its number, unless it is left out. */
+function isTaken(node: Node, written: Written, options: WriteOptions): boolean {
+  written.id = options.mirror.take(node, isLeftOut(written, options));
+  return written.id !== LEFT_OUT;
 }
 
 function writeChildren(container: Node, { childNodes }: Written, options: WriteOptions): void {
   for (const child of childrenOf(container)) {
     const written = writeNode(child, options);
-    if (written !== null) childNodes?.push(written);
+    if (written === null) continue;
+    if (isShadow(container)) written.isShadow = true;
+    childNodes?.push(written);
   }
 }
 
 function optionsWithin(node: Node, written: Written, options: WriteOptions): WriteOptions {
-  const cssCaptured = typeof written.attributes?._cssText === 'string';
-  const preserveWhiteSpace = options.preserveWhiteSpace && !isNamed(node, 'HEAD');
-  return cssCaptured === options.cssCaptured && preserveWhiteSpace === options.preserveWhiteSpace
-    ? options
-    : { ...options, cssCaptured, preserveWhiteSpace };
+  return {
+    ...options,
+    cssCaptured: typeof written.attributes?._cssText === 'string',
+    preserveWhiteSpace: options.preserveWhiteSpace && !isNamed(node, 'HEAD'),
+    isInStyle: isNamed(node, 'STYLE'),
+  };
 }
 
 /** Frames and style sheets are told again when they have loaded. */
@@ -65,6 +70,7 @@ function watchLoading(element: Element, written: Written, options: WriteOptions)
     newlyAddedElement: false,
     cssCaptured: false,
     preserveWhiteSpace: true,
+    isInStyle: false,
   };
   if (isFrame(element)) {
     if (written.attributes !== undefined && 'rr_width' in written.attributes) return;
@@ -87,10 +93,10 @@ function isSheet({ attributes }: Written): boolean {
 }
 
 /** What draws nothing: scripts, white space in the head, and nearly all that is said of a page to machines. */
-function isLeftOut(written: Alone, { preserveWhiteSpace }: WriteOptions): boolean {
+function isLeftOut(written: Written, { preserveWhiteSpace }: WriteOptions): boolean {
   const { type, tagName, attributes = {}, textContent = '' } = written;
-  if (tagName === 'script') return true;
   if (type === NodeKind.text) return !preserveWhiteSpace && textContent.trim() === '';
+  if (tagName === 'script') return true;
   if (tagName === 'link')
     return (
       /^(?:modulepreload|shortcut icon)$/.test(String(attributes.rel)) ||

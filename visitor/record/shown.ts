@@ -1,14 +1,19 @@
-import { isShadow } from './page-tree.ts';
-
 /** Where a node stands in the picture the viewer has. */
 export interface Place {
+  /** By which the viewer knows it; of a shadow root that of its host. */
+  readonly id: number;
   /** The element, document or shadow root it is in; null for the page's own document. */
   readonly parent: Node | null;
   /** In the viewer's order. */
   children: Node[];
   /** None of its children are shown: blocked, a field that is a value and no nodes, or a frame. */
   readonly isLeaf: boolean;
-  readonly isBlocked: boolean;
+  readonly isBoxed: boolean;
+  readonly isRoot: boolean;
+  /** In the document of a frame: what the viewer had there it never forgets. */
+  readonly isFramed: boolean;
+  /** The slice in which it was told (Shown.sliceNow). */
+  readonly toldIn: number;
   root: ShadowRoot | null;
   frame: Document | null;
 }
@@ -18,62 +23,71 @@ export interface Place {
  * is right whatever order the changes came in, and in however many slices they are told (SPEC RC3).
  */
 export interface Shown {
+  /** Of what is told in one slice all is as the page has it. */
+  sliceNow: number;
   get(node: Node): Place | undefined;
   has(node: Node): boolean;
-  put(node: Node, parent: Node | null, kind: Pick<Place, 'isLeaf' | 'isBlocked'>): Place;
+  put(node: Node, place: Place): void;
   /** With all that is in it. */
-  forget(node: Node, each: (node: Node) => void): void;
+  forget(node: Node, each: (node: Node, place: Place) => void): void;
   /** The node and all that is in it. */
   each(node: Node, act: (node: Node) => void): void;
   clear(): void;
   nodes(): IterableIterator<Node>;
-  roots(): ReadonlySet<ShadowRoot>;
+  roots(): ReadonlySet<Node>;
+  /** Elements in which rules are written. */
+  readonly styleNodes: Set<Node>;
 }
-
-/** Of all that have none: most nodes are texts. */
-const NONE: Node[] = [];
 
 export function createShown(): Shown {
   const places = new Map<Node, Place>();
-  const roots = new Set<ShadowRoot>();
-  const walk = (top: Node, act: (node: Node) => void): void => {
-    const waiting = [top];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const place = places.get(next);
-      if (place === undefined) continue;
-      act(next);
+  const roots = new Set<Node>();
+  const styleNodes = new Set<Node>();
+  const walk = (top: Node, act: (node: Node, place: Place) => void): void => {
+    const first = places.get(top);
+    if (first === undefined) return;
+    const nodes = [top];
+    const waiting = [first];
+    const add = (node: Node, parent: Node | null): void => {
+      const place = places.get(node);
       // A node that was put elsewhere meanwhile is still in its old place's list.
-      for (const child of place.children) {
-        if (places.get(child)?.parent === next) waiting.push(child);
-      }
-      if (place.root !== null) waiting.push(place.root);
-      if (place.frame !== null) waiting.push(place.frame);
+      if (place === undefined || place.parent !== parent) return;
+      nodes.push(node);
+      waiting.push(place);
+    };
+    for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
+      const node = nodes.pop() ?? top;
+      const { children, root, frame } = place;
+      for (const child of children) add(child, node);
+      if (root !== null) add(root, node);
+      if (frame !== null) add(frame, node);
+      act(node, place);
     }
   };
-
   return {
+    sliceNow: 0,
     get: (node) => places.get(node),
     has: (node) => places.has(node),
-    put(node, parent, { isLeaf, isBlocked }) {
-      const children = isLeaf ? NONE : [];
-      const place: Place = { parent, children, isLeaf, isBlocked, root: null, frame: null };
+    put(node, place) {
       places.set(node, place);
-      if (isShadow(node)) roots.add(node);
-      return place;
+      if (place.isRoot) roots.add(node);
     },
     forget(node, each) {
-      walk(node, (next) => {
+      walk(node, (next, place) => {
         places.delete(next);
-        if (isShadow(next)) roots.delete(next);
-        each(next);
+        if (place.isRoot) roots.delete(next);
+        styleNodes.delete(next);
+        each(next, place);
       });
     },
     each: walk,
     clear() {
       places.clear();
       roots.clear();
+      styleNodes.clear();
     },
     nodes: () => places.keys(),
     roots: () => roots,
+    styleNodes,
   };
 }

@@ -6,7 +6,7 @@ import { createAfterPaint, sliceEnd } from './after-paint.ts';
 import { isWorthHolding, stillTrue } from './events-held.ts';
 import { tellFieldNow } from './field-now.ts';
 import { beginPicture, type FirstPicture } from './first-picture.ts';
-import { forgetNodes } from './forget-nodes.ts';
+import { forgetNodes, type Gone } from './forget-nodes.ts';
 import { createAttachFrame, isFrameTold } from './frame-documents.ts';
 import { watchLoading } from './frames.ts';
 import type { MaskHooks } from './mask-hooks.ts';
@@ -14,7 +14,7 @@ import { isOtherWidget } from './other-widgets.ts';
 import { createPageChanges, type PageChanges } from './page-changes.ts';
 import { isElement, isShadow } from './page-tree.ts';
 import type { Batch } from './recording.ts';
-import type { Mirror, Seams, WriteOptions, Written } from './rrweb-seams.ts';
+import type { Seams, WriteOptions, Written } from './rrweb-seams.ts';
 import {
   EventType,
   IncrementalSource,
@@ -35,7 +35,6 @@ export interface Telling {
   heard(event: eventWithTime): void;
   nodeOf(id: number): Node | null;
   idOf(node: Node): number;
-  mirror(): Mirror | null;
   /** A picture is being made, or made and not told yet. */
   isOpening(): boolean;
   /** Everything that happened has been told. */
@@ -89,8 +88,8 @@ export function createTelling(side: TellingSide): Telling {
     changes.clear();
     side.lost();
   });
-  const isLeftOut = (element: Element): boolean =>
-    isOtherWidget(element) || side.mask.isBlocked(element);
+  const isLeftOut: Seams['isLeftOut'] = (element, tag, said) =>
+    isOtherWidget(tag, said) || side.mask.isBoxed(element, tag, said);
   const loading = watchLoading((frame) => isFrameTold(frame, shown, changes, ring));
   const isKnown = (node: Node | null): boolean => node !== null && shown.has(node);
   const isShown = (id: number): boolean => isKnown(nodeOf(id));
@@ -140,28 +139,31 @@ export function createTelling(side: TellingSide): Telling {
     if (changes.isWaiting()) ring();
   };
 
-  const forget = (gone: readonly Node[], { mirror, onShadowGone }: WriteOptions): void => {
+  const forget = (gone: Gone, { mirror, onShadowGone }: WriteOptions): void => {
     adopted?.forget(gone);
     forgetNodes(gone, shown, mirror, onShadowGone);
   };
 
   const tellChanges = (by: Writer): void => {
-    const told = changes.tell(by, sliceEnd());
+    const maskInto = (adds: object) => side.mask.slice(nodeOf, adds);
+    const told = changes.tell(by, maskInto, sliceEnd());
     const { texts, attributes, removes, adds } = told.mutation;
     if (texts.length + attributes.length + removes.length + adds.length > 0)
       waiting.add(mutated(told.mutation));
-    for (const [node, { tagName }] of told.fresh) {
+    const hasRoots = shown.roots().size > 0;
+    for (const [index, node] of told.fresh.entries()) {
+      const tagName = adds[index]?.node.tagName;
       if (tagName === undefined) continue;
       if (tagName === 'style' || tagName === 'link') fresh.add(node);
       if (tagName === 'select') noteUnselected(node);
-      if (shown.roots().size > 0) scrolls.fresh(node);
+      if (hasRoots) scrolls.fresh(node);
     }
     for (const node of told.again) scrolls.fresh(node);
     forget(told.gone, by.options);
     if (told.isCutShort) afterPaint.soon();
     else {
       adopted?.check(document);
-      for (const root of shown.roots()) adopted?.check(root);
+      for (const root of shown.roots()) if (isShadow(root)) adopted?.check(root);
       adopted?.tell();
       deliver();
     }
@@ -216,8 +218,8 @@ export function createTelling(side: TellingSide): Telling {
     mirror.nodes.clear();
     const noSheets = (host: number): void => heard(noAdoptedSheets(host));
     adopted ??= createAdoptedSheets(mirror, shown, options.onAdopt, noSheets, ring);
-    writer = createWriter(options, shown, isLeftOut);
-    const slice = () => side.mask.slice(nodeOf);
+    writer = createWriter(options, shown);
+    const slice = () => side.mask.slice(nodeOf, null);
     return beginPicture(shown, writer, slice, changes.touch, (node, { tagName, attributes }) => {
       const { rr_scrollLeft: x = 0, rr_scrollTop: y = 0 } = attributes ?? {};
       if (typeof x === 'number' && typeof y === 'number' && x + y !== 0) scrolls.told(node, x, y);
@@ -257,7 +259,6 @@ export function createTelling(side: TellingSide): Telling {
     heard,
     nodeOf,
     idOf: (node) => (shown.has(node) ? (writer?.options.mirror.getId(node) ?? 0) : 0),
-    mirror: () => writer?.options.mirror ?? null,
     isOpening: () => picture !== null || waiting.hasPicture(),
     isQuiet,
     stormy: changes.stormy,

@@ -42,7 +42,7 @@ export function createWaitingEvents(
       opening = [event];
     },
     picture(event) {
-      opening.push(treeLast(event));
+      opening.push(event);
       hasPicture = true;
     },
     add(event) {
@@ -68,14 +68,6 @@ function isStructure(event: eventWithTime): boolean {
   return (
     event.type === EventType.IncrementalSnapshot && event.data.source === IncrementalSource.Mutation
   );
-}
-
-/** Nothing is said after the tree, which is then packed in slices (shared/frames/encoder.ts). */
-function treeLast(event: eventWithTime): eventWithTime {
-  if (event.type !== EventType.FullSnapshot) return event;
-  const { type, timestamp, data } = event;
-  const { initialOffset, node } = data;
-  return { type, timestamp, data: { initialOffset, node } };
 }
 
 /** Told in this order, so none is younger than the one after: who reads them sorts by time. */

@@ -1,4 +1,5 @@
 import { guarded } from '../guard.ts';
+import { isElement } from './page-tree.ts';
 import type { Mirror } from './rrweb-seams.ts';
 
 /** A document, frame or shadow root that is watched, and who is told of what happens in it. */
@@ -98,5 +99,3 @@ export function isWithinBlocked(node: Node, { blockSelector }: Watched): boolean
   const element = isElement(node) ? node : node.parentElement;
   return element?.closest(blockSelector) != null;
 }
-
-const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE;

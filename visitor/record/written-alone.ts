@@ -1,58 +1,79 @@
 import { absoluteAttribute, absoluteCss } from './addresses.ts';
 import * as NodeKind from './mask/node-kind.ts';
-import { isDocument, isElement, isNamed, isText, parentOf, sheetOf } from './page-tree.ts';
+import { isDocument, isText, sheetOf } from './page-tree.ts';
 import { stringifyStylesheet } from './rrweb-parts.ts';
-import type { Alone, WriteOptions } from './rrweb-seams.ts';
+import type { WriteOptions, Written } from './rrweb-seams.ts';
+import { tagOf } from './tags.ts';
 
-/** Writes a node down in rrweb's format, for its player. @returns null: of a kind that draws nothing */
-export function writeAlone(node: Node, options: WriteOptions): Alone | null {
-  const { doc, mirror, cssCaptured } = options;
-  const rootId = doc === document ? undefined : mirror.getId(doc);
-  if (isElement(node)) return elementAlone(node, options, rootId);
+/** Writes a node down in rrweb's format, for its player, without its number. @returns null: of a kind that draws nothing */
+export function otherAlone(node: Node, options: WriteOptions): Written | null {
+  const { doc } = options;
+  const id = 0;
+  const rootId = rootIdOf(options);
   if (isText(node)) {
-    const parent = parentOf(node);
-    const told = cssCaptured ? '' : node.data;
-    const isStyle = parent !== null && isNamed(parent, 'STYLE');
-    const textContent = isStyle ? absoluteCss(told, doc.baseURI) : told;
-    return { type: NodeKind.text, textContent, rootId };
+    const told = options.cssCaptured ? '' : node.data;
+    const textContent = options.isInStyle ? absoluteCss(told, doc.baseURI) : told;
+    return { type: NodeKind.text, id, textContent, rootId };
   }
   if (isDocument(node)) {
     const { compatMode } = node;
     const mode = compatMode === 'CSS1Compat' ? {} : { compatMode };
-    return { type: NodeKind.document, childNodes: [], ...mode };
+    return { type: NodeKind.document, id, childNodes: [], ...mode };
   }
   if (!isDoctype(node)) return null;
   const { name, publicId, systemId } = node;
-  return { type: NodeKind.doctype, name, publicId, systemId, rootId };
+  return { type: NodeKind.doctype, id, name, publicId, systemId, rootId };
 }
 
-function elementAlone(element: Element, options: WriteOptions, rootId: number | undefined): Alone {
+/** The same of an element. */
+export function elementAlone(element: Element, options: WriteOptions): Written {
   const { doc, maskField, newlyAddedElement, seams } = options;
-  const tagName = tagOf(element);
-  const needBlock = seams.isLeftOut(element);
-  const written: Alone = {
+  const { name: tagName, isPlain, isSmall } = tagOf(element);
+  const attributes = readAttributes(element, tagName, doc);
+  const written: Written = {
     type: NodeKind.element,
+    id: 0,
     tagName,
+    attributes,
     childNodes: [],
-    ...('ownerSVGElement' in element && { isSVG: true }),
-    needBlock,
-    rootId,
-    ...(customElements.get(tagName) && { isCustom: true }),
+    rootId: rootIdOf(options),
   };
-  if (needBlock) {
+  if (isSmall && 'ownerSVGElement' in element) written.isSVG = true;
+  if (!isPlain && customElements.get(tagName) !== undefined) written.isCustom = true;
+  if (seams.isLeftOut(element, tagName, attributes)) {
     const { width, height } = element.getBoundingClientRect();
     const size = { rr_width: `${width}px`, rr_height: `${height}px` };
-    return {
-      ...written,
-      attributes: { class: element.getAttribute('class') ?? undefined, ...size },
-    };
+    return { ...written, needBlock: true, attributes: { class: attributes.class, ...size } };
   }
+  if (!isPlain) addState(element, tagName, attributes, maskField);
+  if (!newlyAddedElement) {
+    const { scrollLeft, scrollTop } = element;
+    if (scrollLeft) attributes.rr_scrollLeft = scrollLeft;
+    if (scrollTop) attributes.rr_scrollTop = scrollTop;
+  }
+  return written;
+}
 
+const rootIdOf = ({ doc, mirror }: WriteOptions): number | undefined =>
+  doc === document ? undefined : mirror.getId(doc);
+
+function readAttributes(element: Element, tag: string, doc: Document): Record<string, unknown> {
   const attributes: Record<string, unknown> = {};
-  for (const { name, value } of element.attributes) {
-    if (!isPlaying(tagName, name))
-      attributes[name] = absoluteAttribute(doc, tagName, name.toLowerCase(), value);
+  for (const name of element.getAttributeNames()) {
+    // In HTML names are looked for in small letters, which is not how all are set.
+    const value = element.getAttribute(name) ?? element.getAttributeNS(null, name);
+    if (!isPlaying(tag, name)) attributes[name] = absoluteAttribute(doc, tag, name, value);
   }
+  return attributes;
+}
+
+/** What its attributes do not say. */
+function addState(
+  element: Element,
+  tagName: string,
+  attributes: Record<string, unknown>,
+  maskField: WriteOptions['maskField'],
+): void {
   const of = (name: string): unknown => Reflect.get(element, name);
   if (tagName === 'link' || tagName === 'style') {
     const sheet = sheetOf(element);
@@ -86,28 +107,15 @@ function elementAlone(element: Element, options: WriteOptions, rootId: number | 
     attributes.rr_mediaLoop = element.loop;
     attributes.rr_mediaVolume = element.volume;
   }
-  if (!newlyAddedElement) {
-    const { scrollLeft, scrollTop } = element;
-    if (scrollLeft) attributes.rr_scrollLeft = scrollLeft;
-    if (scrollTop) attributes.rr_scrollTop = scrollTop;
-  }
   if (tagName === 'iframe') {
     if (of('contentDocument') === null) attributes.rr_src = attributes.src;
     delete attributes.src;
   }
-  return { ...written, attributes };
-}
-
-/** Custom elements may have names the viewer cannot make; a form answers with its fields. */
-function tagOf(element: Element): string {
-  const isForm: boolean = isNamed(element, 'FORM');
-  const tag = isForm ? 'form' : element.tagName.toLowerCase();
-  return /[^a-z0-9-_:]/.test(tag) ? 'div' : tag;
 }
 
 /** The viewer plays what the page plays, and not by itself. */
 export function isPlaying(tag: string, name: string): boolean {
-  return /^(?:video|audio)$/.test(tag) && /^autoplay$/i.test(name);
+  return /^autoplay$/i.test(name) && /^(?:video|audio)$/.test(tag);
 }
 
 function isMedia(element: Element): element is HTMLMediaElement {

@@ -1,4 +1,5 @@
-import { isFrame, isNamed, isTextArea, shadowOf, sheetOf } from './page-tree.ts';
+import * as NodeKind from './mask/node-kind.ts';
+import { isFrame, isNamed, isTextArea, nameOf, ownerOf, rootOf, sheetOf } from './page-tree.ts';
 import type { WriteOptions, Written } from './rrweb-seams.ts';
 import { writeNode } from './rrweb-writing.ts';
 import type { Place, Shown } from './shown.ts';
@@ -6,54 +7,55 @@ import type { Place, Shown } from './shown.ts';
 /** Writes nodes down, one by one and in rrweb's own format, and puts them in their place. */
 export interface Writer {
   readonly options: WriteOptions;
-  /** It is a box in the picture. */
-  isLeftOut(element: Element): boolean;
+  /**
+   * How what is in a node is written down.
+   *
+   * @param isCssTold it is a style element whose rules have been written down already
+   * @param isNew added to a page that is shown already: it cannot have been scrolled
+   */
+  within(parent: Node, isCssTold: boolean, isNew: boolean): WriteOptions;
   /** @returns null when it is left out of the picture: a script, a comment, white space in the head */
-  write(node: Node, parent: Node | null, how: WriteHow): Written | null;
+  write(node: Node, options: WriteOptions): Written | null;
+  /** Gives what was written down its place. */
+  put(node: Node, parent: Node | null, written: Written): Place;
   /** What rrweb wrote down by itself, with all that is in it: the document of a frame. */
   learn(written: Written, parent: Node): Node | null;
   /** Whether any of it still has its place in another part of the picture. */
   isElsewhere(written: Written): boolean;
 }
 
-export interface WriteHow {
-  /** Its parent is a style element whose rules have been written down already. */
-  readonly isCssTold: boolean;
-  /** Added to a page that is shown already: it cannot have been scrolled. */
-  readonly isNew: boolean;
-}
+/** Of all that have none: most nodes are texts. */
+const NONE: Node[] = [];
 
-export function createWriter(
-  options: WriteOptions,
-  shown: Shown,
-  isLeftOut: Writer['isLeftOut'],
-): Writer {
-  const perDocument = new WeakMap<Document, WriteOptions>();
-
-  const optionsFor = (node: Node): WriteOptions => {
-    const doc = node.ownerDocument ?? document;
-    const known = perDocument.get(doc);
-    if (known !== undefined) return known;
-    const made = { ...options, doc, skipChild: true };
-    perDocument.set(doc, made);
-    return made;
-  };
-
+export function createWriter(options: WriteOptions, shown: Shown): Writer {
   const put = (node: Node, parent: Node | null, written: Written): Place => {
-    const isBlocked = written.attributes !== undefined && 'rr_width' in written.attributes;
+    const { id, tagName, attributes } = written;
+    const isFramed =
+      written.rootId !== undefined || (written.type === NodeKind.document && parent !== null);
+    const isBoxed = attributes !== undefined && 'rr_width' in attributes;
     // What stands in a frame's element is not drawn, and the viewer would take it for its document.
-    const { tagName } = written;
     const isLeaf =
-      isBlocked ||
+      isBoxed ||
       written.childNodes === undefined ||
       (tagName === 'textarea' && isTextArea(node)) ||
       (tagName === 'iframe' && isFrame(node));
-    const place = shown.put(node, parent, { isBlocked, isLeaf });
-    const root = isLeaf || tagName === undefined ? null : shadowOf(node);
-    if (root !== null) {
-      place.root = root;
-      shown.put(root, node, { isBlocked: false, isLeaf: false });
-    }
+    const root = isLeaf || written.isShadowHost !== true ? null : rootOf(node);
+    const place: Place = {
+      id,
+      parent,
+      children: isLeaf ? NONE : [],
+      isLeaf,
+      isBoxed,
+      isRoot: false,
+      isFramed,
+      toldIn: shown.sliceNow,
+      root,
+      frame: null,
+    };
+    shown.put(node, place);
+    if (tagName === 'style') shown.styleNodes.add(node);
+    if (root !== null)
+      shown.put(root, { ...place, parent: node, children: [], isRoot: true, root: null });
     return place;
   };
 
@@ -82,18 +84,24 @@ export function createWriter(
 
   return {
     options,
-    isLeftOut,
     learn,
     isElsewhere,
-    write(node, parent, { isCssTold, isNew }) {
-      const how = optionsFor(node);
-      how.cssCaptured = isCssTold;
-      how.newlyAddedElement = isNew;
-      how.preserveWhiteSpace = parent === null || !isNamed(parent, 'HEAD');
+    put,
+    within(parent, cssCaptured, newlyAddedElement) {
+      const name = nameOf(parent);
+      return {
+        ...options,
+        doc: ownerOf(parent),
+        skipChild: true,
+        cssCaptured,
+        newlyAddedElement,
+        preserveWhiteSpace: name !== 'HEAD',
+        isInStyle: name === 'STYLE',
+      };
+    },
+    write(node, how) {
       const written = writeNode(node, how);
-      if (written === null) return null;
-      put(node, parent, written);
-      asItIsNow(node, written);
+      if (written?.tagName === 'input') asItIsNow(node, written);
       return written;
     },
   };
@@ -106,9 +114,8 @@ function asItIsNow(node: Node, { attributes }: Written): void {
 }
 
 /** Whether the rules in it stand in its attribute, or are none any more, so that its text is not told too. */
-export function isCssTold(node: Node, written: Written): boolean {
-  const { tagName, attributes } = written;
-  if (tagName === undefined) return false;
+export function isCssTold(node: Node, { tagName, attributes }: Written): boolean {
+  if (tagName !== 'style' && tagName !== 'link') return false;
   if (typeof attributes?._cssText === 'string') return true;
   if (tagName !== 'style' || !isNamed(node, 'STYLE')) return false;
   // Rules of a style element can always be read; they are taken out one by one by scripts.

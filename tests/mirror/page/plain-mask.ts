@@ -7,7 +7,7 @@ export const plainMask: MaskHooks = {
     maskField: (text) => text,
   },
   isOpen: () => true,
-  isBlocked: (element) => element.matches('.blocked, .rr-block'),
+  isBoxed: (element) => element.matches('.blocked, .rr-block'),
   slice: () => () => undefined,
   event: (event) => event,
 };

@@ -101,7 +101,6 @@ async function runOne(frame: HTMLIFrameElement, program: Program, carry: Carry):
     batches += 1;
     if (opens) {
       viewer.destroy();
-      root.replaceChildren();
       viewer = newViewer(root, warn);
       sinceOpened = [];
     }

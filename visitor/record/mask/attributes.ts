@@ -6,7 +6,7 @@ import { MASK } from './range.ts';
 import { assetUrl, assetUrls, NO_PICTURE } from './url.ts';
 import { Zone } from './zone.ts';
 
-export type AttributeValue = string | number | boolean | null | object | undefined;
+export type AttributeValue = unknown;
 
 /** The element an attribute belongs to, and what of masking depends on it. */
 export interface Bearer {
@@ -178,7 +178,7 @@ function drawnMasked(value: string, bearer: Bearer): AttributeValue {
 }
 
 /** Names of classes are written for machines; one of them, or some together, may hold a person's. */
-function tokensMasked(value: string): string {
+export function tokensMasked(value: string): string {
   if (!/[\d@%&=]|[\u0080-\uffff]|[^\s]{24}/.test(value)) return value;
   return tokens(value, () => tokensRead(value));
 }

@@ -1,6 +1,6 @@
 import type { eventWithTime } from 'rrweb';
-import { DIGEST_TAG, isDigest } from '../../../shared/frames/digest.ts';
-import { readUnmirrored, UNMIRRORED_TAG } from '../../../shared/frames/unmirrored.ts';
+import { DIGEST_TAG } from '../../../shared/frames/digest.ts';
+import { UNMIRRORED_TAG } from '../../../shared/frames/unmirrored.ts';
 import { EventType, IncrementalSource } from '../rrweb-words.ts';
 import type { CssMask } from './css.ts';
 import type { NodeMask } from './node-mask.ts';
@@ -18,6 +18,8 @@ export interface EventMaskSide {
   readonly isCareful: () => boolean;
   /** What a field holds is looked for elsewhere. */
   noted(field: Element): void;
+  /** What is in this list of added nodes was masked before it was put there. */
+  isDone(adds: object): boolean;
 }
 
 /** Masks one event in place; null when none of it may leave: kinds not named here never do (SPEC MK1). */
@@ -31,19 +33,13 @@ export function maskEvent(event: eventWithTime, side: EventMaskSide): eventWithT
       event.data.href = pageUrl(event.data.href, side.isCareful());
       return event;
     case EventType.FullSnapshot:
-      side.nodes.tree(event.data.node, Zone.none, '');
+      side.nodes.tree(event.data.node, Zone.none, '', side.nodeOf(event.data.node.id));
       return event;
     case EventType.IncrementalSnapshot:
       return isTold(event.data, side) ? event : null;
-    case EventType.Custom: {
-      const { tag, payload } = event.data;
-      // Ours alone, and of them what they are made of.
-      if (tag === UNMIRRORED_TAG) event.data.payload = readUnmirrored(payload);
-      else if (tag === DIGEST_TAG && isDigest(payload)) {
-        event.data.payload = { nodes: payload.nodes, hash: payload.hash };
-      } else return null;
-      return event;
-    }
+    case EventType.Custom:
+      // Ours alone, made of numbers and words of ours: no page has a say in them.
+      return event.data.tag === UNMIRRORED_TAG || event.data.tag === DIGEST_TAG ? event : null;
     default:
       return null;
   }
@@ -94,7 +90,7 @@ function isTold(told: Told, side: EventMaskSide): boolean {
 }
 
 /** A node that was written down, with all that is in it. @param parentId used when it has left the page */
-export function maskAdded(
+function maskAdded(
   written: Serialised,
   parentId: number,
   { nodes, zones, nodeOf }: EventMaskSide,
@@ -103,13 +99,16 @@ export function maskAdded(
   const live = nodeOf(written.id);
   const parent = live?.parentNode ?? nodeOf(parentId);
   const zone = parent === null || live === null ? Zone.hidden : zones.of(parent);
-  nodes.tree(written, zone, tagOf(parent));
+  nodes.tree(written, zone, tagOf(parent), live);
 }
 
 function mutationMasked(told: Told, side: EventMaskSide): void {
   const { nodes, zones, nodeOf } = side;
-  for (const { parentId = -1, node } of told.adds ?? []) {
-    if (node !== undefined) maskAdded(node, parentId, side);
+  const { adds = [] } = told;
+  if (!side.isDone(adds)) {
+    for (const { parentId = -1, node } of adds) {
+      if (node !== undefined) maskAdded(node, parentId, side);
+    }
   }
   for (const text of told.texts ?? []) {
     const live = nodeOf(text.id);
@@ -152,4 +151,4 @@ function placeIn(id: number, place: number, { nodes, zones, nodeOf }: EventMaskS
 const isHidden = (node: Node | null, zones: Zones): boolean =>
   node === null || (zones.of(node) & Zone.hidden) !== 0;
 
-const tagOf = (node: Node | null): string => (isElement(node) ? node.localName : '');
+export const tagOf = (node: Node | null): string => (isElement(node) ? node.localName : '');

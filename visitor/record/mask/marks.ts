@@ -16,6 +16,8 @@ export const BLOCKED = `[${HIDE}],[${HIDDEN}],${PAYMENT_FRAMES}`;
 export interface PageMarks extends Marks {
   /** The lead's selectors for this page that hide something; an empty text when there are none. */
   ruled(): string;
+  /** Hidden, by what is said of its attributes. */
+  isMarked(element: Element, tag: string, said: Readonly<Record<string, unknown>>): boolean;
   isUntouchable(element: Element): boolean;
   /** Selectors of the lead that no browser understands; they are passed over. */
   readonly bad: readonly string[];
@@ -52,17 +54,24 @@ export function createMarks(rules: CobrowseRules, page: Document): PageMarks {
   };
   moved();
 
+  const isRuled = (element: Element): boolean => ruled !== '' && element.matches(ruled);
+
   return {
     bad,
     moved,
     ruled: () => ruled,
     // Asked for every element of a page: attributes are looked up several times faster than selectors are.
-    isHidden: (element) =>
-      element.hasAttribute(HIDE) ||
-      element.hasAttribute(HIDDEN) ||
-      (element.localName === 'iframe' && element.matches(PAYMENT_FRAMES)) ||
-      (ruled !== '' && element.matches(ruled)),
-    isShown: (element) => element.hasAttribute(SHOW) || (shown !== '' && element.matches(shown)),
+    isHidden: (element, isBare) =>
+      (!isBare &&
+        (element.hasAttribute(HIDE) || element.hasAttribute(HIDDEN) || isPayment(element))) ||
+      isRuled(element),
+    isMarked: (element, tag, said) =>
+      said[HIDE] != null ||
+      said[HIDDEN] != null ||
+      (tag === 'iframe' && isPayment(element)) ||
+      isRuled(element),
+    isShown: (element, isBare) =>
+      (!isBare && element.hasAttribute(SHOW)) || (shown !== '' && element.matches(shown)),
     isCareful(frame) {
       const said = frame === page ? pushes() : [];
       const key = `${frame.location?.href} ${hintOf(frame)} ${said.length}`;
@@ -76,6 +85,9 @@ export function createMarks(rules: CobrowseRules, page: Document): PageMarks {
       isNever(element) || (untouchable !== '' && element.closest(untouchable) !== null),
   };
 }
+
+const isPayment = (element: Element): boolean =>
+  element.localName === 'iframe' && element.matches(PAYMENT_FRAMES);
 
 function isSelector(selector: string, page: Document): boolean {
   try {

@@ -64,6 +64,8 @@ function piecesAround(node: Node): readonly Piece[] {
   const isWithin = isElement(parent) && INLINE.test(parent.localName) && parent.parentNode !== null;
   const block = isWithin ? parent.parentNode : parent;
   const pieces: Piece[] = [];
+  // Alone in its block, as most are.
+  if (block?.firstChild === node && node.nextSibling === null) return pieces;
   let chars = 0;
   let hasNode = false;
   const put = (text: Node, isApart: boolean): void => {

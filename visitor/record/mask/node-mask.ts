@@ -1,4 +1,4 @@
-import { type Bearer, maskAttribute } from './attributes.ts';
+import { type Bearer, maskAttribute, tokensMasked } from './attributes.ts';
 import type { CssMask } from './css.ts';
 import { isNever, saysWhatItIs } from './fields.ts';
 import { SHOW } from './marks.ts';
@@ -12,8 +12,8 @@ import { isElement, type Zones } from './zones.ts';
 
 /** Masks nodes as rrweb writes them down, in place. */
 export interface NodeMask {
-  /** With all that is in it. @param outer the zone of what it is in */
-  tree(written: Serialised, outer: number, parentTag: string): void;
+  /** With all that is in it. @param outer the zone of what it is in. @param node null when it has left the page */
+  tree(written: Serialised, outer: number, parentTag: string, node: Node | null): void;
   attributes(told: Record<string, unknown>, node: Node | null): void;
   /** What is shown of a text node. */
   text(text: string, node: Node | null, zone: number, parentTag: string): string;
@@ -45,10 +45,14 @@ export function createNodeMask(side: NodeMaskSide): NodeMask {
     if (parentTag === 'textarea') return '';
     const isSealed = node !== null && sealed.get(node) === words;
     const strict = isSealed ? zone | Zone.careful : zone;
-    const own = texts.mask(words, strict, node === null ? '' : before(node));
+    // Without a digit it is no birthday, and no piece of a number.
+    const mayBePiece = node !== null && /[\d@\x80-\uffff]/.test(words);
+    const own = texts.mask(words, strict, mayBePiece ? before(node) : '');
     const isCovered = (strict & (Zone.careful | Zone.named | Zone.line)) === Zone.careful;
-    if (node !== null && isCovered) sealed.set(node, words);
-    if (node === null || isShown(zone) || own !== words || node.nodeValue !== words) return own;
+    if (node !== null && isCovered) {
+      sealed.set(node, words);
+    }
+    if (!mayBePiece || isShown(zone) || own !== words || node.nodeValue !== words) return own;
     return masked(own, findAcross(node, words));
   };
 
@@ -78,36 +82,40 @@ export function createNodeMask(side: NodeMaskSide): NodeMask {
     css,
   });
 
-  const apply = (told: Record<string, unknown>, bearer: Bearer): void => {
+  /** @param bearerOf asked when more is told than a class: that is the same whose it is */
+  const apply = (told: Record<string, unknown>, bearerOf: () => Bearer): void => {
+    let bearer: Bearer | undefined;
     const isBox = 'rr_width' in told;
     for (const name of Object.keys(told)) {
-      const value = maskAttribute(name, known(told[name]), bearer);
-      if (value === undefined) delete told[name];
-      else told[name] = value;
+      const value = told[name];
+      if (name === 'class' && typeof value === 'string') told.class = tokensMasked(value);
+      else {
+        bearer ??= bearerOf();
+        // Undefined is not told; a field that is taken out makes the object a slow one.
+        told[name] = maskAttribute(name, value, bearer);
+      }
     }
     if (isBox) told.class = BOX;
   };
 
-  const tree: NodeMask['tree'] = (written, outer, parentTag) => {
+  const tree: NodeMask['tree'] = (written, outer, parentTag, node) => {
     switch (written.type) {
       case NodeKind.element: {
         const tag = (written.tagName ?? '').toLowerCase();
-        const node = nodeOf(written.id);
         const element = isElement(node) ? node : null;
         const zone = element === null ? Zone.hidden : zones.within(element, outer);
         const told = written.attributes ?? {};
-        apply(told, bearerOf(tag, told, element, zone, written.isSVG === true));
-        for (const child of written.childNodes ?? []) tree(child, zone, tag);
+        apply(told, () => bearerOf(tag, told, element, zone, written.isSVG === true));
+        for (const child of written.childNodes ?? []) tree(child, zone, tag, nodeOf(child.id));
         return;
       }
       case NodeKind.text:
-        written.textContent = text(written.textContent ?? '', nodeOf(written.id), outer, parentTag);
+        written.textContent = text(written.textContent ?? '', node, outer, parentTag);
         return;
       case NodeKind.document: {
-        const node = nodeOf(written.id);
         const zone = node === null ? Zone.hidden : zones.of(node);
         for (const child of written.childNodes ?? [])
-          tree(child, (outer & ~Zone.unread) | zone, '');
+          tree(child, (outer & ~Zone.unread) | zone, '', nodeOf(child.id));
         return;
       }
       case NodeKind.doctype:
@@ -125,11 +133,13 @@ export function createNodeMask(side: NodeMaskSide): NodeMask {
     text,
     isOpen,
     attributes(told, node) {
-      const element = isElement(node) ? node : null;
-      const zone = element === null ? Zone.hidden : zones.of(element);
-      const tag = element?.localName.toLowerCase() ?? '';
-      const isDrawing = element?.namespaceURI === 'http://www.w3.org/2000/svg';
-      apply(told, bearerOf(tag, told, element, zone, isDrawing));
+      apply(told, () => {
+        const element = isElement(node) ? node : null;
+        const zone = element === null ? Zone.hidden : zones.of(element);
+        const tag = element?.localName.toLowerCase() ?? '';
+        const isDrawing = element?.namespaceURI === 'http://www.w3.org/2000/svg';
+        return bearerOf(tag, told, element, zone, isDrawing);
+      });
     },
   };
 }
@@ -157,17 +167,4 @@ function before(node: Node): string {
     at = at.parentNode;
   }
   return '';
-}
-
-function known(value: unknown): string | number | boolean | null | object | undefined {
-  switch (typeof value) {
-    case 'string':
-    case 'number':
-    case 'boolean':
-    case 'object':
-    case 'undefined':
-      return value;
-    default:
-      return undefined;
-  }
 }

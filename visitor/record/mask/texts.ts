@@ -1,5 +1,4 @@
-import { MASK_CACHE_MAX, MASK_TEXT_MAX_CHARS } from '../../../shared/protocol/limits.ts';
-import { createCache } from './cache.ts';
+import { MASK_TEXT_MAX_CHARS } from '../../../shared/protocol/limits.ts';
 import type { Echoes } from './echoes.ts';
 import { maskPrivate } from './private-text.ts';
 import { MASK } from './range.ts';
@@ -21,11 +20,6 @@ export interface Texts {
 }
 
 export function createTexts(echoes: Echoes): Texts {
-  const byPattern = createCache<string>(MASK_CACHE_MAX);
-
-  const inWords = (text: string, isBirth: boolean): string =>
-    isBirth ? maskPrivate(text, 'all', true) : byPattern(text, () => maskPrivate(text));
-
   return {
     mask(text, zone, before = '') {
       if (BLANK.test(text)) return text;
@@ -36,7 +30,7 @@ export function createTexts(echoes: Echoes): Texts {
       const isCareful = (zone & Zone.careful) !== 0;
       if (isCareful && (zone & (Zone.named | Zone.line)) === 0 && !PRICE.test(text))
         return covered(text);
-      const plain = echoes.mask(inWords(text, before !== '' && BIRTH.test(before)));
+      const plain = echoes.mask(maskPrivate(text, 'all', before !== '' && BIRTH.test(before)));
       return isCareful ? plain.replace(NUMBERED, numbered) : plain;
     },
   };

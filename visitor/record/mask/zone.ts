@@ -5,8 +5,9 @@ export { Zone };
 
 /** What the shop, the lead and the visitor marked, for the page as it is now. */
 export interface Marks {
-  isHidden(element: Element): boolean;
-  isShown(element: Element): boolean;
+  /** @param isBare it has no attributes */
+  isHidden(element: Element, isBare: boolean): boolean;
+  isShown(element: Element, isBare: boolean): boolean;
   isCareful(page: Document): boolean;
 }
 
@@ -28,9 +29,11 @@ const MEASURED =
 export function zoneOf(element: Element, outer: number, marks: Marks): number {
   const tag = element.localName;
   let zone = UNREAD.test(tag) ? outer | Zone.unread : outer;
-  if (marks.isHidden(element)) zone |= Zone.hidden;
-  if (marks.isShown(element)) zone |= Zone.shown;
-  const editable = element.getAttribute('contenteditable');
+  // Most have none, and each look-up is a call into the browser.
+  const isBare = !element.hasAttributes();
+  if (marks.isHidden(element, isBare)) zone |= Zone.hidden;
+  if (marks.isShown(element, isBare)) zone |= Zone.shown;
+  const editable = isBare ? null : element.getAttribute('contenteditable');
   if (editable !== null) {
     zone = editable === 'false' ? zone & ~Zone.written : zone | Zone.written;
   }
