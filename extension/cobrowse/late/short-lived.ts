@@ -1,4 +1,4 @@
-import { type Fields, fields } from '../wash/reading.ts';
+import { type Fields, fields, list } from '../wash/reading.ts';
 import { follow } from './follow.ts';
 import { pieceOf, type Stay } from './outline.ts';
 
@@ -36,18 +36,29 @@ export function withoutShortLived(events: readonly unknown[]): readonly unknown[
   return [...left, ...scrolledAgain(left)];
 }
 
+const MUTATION = 0;
 const SCROLL = 3;
 
 /**
  * How far something is scrolled was told when other things were in it, of which some are left out: until what stays has
- * come it cannot be scrolled that far, so it is told once more behind all.
+ * come it cannot be scrolled that far, so it is told once more behind all. What was put in anew is scrolled no more.
  */
 function scrolledAgain(events: readonly unknown[]): unknown[] {
   const scrolled = new Map<unknown, Fields>();
   for (const raw of events) {
     const event = fields(raw);
     const about = fields(event?.data);
-    if (event?.type === 3 && about?.source === SCROLL) scrolled.set(about.id, event);
+    if (event?.type !== 3) continue;
+    if (about?.source === SCROLL) scrolled.set(about.id, event);
+    if (about?.source !== MUTATION) continue;
+    for (const add of list(about.adds) ?? []) {
+      const waiting: unknown[] = [fields(add)?.node];
+      while (waiting.length > 0) {
+        const node = fields(waiting.pop());
+        scrolled.delete(node?.id);
+        for (const child of list(node?.childNodes) ?? []) waiting.push(child);
+      }
+    }
   }
   const latest = fields(events.at(-1));
   return [...scrolled.values()]

@@ -122,6 +122,18 @@ test('[VW9] whom a style sheet was adopted by stays', () => {
   ]);
 });
 
+test('[VW9] what is scrolled is told once more behind all, unless it was put in anew since', () => {
+  const came = changed({ adds: [add(5, 2, null), add(6, 2, null)] });
+  const went = changed({ removes: [remove(5, 2)] });
+  const moved = changed({ removes: [remove(4, 2)], adds: [add(4, 3, null)] });
+  const kept = changed({ adds: [add(6, 2, null)] });
+  const events = [PICTURE, came, scrolled(3), scrolled(4), went, moved];
+  expect(withoutShortLived(events)).toEqual([
+    ...[PICTURE, kept, scrolled(3), scrolled(4), moved],
+    scrolled(3),
+  ]);
+});
+
 test('[VW9] a digest is kept when nothing changed after it', () => {
   const came = changed({ adds: [add(5, 2, null)] });
   const went = changed({ removes: [remove(5, 2)] });
