@@ -47,7 +47,7 @@ test('[VW9] who joins a page on which much comes and goes has the same page, and
   expect(
     outcomes.flatMap(({ seed, fault }) => (fault === '' ? [] : [`${seed}: ${fault}`])),
   ).toEqual([]);
-  // Twenty nodes of each page, in the middle; none would say that nothing was left out.
+  // Some thirty-five nodes a page; none would say that nothing was left out.
   expect(outcomes.filter(({ spared }) => spared > 0).length).toBeGreaterThan(RESTLESS / 2);
 });
 

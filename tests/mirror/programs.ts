@@ -3,6 +3,7 @@ import { ACTS } from './page/acts.ts';
 import { PAUSES, type Program } from './page/program.ts';
 
 const number = fc.nat(9_999);
+const which = { a: number, b: number, c: number };
 const act = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...ACTS.filter((name) => name !== 'frame')) },
   { weight: 1, arbitrary: fc.constantFrom(...PAUSES) },
@@ -10,9 +11,7 @@ const act = fc.oneof(
 const rare = fc.constantFrom('frame', 'checkpoint');
 const step = fc.record({
   act: fc.oneof({ weight: 40, arbitrary: act }, { weight: 1, arbitrary: rare }),
-  a: number,
-  b: number,
-  c: number,
+  ...which,
 });
 const program = fc.record({
   seed: fc.constant(0),
@@ -23,9 +22,7 @@ const program = fc.record({
 
 /** The same ones for the same seed. */
 export function programs(seed: number, count: number): Program[] {
-  return fc
-    .sample(program, { seed, numRuns: count })
-    .map((one, index) => ({ ...one, seed: seed * 100_000 + index }));
+  return numbered(program, seed, count);
 }
 
 const churn = fc.record({
@@ -35,9 +32,7 @@ const churn = fc.record({
     { weight: 1, arbitrary: fc.constantFrom(...ACTS) },
     { weight: 5, arbitrary: fc.constant('frame') },
   ),
-  a: number,
-  b: number,
-  c: number,
+  ...which,
 });
 const restless = fc.record({
   seed: fc.constant(0),
@@ -48,7 +43,11 @@ const restless = fc.record({
 
 /** Pages on which much comes and goes, told frame by frame, on one checkpoint. */
 export function restlessPrograms(seed: number, count: number): Program[] {
+  return numbered(restless, seed, count);
+}
+
+function numbered(kind: fc.Arbitrary<Program>, seed: number, count: number): Program[] {
   return fc
-    .sample(restless, { seed, numRuns: count })
+    .sample(kind, { seed, numRuns: count })
     .map((one, index) => ({ ...one, seed: seed * 100_000 + index }));
 }

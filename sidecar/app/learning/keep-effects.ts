@@ -22,6 +22,7 @@ import { commit, look } from '../pipeline.ts';
 import { sampleOf } from './candidate.ts';
 import { countedInTurns } from './counted-in-turns.ts';
 import { learnEffects } from './effects.ts';
+import { notePromoted } from './note-promoted.ts';
 
 /** What came of learning what offers change. */
 export type Relearnt =
@@ -111,14 +112,7 @@ async function keep(
   await tx.learning.put({ ...learning, changedAt: laterThan(learning.changedAt, now) });
   for (const each of surplusOf(await tx.learning.models(shop, 'effect'), MODELS_KEPT))
     await tx.learning.dropModel(each.model);
-  const detail = `${shop} instead of ${champion?.model ?? 'none'}`;
-  await tx.audit.add({
-    at: now,
-    kind: 'model-promoted',
-    by: 'sidecar',
-    about: model.model,
-    detail,
-  });
+  await notePromoted({ tx, now }, shop, model.model, champion?.model ?? 'none');
   return 'decides';
 }
 

@@ -17,6 +17,7 @@ import type { Comparison } from '../../domain/learning/champion.ts';
 import type { HashedTrial } from '../../ports/trainer.ts';
 import type { Environment, Work } from '../context.ts';
 import { commit } from '../pipeline.ts';
+import { notePromoted } from './note-promoted.ts';
 
 /** What was kept of one learning. */
 export type Kept =
@@ -77,14 +78,7 @@ export function keepLearned(
     const all = await tx.learning.models(shop, 'chance');
     for (const each of surplusOf(all, MODELS_KEPT)) await tx.learning.dropModel(each.model);
     if (!isPromoted) return 'stayed';
-    const detail = `${shop} instead of ${trial.against}`;
-    await tx.audit.add({
-      at: now,
-      kind: 'model-promoted',
-      by: 'sidecar',
-      about: model.model,
-      detail,
-    });
+    await notePromoted({ tx, now }, shop, model.model, trial.against);
     return 'promoted';
   });
 }
