@@ -1,5 +1,6 @@
 import ours from '../package.json' with { type: 'json' };
 import { err, ok, type Result } from '../shared/kernel/result.ts';
+import { letHeapGrow } from './adapters/ambient/heap.ts';
 import { systemLog } from './adapters/ambient/log.ts';
 import {
   nodeDigest,
@@ -99,6 +100,7 @@ export async function startSidecar(
     store: timedStore(opened.value, counters.committed),
     bus: inProcessBus(log),
     effectsDue: doorbell(),
+    hasWebhook: config.webhook !== null,
     clock,
     ids: overrides.ids ?? systemIds(clock),
     chance: overrides.chance ?? systemChance(),
@@ -249,6 +251,7 @@ function warnOfHost({ host, hosts, publicUrl }: Config, log: Log): void {
 }
 
 async function run(): Promise<void> {
+  letHeapGrow();
   const config = readConfig(process.env);
   const started = config.isOk ? await startSidecar(config.value) : config;
   if (!started.isOk) {

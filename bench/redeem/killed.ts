@@ -12,7 +12,7 @@ export interface Killed {
 }
 
 const CODES_AT_ONCE = 4;
-// A start takes some seventy steps of the database, a redemption 16, a race of twenty for one code at least 35.
+// A start takes some seventy steps of the database, a redemption 15, a race of twenty for one code at least 34.
 const STEPS_MIN = 100;
 const STEPS_MORE = 300;
 

@@ -32,7 +32,10 @@ export function workThen({ tx, policy, holdoutSalt, name }: Then): (at: EpochMs)
     find: async () => SOMEBODY_FREE,
     put: async () => undefined,
   };
-  const staffed: Tx = { ...tx, agents };
+  // Not a copy: what a store lends out has no fields of its own to be copied.
+  const staffed: Tx = new Proxy(tx, {
+    get: (lent, name) => (name === 'agents' ? agents : Reflect.get(lent, name)),
+  });
   return (now) => ({
     tx: staffed,
     now,

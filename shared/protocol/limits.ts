@@ -13,6 +13,8 @@ export const FRAGMENTS_MAX = 64; // of one message; browsers send ours in one
 export const CHUNKS_BUFFERED_MAX = 8_192; // pieces of one frame that came apart on the way; each costs more than its bytes
 export const PINGS_BURST = 20; // no browser pings; a proxy may, about once a minute
 export const PINGS_PER_SECOND = 1;
+export const SAID_AFTER_END_MAX = 20; // what was on its way; who says more after our goodbye is read no more
+export const UNREAD_CUT_AFTER_MS = 1_000; // time for our goodbye to arrive, over a slow network too
 export const REQUEST_MAX_MS = 10_000; // a request must be complete within this; slower ones are an attack or lost
 export const SOCKETS_MAX = 24_000; // CONNECTIONS_MAX, and room for requests beside them
 export const REFUSALS_LOGGED_PER_MINUTE = 60; // who is turned away a million times must not fill the log
@@ -211,6 +213,7 @@ export const CODE_GUESSES_PER_SHOP_MAX = 1_000; // of all askers together: hones
 export const CODE_GUESS_WINDOW_MS = 600_000;
 export const CODE_ASKERS_MAX = 20_000; // counted at once; the one heard of longest ago makes way
 export const HOLDER_CODES_MAX = 20; // held by one basket or order
+export const CODE_HELD_BEFORE_MAX = 5; // baskets that had applied a code before its holder: a visitor's devices, and friends
 export const ORDER_CODES_MAX = 10; // told with one order
 export const SHOP_TRIES_MAX = 4; // to make a code, in under two minutes: somebody waits for it in a chat
 export const SHOP_PAYS_WITHIN_MS = 1_800_000; // an order begun while the code held; a bank's page may take that long
@@ -220,7 +223,6 @@ export const RECONCILE_EVERY_MS = 5_000; // a code is entered and its order paid
 export const RECONCILE_BACKOFF_MAX_MS = 900_000; // an engine that does not answer is asked less and less
 export const RECONCILE_BACK_MS = 3 * 86_400_000; // after a restart: orders that were changed while it was down
 export const RECONCILE_CODES_MAX = 1_000; // looked at for the oldest
-export const RECONCILE_CARTS_MAX = 5_000; // remembered with their codes, of one shop; half a megabyte
 
 /** Agents. */
 export const AGENTS_MAX = 1_000;

@@ -31,6 +31,8 @@ export interface Environment {
   readonly bus: Bus;
   /** Rung when something was written that is to be done outside and that somebody waits for. */
   readonly effectsDue: Doorbell;
+  /** Whether webhooks go anywhere: without an address none is written, because nobody would ever be told. */
+  readonly hasWebhook: boolean;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly chance: Chance;

@@ -66,7 +66,7 @@ function workOn(
   shown: LiveMessage[],
   awaits: () => void,
 ): Work {
-  const { ids, chance, digest, holdoutSalt } = environment;
+  const { ids, chance, digest, holdoutSalt, hasWebhook } = environment;
   const now = environment.clock.now();
   return {
     tx,
@@ -84,10 +84,11 @@ function workOn(
     show: (message) => {
       shown.push(message);
     },
-    act: (kind, type, fields) => {
+    act: async (kind, type, fields) => {
+      if (kind === 'webhook' && !hasWebhook) return;
       // Somebody waits for a code in a chat; for a webhook nobody does.
       if (kind === 'shop') awaits();
-      return tx.effects.add({
+      await tx.effects.add({
         effect: asId<EffectId>(ids.next()),
         kind,
         body: { type, fields },

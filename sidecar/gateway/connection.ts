@@ -3,7 +3,12 @@ import type { DownAgent } from '../../shared/protocol/down-agent.ts';
 import type { DownVisitor } from '../../shared/protocol/down-visitor.ts';
 import { ERROR_KINDS, type FatalKind } from '../../shared/protocol/error-kind.ts';
 import type { DownPage, DownViewer } from '../../shared/protocol/frame-sockets.ts';
-import { PINGS_BURST, PINGS_PER_SECOND } from '../../shared/protocol/limits.ts';
+import {
+  PINGS_BURST,
+  PINGS_PER_SECOND,
+  SAID_AFTER_END_MAX,
+  UNREAD_CUT_AFTER_MS,
+} from '../../shared/protocol/limits.ts';
 import type { Clock } from '../ports/ambient.ts';
 import type { CloseCause } from './counters.ts';
 import { tokenBucket } from './token-bucket.ts';
@@ -80,6 +85,7 @@ export function connectionOn(socket: Socket, terms: ConnectionTerms): Connection
   const enders = new Set<(cause: CloseCause) => void>();
   let endedBy: CloseCause = 'left';
   let hasEnded = false;
+  let saidAfterEnd = 0;
   let unanswered = 0;
   let hear: (text: string, sizeBytes: number) => void = () => undefined;
   let hearBytes: (bytes: Buffer) => void = () => bye('malformed');
@@ -100,6 +106,14 @@ export function connectionOn(socket: Socket, terms: ConnectionTerms): Connection
     socket.close(ERROR_KINDS[kind].closeCode, kind);
     end(kind);
   };
+  // Who goes on after the end is read no more. Its own goodbye is behind that and will not be seen: ours gets time to arrive.
+  const heardAfterEnd = (): void => {
+    saidAfterEnd += 1;
+    if (saidAfterEnd !== SAID_AFTER_END_MAX + 1) return;
+    socket.pause();
+    const cutting = setTimeout(() => socket.terminate(), UNREAD_CUT_AFTER_MS);
+    socket.on('close', () => clearTimeout(cutting));
+  };
   // Checked before sending, so that one large snapshot to a good reader is not a slow reader.
   const isWriteable = (): boolean => {
     if (hasEnded) return false;
@@ -111,7 +125,10 @@ export function connectionOn(socket: Socket, terms: ConnectionTerms): Connection
 
   socket.on('message', (raw, isBinary) => {
     unanswered = 0;
-    if (hasEnded) return;
+    if (hasEnded) {
+      heardAfterEnd();
+      return;
+    }
     const bytes = asBuffer(raw);
     if (isBinary) hearBytes(bytes);
     else hear(bytes.toString('utf8'), bytes.length);
@@ -121,8 +138,8 @@ export function connectionOn(socket: Socket, terms: ConnectionTerms): Connection
   });
   // Answered here and not by ws, which would queue answers without end for who asks and never reads.
   socket.on('ping', (bytes) => {
-    if (hasEnded) return;
-    if (!pings.take(clock.now())) bye('too-many');
+    if (hasEnded) heardAfterEnd();
+    else if (!pings.take(clock.now())) bye('too-many');
     else if (isWriteable()) socket.pong(bytes);
   });
   // ws itself hangs up on what is far too large or no WebSocket frame, with its own close code.
@@ -180,7 +197,9 @@ export function connectionOn(socket: Socket, terms: ConnectionTerms): Connection
       else enders.add(listener);
     },
     pause: () => socket.pause(),
-    resume: () => socket.resume(),
+    resume() {
+      if (saidAfterEnd <= SAID_AFTER_END_MAX) socket.resume();
+    },
     ask(missesMax) {
       if (hasEnded) return true;
       if (unanswered >= missesMax) return false;

@@ -43,10 +43,12 @@ export function relayLive(
         for (const connection of receivers(message, present, from)) connection.offer(text);
         return;
       }
-      // The whole floor is sent by the floor relay, to the one who asked; who is where is heard by `anywhere.ts`.
+      // The whole floor is sent by the floor relay, to the one who asked; who is where is heard by `anywhere.ts`,
+      // wrong codes by `codes/guesses.ts`.
       case 'floor.whole':
       case 'visitors.moved':
       case 'visitors.asked':
+      case 'code.guessed':
         return;
       default:
         assertNever(body);

@@ -1,8 +1,14 @@
 import type { AgentId, CobrowseId } from '../../shared/kernel/ids.ts';
+import type { EpochMs } from '../../shared/kernel/time.ts';
 import type { CobrowseEnding } from '../../shared/protocol/messages/cobrowse.ts';
 
 /** Live messages for sidecars only, never on the wire. */
-export type BetweenSidecars = CobrowseOver | CobrowseBarred | VisitorsMoved | VisitorsAsked;
+export type BetweenSidecars =
+  | CobrowseOver
+  | CobrowseBarred
+  | VisitorsMoved
+  | VisitorsAsked
+  | CodeGuessed;
 
 /** From this moment on nobody looks along (SPEC FR1). */
 interface CobrowseOver {
@@ -30,4 +36,14 @@ interface VisitorsMoved {
 interface VisitorsAsked {
   readonly type: 'visitors.asked';
   readonly sidecar: string;
+}
+
+/** Somebody tried a discount code that there is not (SPEC CD6). */
+interface CodeGuessed {
+  readonly type: 'code.guessed';
+  readonly sidecar: string;
+  readonly shop: string;
+  /** As the shop's server names them. */
+  readonly asker: string;
+  readonly at: EpochMs;
 }

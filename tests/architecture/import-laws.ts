@@ -146,7 +146,7 @@ export const IMPORT_LAWS: readonly ImportLaw[] = [
       'extension/panel/words/',
     ],
     types: [],
-    packages: ['preact', '@preact/signals', 'lucide', 'rrweb', 'fflate'],
+    packages: ['preact', '@preact/signals', 'lucide', 'rrweb'],
   },
   {
     folder: 'extension/panel/',

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { asEpochMs } from '../../shared/kernel/time.ts';
 import { SHOP_TRIES_MAX } from '../../shared/protocol/limits.ts';
+import { memoryStore } from '../../sidecar/adapters/store/memory.ts';
 import type { ShopOrder } from '../../sidecar/ports/shop.ts';
+import type { Store } from '../../sidecar/ports/store.ts';
 import { minor } from '../support/builders/mandate.ts';
 import { TEST_SHOP } from '../support/environment.ts';
 import { keepGiven, standing } from '../support/given-code.ts';
@@ -21,16 +23,35 @@ afterEach(async () => {
 async function open(start: () => Promise<MadeUpShop>) {
   const stand = await start();
   const shop = { ...TEST_SHOP, serverKeys: [GENERIC_SHOP_KEY], engine: stand.terms };
-  const sidecar = await startTestSidecar(
-    { bounds: { effectBackoffFirstMs: 1, effectTimeoutMs: 500, reconcileEveryMs: 1 } },
-    { shops: [shop] },
-  );
-  closes.push(stand.close, () => sidecar.stop());
-  return { stand, sidecar };
+  // Outlives each sidecar, as a disk does.
+  const store: Store = { ...memoryStore(), close: async () => undefined };
+  const bounds = { effectBackoffFirstMs: 1, effectTimeoutMs: 500, reconcileEveryMs: 1 };
+  const begin = () => startTestSidecar({ store, bounds }, { shops: [shop] });
+  const sidecar = await begin();
+  let running = sidecar;
+  closes.push(stand.close, () => running.stop());
+  async function restart(meanwhile: () => void): Promise<TestSidecar> {
+    await running.stop();
+    meanwhile();
+    running = await begin();
+    return running;
+  }
+  return { stand, sidecar, restart };
 }
 
 const inState = (sidecar: TestSidecar, state: string) =>
   expect.poll(async () => (await standing(sidecar.environment)).state, WAIT).toBe(state);
+
+/** A code that order A-1 had applied when B-1 did as well. */
+async function heldByBoth(stand: MadeUpShop, sidecar: TestSidecar): Promise<void> {
+  await keepGiven(sidecar.environment, { state: 'making' });
+  await inState(sidecar, 'made');
+  const heldBy = async () => (await standing(sidecar.environment)).heldBy;
+  for (const order of ['A-1', 'B-1']) {
+    stand.keepOrder(anOrder(sidecar, order, 'open', { [CODE]: 8_00 }));
+    await expect.poll(heldBy, WAIT).toBe(order);
+  }
+}
 
 describe.each([
   ['generic-http', startGenericShop],
@@ -117,13 +138,7 @@ describe.each([
 
   it('[CD4] that gives it to the basket that applied it last is found out as well', async () => {
     const { stand, sidecar } = await open(start);
-    await keepGiven(sidecar.environment, { state: 'making' });
-    await inState(sidecar, 'made');
-    const heldBy = async () => (await standing(sidecar.environment)).heldBy;
-    for (const order of ['A-1', 'B-1']) {
-      stand.keepOrder(anOrder(sidecar, order, 'open', { [CODE]: 8_00 }));
-      await expect.poll(heldBy, WAIT).toBe(order);
-    }
+    await heldByBoth(stand, sidecar);
     stand.keepOrder(anOrder(sidecar, 'B-1', 'paid', { [CODE]: 8_00 }));
     await inState(sidecar, 'redeemed');
     stand.keepOrder(anOrder(sidecar, 'A-1', 'paid', {}));
@@ -131,6 +146,18 @@ describe.each([
       .poll(async () => (await standing(sidecar.environment)).why, WAIT)
       .toBe('Order A-1 was paid without it: order B-1 had used it.');
     await expect.poll(() => sidecar.metric('toonbank_codes_total', { event: 'lost' })).toBe(1);
+  });
+
+  it('[CD4] that gives it to one of two baskets while nobody asks is found out by who asks next', async () => {
+    const { stand, sidecar, restart } = await open(start);
+    await heldByBoth(stand, sidecar);
+    const other = await restart(() => {
+      stand.keepOrder(anOrder(sidecar, 'B-1', 'paid', { [CODE]: 8_00 }));
+      stand.keepOrder(anOrder(sidecar, 'A-1', 'paid', {}));
+    });
+    await expect
+      .poll(async () => (await standing(other.environment)).why, WAIT)
+      .toBe('Order A-1 was paid without it: order B-1 had used it.');
   });
 });
 

@@ -69,6 +69,15 @@ const act = (sidecar: TestSidecar): Promise<void> =>
 const inState = (sidecar: TestSidecar, state: string) =>
   expect.poll(() => sidecar.metric('toonbank_effects', { state }), { timeout: 10_000 });
 
+it('[EF1] a sidecar without an address writes no webhook', async () => {
+  const sidecar = await startTestSidecar();
+  stops.push(() => sidecar.stop());
+  await act(sidecar);
+  for (const state of ['due', 'doing', 'done']) {
+    expect(await sidecar.metric('toonbank_effects', { state })).toBe(0);
+  }
+});
+
 it('[EF1] an effect is performed, signed, with its row as the key', async () => {
   const { url, deliveries } = await startReceiver(204);
   const sidecar = await startWith(url);

@@ -72,6 +72,7 @@ export function testEnvironment(changes: Partial<TestEnvironment> = {}): TestEnv
     store: memoryStore(),
     bus: inProcessBus(),
     effectsDue: doorbell(),
+    hasWebhook: true,
     clock: fakeClock(),
     ids: countingIds(),
     chance: seededChance(1),

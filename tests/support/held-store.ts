@@ -1,5 +1,6 @@
 import { memoryStore } from '../../sidecar/adapters/store/memory.ts';
 import type { Store } from '../../sidecar/ports/store.ts';
+import { bentTx } from './bent-tx.ts';
 
 /** A store that can keep who replays waiting. */
 export interface HeldStore {
@@ -24,24 +25,26 @@ export function heldStore(): HeldStore {
       ...store,
       async read(question) {
         const ask: typeof question = (tx) =>
-          question({
-            ...tx,
-            conversations: {
-              ...tx.conversations,
-              ofVisitor: async (...of) => {
-                const talks = await tx.conversations.ofVisitor(...of);
-                read += 1;
-                return talks;
+          question(
+            bentTx(tx, {
+              conversations: {
+                ...tx.conversations,
+                ofVisitor: async (...of) => {
+                  const talks = await tx.conversations.ofVisitor(...of);
+                  read += 1;
+                  return talks;
+                },
               },
-            },
-          });
+            }),
+          );
         for (let kept = gate; kept !== null; kept = gate) {
           try {
             return await store.read((tx) =>
-              ask({
-                ...tx,
-                conversations: { ...tx.conversations, ofVisitor: () => Promise.reject(held) },
-              }),
+              ask(
+                bentTx(tx, {
+                  conversations: { ...tx.conversations, ofVisitor: () => Promise.reject(held) },
+                }),
+              ),
             );
           } catch (error) {
             if (error !== held) throw error;

@@ -59,7 +59,7 @@ export function readCast(words: string): Cast | null {
 }
 
 function isLive(body: unknown): body is Live {
-  const { type, cobrowse, ending, agent, sidecar, here, gone } = fieldsOf(body);
+  const { type, cobrowse, ending, agent, sidecar, here, gone, shop, asker, at } = fieldsOf(body);
   switch (type) {
     case 'floor.pulse':
     case 'chat.typing':
@@ -76,6 +76,8 @@ function isLive(body: unknown): body is Live {
       return isId(sidecar) && isVisitors(here) && isVisitors(gone);
     case 'visitors.asked':
       return isId(sidecar);
+    case 'code.guessed':
+      return isId(sidecar) && isId(shop) && isAsker(asker) && isMoment(at);
     default:
       return false;
   }
@@ -105,6 +107,10 @@ const isUpViewer = (value: unknown): value is UpViewer => checkUpViewer(value);
 const isId = (value: unknown): value is string => typeof value === 'string' && idShape.test(value);
 const isName = (value: unknown): value is string =>
   typeof value === 'string' && value.length > 0 && value.length <= NAME_MAX_CHARS;
+// Counted as the schema of a shop's call counts: a sign is one, however many units it takes.
+const isAsker = (value: unknown): boolean =>
+  typeof value === 'string' && value !== '' && [...value].length <= NAME_MAX_CHARS;
+const isMoment = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0;
 const isCheckpoint = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= CHECKPOINT_MAX;
 const isVisitors = (value: unknown): value is readonly string[] =>

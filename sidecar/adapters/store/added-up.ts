@@ -1,15 +1,25 @@
 import type { Charge, LedgerEntry } from '../../domain/mandate/ledger.ts';
 
+interface Sum extends Pick<Charge, 'scope'> {
+  minor: number;
+  exercises: number;
+}
+
 /** What entries charge to each scope together, in order of scope: the order in which sums are locked. */
 export function addedUp(
   entries: readonly Pick<LedgerEntry, 'charges'>[],
-): readonly Readonly<Record<'minor' | 'exercises', number> & Pick<Charge, 'scope'>>[] {
-  const sums = new Map<string, { readonly minor: number; readonly exercises: number }>();
-  for (const { scope, minor, exercises } of entries.flatMap(({ charges }) => charges)) {
-    const before = sums.get(scope) ?? { minor: 0, exercises: 0 };
-    sums.set(scope, { minor: before.minor + minor, exercises: before.exercises + exercises });
+): readonly Readonly<Sum>[] {
+  const sums = new Map<string, Sum>();
+  for (const { charges } of entries) {
+    for (const { scope, minor, exercises } of charges) {
+      const sum = sums.get(scope);
+      if (sum === undefined) {
+        sums.set(scope, { scope, minor, exercises });
+      } else {
+        sum.minor += minor;
+        sum.exercises += exercises;
+      }
+    }
   }
-  return [...sums.keys()]
-    .sort()
-    .map((scope) => ({ scope, ...(sums.get(scope) ?? { minor: 0, exercises: 0 }) }));
+  return [...sums.values()].sort((a, b) => (a.scope < b.scope ? -1 : 1));
 }

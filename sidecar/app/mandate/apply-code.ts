@@ -1,5 +1,7 @@
 import type { ShopId } from '../../../shared/kernel/ids.ts';
+import { CODE_HELD_BEFORE_MAX } from '../../../shared/protocol/limits.ts';
 import type { Code } from '../../domain/mandate/code.ts';
+import { heldToo } from '../../domain/mandate/code-holders.ts';
 import { applied } from '../../domain/mandate/code-moves.ts';
 import type { Answer } from '../../ports/store/marks.ts';
 import type { Work } from '../context.ts';
@@ -29,6 +31,8 @@ export async function hold(
   by: string,
 ): Promise<ReturnType<typeof applied>> {
   const moved = applied(code, by, work.now);
-  if (moved.isOk && moved.value !== code) await tellCode(work, moved.value);
-  return moved;
+  if (!moved.isOk || moved.value === code) return moved;
+  const held = { ...moved.value, ...heldToo(code, by, CODE_HELD_BEFORE_MAX) };
+  await tellCode(work, held);
+  return { isOk: true, value: held };
 }

@@ -1,4 +1,5 @@
 import type { Code, CodeCause } from '../../domain/mandate/code.ts';
+import { heldWithout } from '../../domain/mandate/code-holders.ts';
 import { lost } from '../../domain/mandate/code-moves.ts';
 import { later } from '../../domain/mandate/later.ts';
 import type { Work } from '../context.ts';
@@ -31,7 +32,7 @@ export async function tellUsedElsewhere(work: Work, code: Code, paid: PaidOrder)
   const why = shortly(`Order ${paid.order} was paid without it: order ${code.order} had used it.`);
   await tellCode(work, {
     ...code,
-    heldBy: null,
+    ...heldWithout(code, [code.heldBy]),
     why,
     cause: causeOf('used-elsewhere', paid, code.order),
     changedAt: later(code.changedAt, work.now),

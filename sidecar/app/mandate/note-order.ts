@@ -2,7 +2,9 @@ import { assertNever } from '../../../shared/kernel/assert.ts';
 import type { ShopId } from '../../../shared/kernel/ids.ts';
 import { asMinor } from '../../../shared/kernel/measure.ts';
 import { asEpochMs } from '../../../shared/kernel/time.ts';
+import { CODE_HELD_BEFORE_MAX } from '../../../shared/protocol/limits.ts';
 import type { Code } from '../../domain/mandate/code.ts';
+import { heldToo } from '../../domain/mandate/code-holders.ts';
 import { isUsable } from '../../domain/mandate/code-moves.ts';
 import type { Work } from '../context.ts';
 import { confirmOrder } from '../engagement/confirm-order.ts';
@@ -24,8 +26,6 @@ export interface OrderTold {
   readonly state: 'open' | 'paid' | 'cancelled' | 'payment-failed';
   /** All codes it holds, also those that are not ours; what each took off, where that is known. */
   readonly codes: readonly { readonly code: string; readonly takenMinor: number | null }[];
-  /** Codes it held when it was seen before, where somebody remembers: another basket may have applied them since. */
-  readonly had?: readonly string[];
 }
 
 /** What became of codes by it: how many of each. */
@@ -51,9 +51,7 @@ export async function noteOrder(work: Work, shop: ShopId, told: OrderTold): Prom
   const named = await codesOf(work, shop, told);
   switch (told.state) {
     case 'open':
-      for (const { code } of named) {
-        if (isUsable(code)) await hold(work, code, told.basket ?? told.order);
-      }
+      for (const { code } of named) await holdIn(work, code, told);
       return NOTHING;
     case 'paid':
       return notePaid(work, shop, told, named);
@@ -88,8 +86,7 @@ async function notePaid(
     } else if (await notePaidAfterEnd(work, code, order, taken)) noted.afterEnd += 1;
   }
   const has = new Set(named.map(({ code }) => code.code));
-  const missing = [...(await heldIn(work, shop, told)), ...(await usedSince(work, shop, told))];
-  for (const code of missing) {
+  for (const code of await heldIn(work, shop, told)) {
     if (has.has(code.code)) continue;
     if (code.state === 'redeemed') {
       await tellUsedElsewhere(work, code, told);
@@ -138,7 +135,20 @@ async function codesOf(work: Work, shop: ShopId, { codes }: OrderTold): Promise<
   return [...named.values()];
 }
 
-/** Codes that its basket, or the order itself, had applied last. */
+/** An order that is not paid yet holds what is in it; one that another order has used up meanwhile is still in it. */
+async function holdIn(work: Work, code: Code, { order, basket }: OrderTold): Promise<void> {
+  const by = basket ?? order;
+  if (isUsable(code)) {
+    await hold(work, code, by);
+    return;
+  }
+  const isUsedElsewhere = code.state === 'redeemed' && code.order !== order;
+  const isKnown = code.heldBy === by || code.cause?.order === order;
+  if (!isUsedElsewhere || isKnown) return;
+  await work.tx.codes.put({ ...code, ...heldToo(code, by, CODE_HELD_BEFORE_MAX) });
+}
+
+/** Codes that its basket, or the order itself, had applied last, or last of those whose order did not use it. */
 async function heldIn(
   { tx }: Work,
   shop: ShopId,
@@ -147,19 +157,4 @@ async function heldIn(
   const byOrder = await tx.codes.heldBy(shop, order);
   if (basket === null || basket === order) return byOrder;
   return [...byOrder, ...(await tx.codes.heldBy(shop, basket))];
-}
-
-/** Codes that it had before another basket applied them, and that were used there. */
-async function usedSince(
-  work: Work,
-  shop: ShopId,
-  { order, had = [] }: OrderTold,
-): Promise<readonly Code[]> {
-  const used: Code[] = [];
-  for (const text of had) {
-    const code = await findCode(work, shop, text);
-    const isElsewhere = code?.state === 'redeemed' && code.order !== order;
-    if (isElsewhere && code.heldBy !== order) used.push(code);
-  }
-  return used;
 }

@@ -3,6 +3,7 @@ import type { ShopId } from '../../../shared/kernel/ids.ts';
 import { asMinor, type Minor } from '../../../shared/kernel/measure.ts';
 import type { EpochMs } from '../../../shared/kernel/time.ts';
 import type { Code } from '../../domain/mandate/code.ts';
+import { heldWithout } from '../../domain/mandate/code-holders.ts';
 import { redeemed } from '../../domain/mandate/code-moves.ts';
 import type { Answer } from '../../ports/store/marks.ts';
 import type { Work } from '../context.ts';
@@ -52,9 +53,9 @@ export async function redeem(
 ): Promise<ReturnType<typeof redeemed>> {
   const moved = redeemed(code, order, taken, at);
   if (!moved.isOk || moved.value === code) return moved;
-  // Another basket that holds it will find it gone: then its order is told apart by this (SPEC CD4).
-  const isOwn = code.heldBy === order || code.heldBy === basket;
-  const used = { ...moved.value, why: '', cause: null, heldBy: isOwn ? null : code.heldBy };
+  // Another basket that applied it will find it gone: then its order is told apart by this (SPEC CD4).
+  const others = heldWithout(code, [order, basket]);
+  const used = { ...moved.value, ...others, why: '', cause: null };
   const exercise = await exerciseOf(work, code);
   await takeBack(work, exercise, used, 'redeemed', taken);
   await work.act('webhook', 'code.redeemed', {

@@ -29,5 +29,13 @@ export async function letGo(
 ): Promise<ReturnType<typeof released>> {
   const moved = released(code, by, work.now);
   if (moved.isOk && moved.value !== code) await tellCode(work, moved.value);
+  else if (moved.isOk) await forgetBefore(work, code, by);
   return moved;
+}
+
+/** Another basket has it by now, and agents see nothing of this: from here on it is no loss to this one. */
+async function forgetBefore({ tx }: Work, code: Code, by: string): Promise<void> {
+  const { heldBefore = [] } = code;
+  if (!heldBefore.includes(by)) return;
+  await tx.codes.put({ ...code, heldBefore: heldBefore.filter((holder) => holder !== by) });
 }

@@ -137,6 +137,7 @@ export function replacing(code: Code, by: Replacing, now: EpochMs): CodeMove {
     afterEnd: [],
     shopRef: null,
     heldBy: null,
+    heldBefore: [],
     order: null,
     taken: null,
     replaces: code.code,

@@ -83,8 +83,10 @@ export interface Code {
   readonly cause?: CodeCause | null;
   /** What the shop calls it: needed to take it back; null while it has not said. */
   readonly shopRef: string | null;
-  /** The basket or order that applied it last; stays when another one redeems it, so that it can be told (SPEC CD4). */
+  /** The basket or order that applied it last; once redeemed, the last of the others, so that theirs can be told (SPEC CD4). */
   readonly heldBy: string | null;
+  /** Who had applied it before that one, newest last: one of their orders may be paid without it. Missing: nobody. */
+  readonly heldBefore?: readonly string[];
   /** The order it was redeemed in. */
   readonly order: string | null;
   /** What that order was worth, in the code's currency, as the shop's server said; missing: it has not. */

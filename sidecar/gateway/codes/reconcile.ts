@@ -15,7 +15,6 @@ import type { ShopEngines, ShopOrder } from '../../ports/shop.ts';
 import type { Bounds } from '../bounds.ts';
 import type { Counters } from '../counters.ts';
 import { countNoted } from './count-noted.ts';
-import { SeenCarts } from './seen-carts.ts';
 
 interface Terms {
   readonly environment: Environment;
@@ -42,7 +41,6 @@ interface Place {
   isAsking: boolean;
   /** Each order of the last answer as it stood: what is read again is not noted again. */
   seen: ReadonlyMap<string, string>;
-  readonly carts: SeenCarts;
   /** The last answer was full: the next is asked for at once. */
   hasMore: boolean;
 }
@@ -53,10 +51,7 @@ export function reconcileOrders(terms: Terms): Reconciling {
   const places = new Map<string, Place>();
 
   function placeOf(shop: string): Place {
-    const place = places.get(shop) ?? {
-      ...{ since: null, nextMs: 0, failures: 0, ...NOT_ASKING },
-      carts: new SeenCarts(),
-    };
+    const place = places.get(shop) ?? { since: null, nextMs: 0, failures: 0, ...NOT_ASKING };
     places.set(shop, place);
     return place;
   }
@@ -78,8 +73,7 @@ export function reconcileOrders(terms: Terms): Reconciling {
     }
     place.failures = 0;
     for (const order of answer.value) {
-      if (place.seen.get(order.order) !== JSON.stringify(order))
-        await note(shop, place.carts, order);
+      if (place.seen.get(order.order) !== JSON.stringify(order)) await note(shop, order);
     }
     place.seen = new Map(answer.value.map((order) => [order.order, JSON.stringify(order)]));
     place.since = nextSince(answer.value, since);
@@ -102,18 +96,15 @@ export function reconcileOrders(terms: Terms): Reconciling {
     });
   }
 
-  async function note(shop: ShopId, carts: SeenCarts, order: ShopOrder): Promise<void> {
+  async function note(shop: ShopId, order: ShopOrder): Promise<void> {
     const { codes, taken, state } = order;
     if (state === 'open' && codes.length === 0) return;
     const told = {
       ...order,
       basket: null,
       codes: codes.map((code) => ({ code, takenMinor: taken[code] ?? null })),
-      had: carts.codesOf(order.order),
     };
     countNoted(counters, await commit(environment, (work) => noteOrder(work, shop, told)));
-    if (state === 'open') carts.saw(order.order, codes);
-    else carts.forget(order.order);
   }
 
   async function askNow(shop: ShopId, place: Place): Promise<void> {

@@ -29,7 +29,8 @@ const KEY_HEADER = 'idempotency-key';
  */
 export function routeCodes(app: FastifyInstance, gateway: Gateway): void {
   const { bounds, counters, environment, faults } = gateway;
-  const guesses = countGuesses(bounds);
+  const { isShared } = environment.store;
+  const guesses = countGuesses({ ...environment, bounds, isShared });
   const callers = new WeakMap<FastifyRequest, Omit<ShopCall, 'key'>>();
   const config = { rateLimit: { max: bounds.serverCallsPerMinute } };
   const refusals = { '4xx': REFUSAL_SCHEMA, '5xx': REFUSAL_SCHEMA };

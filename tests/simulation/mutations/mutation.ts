@@ -1,4 +1,5 @@
 import type { Tx } from '../../../sidecar/ports/store.ts';
+import { bentTx } from '../../support/bent-tx.ts';
 import type { Sabotage } from '../sabotage.ts';
 
 /** One piece broken on purpose, and the rules of which one has to notice. */
@@ -10,5 +11,5 @@ export interface Mutation {
 
 /** Bends what the sidecar reads and writes. */
 export const bends = (bend: (tx: Tx) => Partial<Tx>): Sabotage => ({
-  store: () => ({ tx: (tx) => ({ ...tx, ...bend(tx) }) }),
+  store: () => ({ tx: (tx) => bentTx(tx, bend(tx)) }),
 });

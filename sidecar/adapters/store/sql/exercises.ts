@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Exercise } from '../../../domain/mandate/exercise.ts';
 import type { Exercises } from '../../../ports/store/exercises.ts';
 import type { Connection } from './connection.ts';
@@ -41,8 +40,7 @@ export function sqlExercises(connection: Connection): Exercises {
         eb
           .selectFrom('exercise as old')
           .select('old.exercise')
-          // In the words of the index, which holds these rows alone: else it is not used.
-          .where('old.closed', '=', sql.lit(1))
+          .where('old.closed', '=', 1)
           .where('old.at', '<', slot<number>('before'))
           .orderBy('old.at')
           .orderBy('old.exercise')

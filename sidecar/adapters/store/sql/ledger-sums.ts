@@ -16,6 +16,11 @@ const NOTHING: Used = { minor: 0, exercises: 0 };
 
 /** Everything given counts in so many scopes (SPEC MD1): one statement for all of them. */
 const AT_ONCE = 7;
+const SLOTS = upTo(AT_ONCE).map((n) => ({
+  scope: `scope${n}`,
+  minor: `minor${n}`,
+  exercises: `exercises${n}`,
+}));
 
 /**
  * Sums are rows that whoever charges holds until the commit: made when they are missing, else written as they are, in
@@ -28,7 +33,9 @@ export function sqlLedgerSums({ db, prepare }: Connection): LedgerSums {
     prepare(
       db
         .insertInto('ledger_sum')
-        .values(upTo(rows).map((n) => ({ scope: slot<string>(`scope${n}`), ...NOTHING })))
+        .values(
+          SLOTS.slice(0, rows).map(({ scope }) => ({ scope: slot<string>(scope), ...NOTHING })),
+        )
         .onConflict((conflict) =>
           conflict.column('scope').doUpdateSet((eb) => ({ minor: eb.ref('ledger_sum.minor') })),
         )
@@ -40,10 +47,10 @@ export function sqlLedgerSums({ db, prepare }: Connection): LedgerSums {
       db
         .insertInto('ledger_sum')
         .values(
-          upTo(rows).map((n) => ({
-            scope: slot<string>(`scope${n}`),
-            minor: slot<number>(`minor${n}`),
-            exercises: slot<number>(`exercises${n}`),
+          SLOTS.slice(0, rows).map(({ scope, minor, exercises }) => ({
+            scope: slot<string>(scope),
+            minor: slot<number>(minor),
+            exercises: slot<number>(exercises),
           })),
         )
         .onConflict((conflict) =>
@@ -102,6 +109,7 @@ function upTo(rows: number): readonly number[] {
 }
 
 function parted(sums: readonly Sum[]): readonly (readonly Sum[])[] {
+  if (sums.length <= AT_ONCE) return sums.length === 0 ? [] : [sums];
   return upTo(Math.ceil(sums.length / AT_ONCE)).map((part) =>
     sums.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
   );
@@ -109,10 +117,12 @@ function parted(sums: readonly Sum[]): readonly (readonly Sum[])[] {
 
 function valuesOf(sums: readonly Sum[]): Values {
   const values: Record<string, string | number> = {};
-  for (const [n, { scope, minor, exercises }] of sums.entries()) {
-    values[`scope${n}`] = scope;
-    values[`minor${n}`] = minor;
-    values[`exercises${n}`] = exercises;
+  for (const [n, names] of SLOTS.entries()) {
+    const sum = sums[n];
+    if (sum === undefined) break;
+    values[names.scope] = sum.scope;
+    values[names.minor] = sum.minor;
+    values[names.exercises] = sum.exercises;
   }
   return values;
 }

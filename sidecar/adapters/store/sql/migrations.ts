@@ -7,6 +7,7 @@ import { knowledge } from './migrations/0005-knowledge.ts';
 import { knownOrder } from './migrations/0006-known-order.ts';
 import { learning } from './migrations/0007-learning.ts';
 import { leanerIndexes } from './migrations/0008-leaner-indexes.ts';
+import { fewerIndexes } from './migrations/0009-fewer-indexes.ts';
 
 /** Every step of the schema by name, in order. One that has been released never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-known-order': knownOrder,
   '0007-learning': learning,
   '0008-leaner-indexes': leanerIndexes,
+  '0009-fewer-indexes': fewerIndexes,
 };

@@ -72,6 +72,15 @@ it('[EF1] a result that comes twice is kept once', async () => {
   expect(await countEffects(environment)).toMatchObject({ done: 1, due: 0 });
 });
 
+it('[EF1] without an address no webhook is written; what a shop is asked for is', async () => {
+  const environment = testEnvironment({ hasWebhook: false });
+  await act(environment);
+  expect(await countEffects(environment)).toMatchObject({ due: 0 });
+  await commit(environment, (work) => work.act('shop', 'code.make', {}));
+  const claimed = await claimEffects(environment);
+  expect(claimed.map(({ kind }) => kind)).toEqual(['shop']);
+});
+
 it('[LM1] takes only so many at once', async () => {
   const environment = testEnvironment();
   for (let n = 0; n <= EFFECTS_AT_ONCE_MAX; n += 1) await act(environment);

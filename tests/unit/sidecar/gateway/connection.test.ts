@@ -1,7 +1,13 @@
-import { expect, it } from 'vitest';
-import { PINGS_BURST } from '../../../../shared/protocol/limits.ts';
+import { afterEach, expect, it, vi } from 'vitest';
+import {
+  PINGS_BURST,
+  SAID_AFTER_END_MAX,
+  UNREAD_CUT_AFTER_MS,
+} from '../../../../shared/protocol/limits.ts';
 import { BOUNDS } from '../../../../sidecar/gateway/bounds.ts';
 import { plainConnection } from '../../../support/plain-socket.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 const PONG = { type: 'pong' } as const;
 
@@ -94,6 +100,32 @@ it('[LM1] pings are answered up to their rate, and never to who does not read', 
   sleeper.socket.bufferedAmount = BOUNDS.sendBufferMaxBytes + 1;
   sleeper.socket.emit('ping', Buffer.from(''));
   expect([sleeper.causes, sleeper.socket.acts]).toEqual([['slow-reader'], ['terminate']]);
+});
+
+it('[GW2, LM1] who goes on after the end is read no more, whoever reads on, and is cut a moment later', () => {
+  vi.useFakeTimers();
+  const { connection, socket } = plainConnection();
+  connection.bye('too-many');
+  for (let n = 0; n < SAID_AFTER_END_MAX; n += 1) socket.hear('more');
+  connection.resume();
+  expect(socket.acts).toEqual(['resume']);
+  socket.emit('ping', Buffer.from(''));
+  for (let n = 0; n < 9; n += 1) socket.hear('and more');
+  connection.resume();
+  vi.advanceTimersByTime(UNREAD_CUT_AFTER_MS - 1);
+  expect(socket.acts).toEqual(['resume', 'pause']);
+  vi.advanceTimersByTime(1);
+  expect(socket.acts).toEqual(['resume', 'pause', 'terminate']);
+});
+
+it('[GW2] who is gone before that is not cut', () => {
+  vi.useFakeTimers();
+  const { connection, socket } = plainConnection();
+  connection.bye('malformed');
+  for (let n = 0; n <= SAID_AFTER_END_MAX; n += 1) socket.hear('more');
+  socket.emit('close', 1006);
+  vi.advanceTimersByTime(UNREAD_CUT_AFTER_MS);
+  expect(socket.acts).toEqual(['pause']);
 });
 
 it.each([

@@ -1,14 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { asId } from '../../../../../shared/kernel/ids.ts';
+import { asEpochMs } from '../../../../../shared/kernel/time.ts';
 import {
   BUS_AUDIENCES_MAX,
   COBROWSE_VIEWERS_MAX,
+  NAME_MAX_CHARS,
   VISITORS_SAID_MAX,
 } from '../../../../../shared/protocol/limits.ts';
 import { readBell, readCast, readLive } from '../../../../../sidecar/adapters/bus/shapes.ts';
 import type { Cast, LiveMessage } from '../../../../../sidecar/ports/bus.ts';
 
 const words = (value: unknown): string => JSON.stringify(value);
+
+const GUESSED = {
+  type: 'code.guessed',
+  sidecar: 's',
+  shop: 'boots',
+  asker: 'basket 1 of \u{1f97e}',
+  at: asEpochMs(1_793_610_000_000),
+} as const;
 
 const LIVES: readonly LiveMessage[] = [
   { to: 'agent.anna', body: { type: 'chat.typing', conversation: 'talk', isTyping: true } },
@@ -19,6 +29,7 @@ const LIVES: readonly LiveMessage[] = [
   { to: 'cobrowse.c1', body: { type: 'cobrowse.barred', cobrowse: asId('c1'), agent: asId('a') } },
   { to: 'floor', body: { type: 'visitors.moved', sidecar: 's', here: ['v1'], gone: [] } },
   { to: 'floor', body: { type: 'visitors.asked', sidecar: 's' } },
+  { to: 'floor', body: GUESSED },
 ];
 
 const CASTS: readonly Exclude<Cast, Uint8Array>[] = [
@@ -64,6 +75,10 @@ describe('[BS4] what comes from the bus', () => {
     words({ to: 'floor', body: { type: 'cobrowse.barred', cobrowse: 'c' } }),
     words({ to: 'floor', body: { type: 'visitors.moved', sidecar: 's', here: 'all', gone: [] } }),
     words({ to: 'floor', body: { type: '__proto__' } }),
+    words({ to: 'floor', body: { ...GUESSED, shop: 'boots and more' } }),
+    words({ to: 'floor', body: { ...GUESSED, asker: '' } }),
+    words({ to: 'floor', body: { ...GUESSED, at: 0.5 } }),
+    words({ to: 'floor', body: { ...GUESSED, at: null } }),
   ])('[BS4] and is no live message is dropped: %s', (said) => {
     expect(readLive(said)).toBeNull();
   });
@@ -84,7 +99,7 @@ describe('[BS4] what comes from the bus', () => {
     expect(readCast(said)).toBeNull();
   });
 
-  it('[BS4, LM1] has bounds: audiences of a bell, visitors, names', () => {
+  it('[BS4, LM1] has bounds: audiences of a bell, visitors, names, askers', () => {
     const many = (count: number, each: string): string[] =>
       Array.from({ length: count }, () => each);
     expect(readBell(words(many(BUS_AUDIENCES_MAX, 'floor')))).not.toBeNull();
@@ -94,6 +109,9 @@ describe('[BS4] what comes from the bus', () => {
       words({ to: 'floor', body: { ...LIVES[6]?.body, here: many(count, 'v') } });
     expect(readLive(moved(VISITORS_SAID_MAX))).not.toBeNull();
     expect(readLive(moved(VISITORS_SAID_MAX + 1))).toBeNull();
+    const guessed = (asker: string): string => words({ to: 'floor', body: { ...GUESSED, asker } });
+    expect(readLive(guessed('\u{1f97e}'.repeat(NAME_MAX_CHARS)))).not.toBeNull();
+    expect(readLive(guessed('x'.repeat(NAME_MAX_CHARS + 1)))).toBeNull();
     const heard = (count: number): string =>
       words({ type: 'audience', room: 'r', names: many(count, 'Anna') });
     expect(readCast(heard(COBROWSE_VIEWERS_MAX))).not.toBeNull();

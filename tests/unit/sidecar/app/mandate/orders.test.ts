@@ -83,21 +83,6 @@ describe('a paid order', () => {
     expect((await standing(environment)).state).toBe('applied');
   });
 
-  it('[CD4] two baskets held it and the other used it first: the agent hears of the order without it', async () => {
-    const environment = await withCode();
-    await apply(environment, 'basket-2');
-    await apply(environment, 'basket-1');
-    await redeem(environment, 'A-2', 'basket-2');
-    expect(await note(environment, { basket: 'basket-1' })).toMatchObject({ lost: 1 });
-    expect(await standing(environment)).toMatchObject({
-      state: 'redeemed',
-      order: 'A-2',
-      why: 'Order A-1 was paid without it: order A-2 had used it.',
-    });
-    expect(await webhooks(environment)).toEqual(['code.redeemed', 'code.lost']);
-    expect(await note(environment, { basket: 'basket-1' })).toMatchObject({ lost: 0 });
-  });
-
   it('[CD1] with a code that another order used meanwhile is that alarm, and no loss besides', async () => {
     const environment = await withCode();
     await apply(environment, 'basket-1');

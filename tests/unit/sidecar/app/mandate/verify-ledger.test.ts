@@ -6,6 +6,7 @@ import { verifyLedger } from '../../../../../sidecar/app/mandate/verify-ledger.t
 import type { LedgerEntry, LedgerRow } from '../../../../../sidecar/domain/mandate/ledger.ts';
 import type { Ledger } from '../../../../../sidecar/ports/store/ledger.ts';
 import type { Store, Tx } from '../../../../../sidecar/ports/store.ts';
+import { bentTx } from '../../../../support/bent-tx.ts';
 import { aCharge, anEntry, LINK } from '../../../../support/builders/ledger.ts';
 import { minor } from '../../../../support/builders/mandate.ts';
 import { testEnvironment } from '../../../../support/environment.ts';
@@ -20,7 +21,7 @@ function add(store: Store, ...entries: readonly LedgerEntry[]) {
 
 /** A store whose ledger reads otherwise than it was written. */
 function readingOtherwise(store: Store, change: (ledger: Ledger) => Partial<Ledger>): Store {
-  const changed = (tx: Tx): Tx => ({ ...tx, ledger: { ...tx.ledger, ...change(tx.ledger) } });
+  const changed = (tx: Tx): Tx => bentTx(tx, { ledger: { ...tx.ledger, ...change(tx.ledger) } });
   return { ...store, read: (work) => store.read((tx) => work(changed(tx))) };
 }
 

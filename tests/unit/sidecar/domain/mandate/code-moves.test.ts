@@ -249,6 +249,7 @@ describe('the states of a code', () => {
           ...by,
           state: 'making',
           shopRef: null,
+          heldBefore: [],
           why: '',
           cause: null,
           afterEnd: [],
