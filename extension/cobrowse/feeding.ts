@@ -10,6 +10,8 @@ import { openUnpacking } from './unpack.ts';
 export interface Feeding {
   /** On a new connection all begins with a checkpoint, and after a restart numbers may begin lower. */
   connected(): void;
+  /** The sidecar has said whether a page is there. */
+  sourceTold(): void;
   frame(frame: Uint8Array): void;
   /** The picture differs from the page; `isLost`: nothing more can be built on it. */
   differs(why: NeedWhy, isLost: boolean): void;
@@ -29,6 +31,8 @@ export interface FeedingSide {
   isHidden(): boolean;
   /** Asks the page; false when that cannot be said now. */
   ask(why: NeedWhy): boolean;
+  /** Asks sidecar and page for a sign of life. */
+  sendEcho(number: number): void;
   /** The page shows itself. */
   opened(): void;
 }
@@ -44,7 +48,6 @@ export function openFeeding(side: FeedingSide, chance: number): Feeding {
   const catchingUp = newCatchingUp({
     apply: (events) => player.apply(events),
     isHidden: () => side.isHidden(),
-    now,
   });
   let asking: ReturnType<typeof setTimeout> | undefined;
 
@@ -69,7 +72,12 @@ export function openFeeding(side: FeedingSide, chance: number): Feeding {
     connected() {
       framesIn = newFramesIn();
       catchingUp.begin();
+      const number = echoes.next(now());
+      // What is built until it comes back is no part of the way.
+      echoes.answered(number, now());
+      side.sendEcho(number);
     },
+    sourceTold: () => catchingUp.sourceTold(),
     frame(frame) {
       const taken = framesIn.take(frame);
       switch (taken.kind) {
@@ -94,7 +102,7 @@ export function openFeeding(side: FeedingSide, chance: number): Feeding {
         player.begin(taken.checkpoint);
         side.opened();
       }
-      const events = unpacking.push(taken.body, taken.endsBatch);
+      const events = unpacking.push(taken.body, taken.endsBatch, catchingUp.isHolding());
       if (events === null) {
         framesIn.miss();
         need('gap');

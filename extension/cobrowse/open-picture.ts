@@ -63,6 +63,7 @@ export function openPicture(side: PictureSide): Picture {
       now: () => performance.now(),
       isHidden: () => page.visibilityState === 'hidden',
       ask: (why) => socket.send({ type: 'cobrowse.need', why }),
+      sendEcho: (number) => socket.send({ type: 'cobrowse.echo', number }),
       opened: () => become({ hasSource: true, isShown: true }),
     },
     Math.random(),
@@ -102,6 +103,7 @@ export function openPicture(side: PictureSide): Picture {
         break;
       case 'cobrowse.source':
         become({ hasSource: message.isThere });
+        feeding.sourceTold();
         if (message.since === null) break;
         since = message.since;
         feeding.waitFor(since);

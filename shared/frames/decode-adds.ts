@@ -1,4 +1,5 @@
 import { FRAME_ADDS_MAX, FRAME_VALUES_MAX } from '../protocol/limits.ts';
+import { type Come, ComeAdds } from './come-adds.ts';
 import { checkedId, type NodeBody, type ReadNode } from './decode-node.ts';
 import type { ReadValue } from './decode-value.ts';
 import { openForetelling } from './foretell.ts';
@@ -7,14 +8,15 @@ import { newPlace } from './shapes.ts';
 import * as token from './tokens.ts';
 import { openWaiting } from './waiting.ts';
 
-/** The inverse of WriteAdds. @throws Malformed */
-export type ReadAdds = (depth: number) => unknown[];
+/** The inverse of WriteAdds. @param isByNeed each is made when it is asked for. @throws Malformed */
+export type ReadAdds = (depth: number, isByNeed: boolean) => unknown[] | ComeAdds;
 
 interface AddsSide {
   readonly from: Reader;
   readonly nodes: ReadNode;
   readonly plain: ReadValue;
   readonly newest: { id: number };
+  spend(values: number): void;
 }
 
 /** A node and how it stands to its parent and next sibling (encode-adds.ts). */
@@ -25,7 +27,7 @@ interface Add {
   readonly isExpected: boolean;
 }
 
-export function openReadAdds({ from, nodes, plain, newest }: AddsSide): ReadAdds {
+export function openReadAdds({ from, nodes, plain, newest, spend }: AddsSide): ReadAdds {
   const adds: Add[] = [];
   const foretelling = openForetelling();
   const plainPlace = newPlace();
@@ -54,7 +56,7 @@ export function openReadAdds({ from, nodes, plain, newest }: AddsSide): ReadAdds
     return add;
   };
 
-  const make = ({ body, parent, next, isExpected }: Add): unknown => {
+  const place = ({ body, parent, next, isExpected }: Add): Come => {
     if (parent === token.PARENT_TOLD)
       outerParent = checkedId(outerParent + token.unzigzag(from.count()));
     if (next === 2) outerNext = checkedId(outerNext + token.unzigzag(from.count()));
@@ -65,11 +67,8 @@ export function openReadAdds({ from, nodes, plain, newest }: AddsSide): ReadAdds
     const rootId = nodes.root(body);
     lastParent = parentId;
     waiting.push(id);
-    return {
-      parentId,
-      nextId: nextOf(next, id),
-      node: nodes.make(body, { id, rootId, children: [] }),
-    };
+    spend(body.values.length + 1);
+    return { body, id, rootId, parentId, nextId: nextOf(next, id) };
   };
 
   const parentOf = (parent: number, id: number): number => {
@@ -84,25 +83,35 @@ export function openReadAdds({ from, nodes, plain, newest }: AddsSide): ReadAdds
     return next < 3 ? outerNext : checkedId(id - next + 2);
   };
 
-  return (depth) => {
+  return (depth, isByNeed) => {
     const length = from.count();
     if (length > FRAME_VALUES_MAX) throw new Malformed('more nodes than a viewer takes');
     lastParent = -1;
     waiting.clear();
-    const list: unknown[] = [];
-    while (list.length < length) {
+    const come = new ComeAdds(nodes);
+    let list: unknown[] | null = isByNeed ? null : [];
+    let count = 0;
+    const take = (add: Add): void => {
+      if (count === length) throw new Malformed('more nodes than told');
+      count += 1;
+      const placed = place(add);
+      if (list === null) come.push(placed);
+      else list.push(come.told(placed));
+    };
+    while (count < length) {
       const said = from.count();
-      if (said === token.ADD_NEW) list.push(make(newAdd()));
-      else if (said === token.ADD_PLAIN) list.push(plain(plainPlace, depth));
-      else if (said >= token.ADD_KNOWN_FIRST) {
-        list.push(make(knownAdd(said - token.ADD_KNOWN_FIRST)));
+      if (said === token.ADD_NEW) take(newAdd());
+      else if (said === token.ADD_PLAIN) {
+        list ??= come.whole();
+        list.push(plain(plainPlace, depth));
+        count += 1;
+      } else if (said >= token.ADD_KNOWN_FIRST) {
+        take(knownAdd(said - token.ADD_KNOWN_FIRST));
       } else {
-        for (let left = said - token.ADD_RUN_FIRST + 1; left > 0; left -= 1) {
-          if (list.length === length) throw new Malformed('more nodes than told');
-          list.push(make(knownAdd(foretelling.next())));
-        }
+        for (let left = said - token.ADD_RUN_FIRST + 1; left > 0; left -= 1)
+          take(knownAdd(foretelling.next()));
       }
     }
-    return list;
+    return list ?? come;
   };
 }

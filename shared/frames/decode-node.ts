@@ -20,6 +20,7 @@ export interface NodeBody {
   readonly values: readonly Scalar[];
   /** −1: it has none. */
   readonly number: number;
+  readonly isShadow: boolean;
 }
 
 /** What is different each time. */
@@ -36,6 +37,7 @@ export interface ReadNode {
   body(nodeToken: number): NodeBody;
   /** Reads the id of its document when it has one, else −1. */
   root(body: NodeBody): number;
+  /** Reads nothing: it may be made at any time. */
   make(body: NodeBody, rest: NodeRest): object;
 }
 
@@ -75,9 +77,10 @@ export function openReadNode({ from, texts, plain, newest, spend }: NodeSide): R
     }
     const cells = values.length + 1;
     const hasRoom = bodies.length < FRAME_NODES_MAX && cellsKept + cells <= FRAME_NODE_CELLS_MAX;
-    if (!canBeKnown || !hasRoom) return { shape, values, number: -1 };
+    const isShadow = isInShadow(shape);
+    if (!canBeKnown || !hasRoom) return { shape, values, number: -1, isShadow };
     cellsKept += cells;
-    const made = { shape, values, number: bodies.length };
+    const made = { shape, values, number: bodies.length, isShadow };
     bodies.push(made);
     return made;
   };
@@ -130,9 +133,11 @@ export function openReadNode({ from, texts, plain, newest, spend }: NodeSide): R
   };
 
   const make = ({ shape, values }: NodeBody, { id, rootId, children }: NodeRest): object => {
-    spend(values.length + 1);
     const { head } = shape;
-    const node = { type: head & token.HEAD_TYPE_MAX, id: checkedId(id) };
+    const node: Record<string, unknown> = {
+      type: head & token.HEAD_TYPE_MAX,
+      id: checkedId(id),
+    };
     const attributes = {};
     let at = 0;
     for (const { kind, name } of shape.parts) {
@@ -162,6 +167,7 @@ export function openReadNode({ from, texts, plain, newest, spend }: NodeSide): R
         );
       }
     }
+    spend(own.values.length + 1);
     return make(own, { id, rootId, children });
   };
 
@@ -174,6 +180,10 @@ const CHILDREN = token.HEAD_EMPTY | token.HEAD_CHILDREN;
 export function checkedId(id: number): number {
   if (id < 0 || id > NODE_ID_MAX) throw new Malformed('no such id');
   return id;
+}
+
+function isInShadow({ parts }: NodeShape): boolean {
+  return parts.some(({ kind, name }) => kind === token.PART_FLAG && name === 'isShadow');
 }
 
 const OF_THE_HEAD = ['type', 'id', 'rootId', 'childNodes', 'attributes', 'tagName'];

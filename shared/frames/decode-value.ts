@@ -122,9 +122,9 @@ export function openReadValue({ from, texts, tree, adds, spend }: ValueSide): Re
   const readFields = (shape: Shape, depth: number): unknown => {
     spend(1);
     const value = {};
-    for (const [index, place] of shape.places.entries()) {
-      setField(value, shape.keys[index] ?? '', read(place, depth));
-    }
+    let index = 0;
+    for (const place of shape.places)
+      setField(value, shape.keys[index++] ?? '', read(place, depth));
     return value;
   };
 

@@ -10,11 +10,15 @@ import { newPlace } from './shapes.ts';
 export interface Decoder {
   /**
    * @param bytes one whole batch, unpacked
+   * @param isByNeed what events add to a page, `data.adds`, comes as ComeAdds
    * @returns its events; or null when these are not the bytes that the page wrote after those before: then
    *   this decoder is over and a checkpoint is due. Nothing makes it throw, wait or grow without bound.
    */
-  decode(bytes: Uint8Array): unknown[] | null;
+  decode(bytes: Uint8Array, isByNeed?: boolean): unknown[] | null;
 }
+
+/** Of `data.adds` in an event: elsewhere they are somebody else's. */
+const DEPTH_OF_ADDS = 2;
 
 export function openDecoder(): Decoder {
   const from = openReader();
@@ -22,6 +26,7 @@ export function openDecoder(): Decoder {
   const newest = { id: 0 };
   let values = 0;
   let isOver = false;
+  let areAddsByNeed = false;
 
   const spend = (more: number): void => {
     values += more;
@@ -33,7 +38,7 @@ export function openDecoder(): Decoder {
     texts,
     spend,
     tree: (depth) => nodes.tree(depth),
-    adds: (depth) => adds(depth),
+    adds: (depth) => adds(depth, areAddsByNeed && depth === DEPTH_OF_ADDS),
   });
   const nodes = openReadNode({
     from,
@@ -44,12 +49,13 @@ export function openDecoder(): Decoder {
       if (id > newest.id) newest.id = id;
     },
   });
-  const adds = openReadAdds({ from, nodes, plain: read, newest });
+  const adds = openReadAdds({ from, nodes, plain: read, newest, spend });
   const eventPlace = newPlace();
 
   return {
-    decode(bytes) {
+    decode(bytes, isByNeed = false) {
       if (isOver) return null;
+      areAddsByNeed = isByNeed;
       try {
         from.open(bytes);
         const events: unknown[] = [];

@@ -25,7 +25,7 @@ interface AddsSide {
 const CELLS = 4;
 
 export function openWriteAdds({ out, nodes, plain, newest }: AddsSide): WriteAdds {
-  const rows = openRows({ rowsMax: FRAME_ADDS_MAX, cellsMax: FRAME_ADDS_MAX * CELLS });
+  const rows = openRows(FRAME_ADDS_MAX, FRAME_ADDS_MAX * CELLS);
   const foretelling = openForetelling();
   const plainPlace = newPlace();
   const seen = newSeenNode();
@@ -42,7 +42,7 @@ export function openWriteAdds({ out, nodes, plain, newest }: AddsSide): WriteAdd
   let run = 0;
 
   const endRun = (): void => {
-    if (run > 0) out.count(token.ADD_RUN_FIRST + run - 1);
+    if (run > 0) out.whole(token.ADD_RUN_FIRST + run - 1);
     run = 0;
   };
 
@@ -81,14 +81,14 @@ export function openWriteAdds({ out, nodes, plain, newest }: AddsSide): WriteAdd
   /** What its place does not say by itself. */
   const writeRest = (): void => {
     if (cells[1] === token.PARENT_TOLD) {
-      out.count(token.zigzag(parentId - outerParent));
+      out.whole(token.zigzag(parentId - outerParent));
       outerParent = parentId;
     }
     if (cells[2] === 2 && nextId !== null) {
-      out.count(token.zigzag(nextId - outerNext));
+      out.whole(token.zigzag(nextId - outerNext));
       outerNext = nextId;
     }
-    if (cells[3] === 1) out.count(token.zigzag(seen.id - lastId));
+    if (cells[3] === 1) out.whole(token.zigzag(seen.id - lastId));
     nodes.root(seen);
     lastId = seen.id;
     lastParent = parentId;
@@ -110,19 +110,19 @@ export function openWriteAdds({ out, nodes, plain, newest }: AddsSide): WriteAdd
         if (run === token.ADD_RUN_MAX || hasRest()) endRun();
       } else {
         endRun();
-        out.count(token.ADD_KNOWN_FIRST + number);
+        out.whole(token.ADD_KNOWN_FIRST + number);
       }
       foretelling.came(number);
     } else {
       endRun();
-      out.count(token.ADD_NEW);
+      out.whole(token.ADD_NEW);
       if (node >= 0) {
-        out.count(node + token.NODE_KNOWN_FIRST);
+        out.whole(node + token.NODE_KNOWN_FIRST);
       } else {
-        out.count(token.NODE_NEW);
+        out.whole(token.NODE_NEW);
         cells[0] = nodes.write(seen);
       }
-      for (let index = 1; index < CELLS; index += 1) out.count(cells[index] ?? 0);
+      for (let index = 1; index < CELLS; index += 1) out.whole(cells[index] ?? 0);
       foretelling.came((cells[0] ?? -1) < 0 ? -1 : rows.add(cells, CELLS));
     }
     writeRest();
@@ -131,7 +131,7 @@ export function openWriteAdds({ out, nodes, plain, newest }: AddsSide): WriteAdd
   return (value, depth) => {
     if (!Array.isArray(value) || value.length === 0) return false;
     out.byte(token.ADDS);
-    out.count(value.length);
+    out.whole(value.length);
     floor = newest.id;
     lastParent = -1;
     waiting.clear();
@@ -140,7 +140,7 @@ export function openWriteAdds({ out, nodes, plain, newest }: AddsSide): WriteAdd
         writeAdd();
       } else {
         endRun();
-        out.count(token.ADD_PLAIN);
+        out.whole(token.ADD_PLAIN);
         plain(add, plainPlace, depth);
       }
     }

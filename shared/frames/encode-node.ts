@@ -43,7 +43,7 @@ const never = (): boolean => false;
 export function openWriteNode({ out, texts, plain, newest, spend }: NodeSide): WriteNode {
   const shelf = openNodeShapeShelf();
   const steps = openNodeSteps();
-  const rows = openRows({ rowsMax: FRAME_NODES_MAX, cellsMax: FRAME_NODE_CELLS_MAX });
+  const rows = openRows(FRAME_NODES_MAX, FRAME_NODE_CELLS_MAX);
   const plainPlace = newPlace();
   const seenInTree = newSeenNode();
   const open: Open[] = [];
@@ -83,7 +83,7 @@ export function openWriteNode({ out, texts, plain, newest, spend }: NodeSide): W
   const write = (seen: SeenNode): number => {
     const { values, valueCount } = seen;
     const own = shape ?? writeShape(seen);
-    if (shape !== undefined) out.count(shape.number + 1);
+    if (shape !== undefined) out.whole(shape.number + 1);
     cells[0] = own.number;
     if (own.number < 0) canBeKnown = false;
     for (let index = 0; index < valueCount; index += 1) {
@@ -98,17 +98,17 @@ export function openWriteNode({ out, texts, plain, newest, spend }: NodeSide): W
     const place = own.places[index];
     if (place === undefined) return -1;
     if (typeof value === 'number') {
-      out.count(token.VALUE_OTHER);
+      out.whole(token.VALUE_OTHER);
       plain(value, plainPlace, 0);
       return -1;
     }
     // It may be new in this very node, twice.
     const cell = seenCell === token.VALUE_NEW ? cellOf(value) : seenCell;
     if (cell !== token.VALUE_NEW && place.number === cell) {
-      out.count(token.VALUE_SAME);
+      out.whole(token.VALUE_SAME);
       return cell;
     }
-    out.count(cell);
+    out.whole(cell);
     if (cell !== token.VALUE_NEW || typeof value !== 'string') {
       place.number = cell;
       return cell;
@@ -126,13 +126,13 @@ export function openWriteNode({ out, texts, plain, newest, spend }: NodeSide): W
       parts.slice(0, partCount).map(({ kind, name }) => ({ kind, name })),
     );
     if (own.number >= 0) steps.enter(own);
-    out.count(0);
+    out.whole(0);
     out.byte(head);
-    out.count(partCount);
+    out.whole(partCount);
     for (const { kind, name } of own.parts) {
       const number = texts.numberOf(name);
       out.byte(kind);
-      out.count(number + 1);
+      out.whole(number + 1);
       if (number >= 0) continue;
       out.text(name);
       texts.put(name);
@@ -142,7 +142,7 @@ export function openWriteNode({ out, texts, plain, newest, spend }: NodeSide): W
 
   const root = ({ rootId }: SeenNode): void => {
     if (rootId < 0) return;
-    out.count(token.zigzag(rootId - lastRoot));
+    out.whole(token.zigzag(rootId - lastRoot));
     lastRoot = rootId;
   };
 
@@ -150,18 +150,18 @@ export function openWriteNode({ out, texts, plain, newest, spend }: NodeSide): W
     if (depth > FRAME_DEPTH_MAX) throw new Unsendable();
     const number = numberOf(seenInTree);
     if (number >= 0) {
-      out.count(number + token.NODE_KNOWN_FIRST);
+      out.whole(number + token.NODE_KNOWN_FIRST);
     } else {
-      out.count(token.NODE_NEW);
+      out.whole(token.NODE_NEW);
       write(seenInTree);
     }
     root(seenInTree);
     const { id, children } = seenInTree;
-    out.count(token.zigzag(id - lastId - 1));
+    out.whole(token.zigzag(id - lastId - 1));
     lastId = id;
     newest(id);
     if (children.length === 0) return;
-    out.count(children.length);
+    out.whole(children.length);
     open.push({ children, depth, next: 0 });
   };
 
@@ -173,7 +173,7 @@ export function openWriteNode({ out, texts, plain, newest, spend }: NodeSide): W
       if (at.next === at.children.length) open.pop();
       if (seeNode(child, seenInTree)) branch(at.depth + 1);
       else {
-        out.count(token.NODE_PLAIN);
+        out.whole(token.NODE_PLAIN);
         plain(child, plainPlace, at.depth);
       }
     }

@@ -56,7 +56,7 @@ export function openWriteValue({ out, texts, special, spend }: ValueSide): Write
       return;
     }
     out.byte(token.WHOLE);
-    out.count(difference);
+    out.whole(difference);
   };
 
   /** Says so when it is what stood here before. */
@@ -75,7 +75,7 @@ export function openWriteValue({ out, texts, special, spend }: ValueSide): Write
     const number = texts.numberOf(text);
     if (number >= 0) {
       out.byte(token.TEXT_KNOWN);
-      out.count(number);
+      out.whole(number);
       return;
     }
     out.byte(token.TEXT_NEW);
@@ -93,7 +93,7 @@ export function openWriteValue({ out, texts, special, spend }: ValueSide): Write
   const writeList = (list: readonly unknown[], place: Place, depth: number): void => {
     spend(1);
     out.byte(token.LIST);
-    out.count(list.length);
+    out.whole(list.length);
     const own = thingPlace(place);
     for (const thing of list) write(thing, own, depth);
   };
@@ -111,8 +111,8 @@ export function openWriteValue({ out, texts, special, spend }: ValueSide): Write
     const shape = shelf.put(saidIn(value));
     if (shape.number >= 0) shapes.set(keyOf(value), shape);
     out.byte(token.SHAPE);
-    out.count(0);
-    out.count(shape.keys.length);
+    out.whole(0);
+    out.whole(shape.keys.length);
     for (const key of shape.keys) writeName(key);
     place.shape = shape;
     writeFields(value, shape, depth);
@@ -125,12 +125,12 @@ export function openWriteValue({ out, texts, special, spend }: ValueSide): Write
     }
     place.shape = shape;
     out.byte(token.SHAPE);
-    out.count(shape.number + 1);
+    out.whole(shape.number + 1);
   };
 
   const writeName = (name: string): void => {
     const number = texts.numberOf(name);
-    out.count(number + 1);
+    out.whole(number + 1);
     if (number >= 0) return;
     out.text(name);
     texts.put(name);

@@ -63,7 +63,7 @@ export function openEncoder(): Encoder {
   const begin = (events: readonly unknown[]): void => {
     waiting = events;
     next = 0;
-    out.count(events.length);
+    out.whole(events.length);
   };
 
   const more = (isTimeUp: () => boolean): Uint8Array | null | undefined => {

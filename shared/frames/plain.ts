@@ -11,7 +11,7 @@ export function isWhole(value: unknown, max: number): value is number {
 }
 
 /** Sets a field of its own, whatever its name: `__proto__` is one like any other. */
-export function setField(into: object, name: string, value: unknown): void {
+export function setField(into: Record<string, unknown>, name: string, value: unknown): void {
   if (name === '__proto__') {
     Object.defineProperty(into, name, {
       value,
@@ -19,5 +19,5 @@ export function setField(into: object, name: string, value: unknown): void {
       enumerable: true,
       configurable: true,
     });
-  } else Reflect.set(into, name, value);
+  } else into[name] = value;
 }

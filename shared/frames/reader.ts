@@ -99,8 +99,9 @@ export function openReader(): Reader {
       if (length > lettersEnd - letter) throw new Malformed('more letters than bytes');
       let text = '';
       for (let from = 0; from < length; from += UNITS_AT_ONCE) {
-        const units = new Uint16Array(Math.min(UNITS_AT_ONCE, length - from));
-        for (let index = 0; index < units.length; index += 1) units[index] = unit();
+        const units: number[] = [];
+        for (let left = Math.min(UNITS_AT_ONCE, length - from); left > 0; left -= 1)
+          units.push(unit());
         text += String.fromCharCode(...units);
       }
       return text;

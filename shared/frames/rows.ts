@@ -10,7 +10,8 @@ const FIRST_ROWS = 1_024;
 /** Knuth's multiplicative hashing: 2^32 divided by the golden ratio. */
 const SPREAD = 0x9e3779b1;
 
-export function openRows(bounds: { readonly rowsMax: number; readonly cellsMax: number }): Rows {
+/** @param cellsMax of all rows together */
+export function openRows(rowsMax: number, cellsMax: number): Rows {
   let starts = new Int32Array(FIRST_ROWS + 1);
   let kept = new Int32Array(FIRST_ROWS * 4);
   // A power of two, at most half full; −1 is empty.
@@ -61,7 +62,7 @@ export function openRows(bounds: { readonly rowsMax: number; readonly cellsMax: 
     },
     add(cells, length) {
       const start = starts[size] ?? 0;
-      if (size >= bounds.rowsMax || start + length > bounds.cellsMax) return -1;
+      if (size >= rowsMax || start + length > cellsMax) return -1;
       if ((size + 1) * 2 > places.length) grow();
       if (start + length > kept.length) kept = copied(kept, (start + length) * 2);
       for (let index = 0; index < length; index += 1) kept[start + index] = cells[index] ?? 0;

@@ -4,7 +4,7 @@ import { CHECKSUM_BYTES, CHECKSUM_FIRST, checksum } from './checksum.ts';
 export interface Writer {
   byte(value: number): void;
   /** A whole number of 0 and up: seven bits a byte, the lowest first. */
-  count(value: number): void;
+  whole(value: number): void;
   /** Eight bytes, IEEE 754, little-endian. */
   fraction(value: number): void;
   text(text: string): void;
@@ -25,7 +25,7 @@ export function openWriter(): Writer {
   let sum = CHECKSUM_FIRST;
   const eight = new DataView(new ArrayBuffer(COUNT_BYTES));
 
-  const count = (value: number): void => {
+  const whole = (value: number): void => {
     if (at + COUNT_BYTES > tokens.length) tokens = grown(tokens, at + COUNT_BYTES);
     let rest = value;
     while (rest > 0x7f) {
@@ -41,14 +41,14 @@ export function openWriter(): Writer {
       if (at === tokens.length) tokens = grown(tokens, at + 1);
       tokens[at++] = value;
     },
-    count,
+    whole,
     fraction(value) {
       eight.setFloat64(0, value, true);
       if (at + COUNT_BYTES > tokens.length) tokens = grown(tokens, at + COUNT_BYTES);
       for (let index = 0; index < COUNT_BYTES; index += 1) tokens[at++] = eight.getUint8(index);
     },
     text(text) {
-      count(text.length);
+      whole(text.length);
       const most = end + text.length * UNIT_BYTES;
       if (most > letters.length) letters = grown(letters, most);
       end = writeUnits(text, letters, end);
@@ -56,7 +56,7 @@ export function openWriter(): Writer {
     finish() {
       const length = at;
       // The length of the numbers stands before them; it is known last.
-      count(length);
+      whole(length);
       const before = at - length;
       const batch = new Uint8Array(before + length + end + CHECKSUM_BYTES);
       batch.set(tokens.subarray(length, at));
@@ -94,7 +94,8 @@ function writeUnits(text: string, into: Uint8Array, from: number): number {
   return end;
 }
 
-function grown(bytes: Uint8Array, least: number): Uint8Array<ArrayBuffer> {
+/** The same and more room. @param least so much in all */
+export function grown(bytes: Uint8Array, least: number): Uint8Array<ArrayBuffer> {
   const larger = new Uint8Array(Math.max(least, bytes.length * 2));
   larger.set(bytes);
   return larger;

@@ -1,13 +1,17 @@
-import { VIEWER_CATCH_UP_GAP_MS, VIEWER_CATCH_UP_MAX_MS } from '../../../shared/protocol/limits.ts';
+import { VIEWER_CATCH_UP_MAX_MS } from '../../../shared/protocol/limits.ts';
 import { withoutShortLived } from './short-lived.ts';
 
 /** What comes at once to who joins late, as one picture (SPEC VW9). */
 export interface CatchingUp {
-  /** A new connection: what follows is what was kept. */
+  /** A new connection: what follows is what was kept. The sidecar is asked for a sign of life now. */
   begin(): void;
   /** A checkpoint opens: what is held is of the one before. */
   opened(): void;
+  /** Whether what is taken now waits for more: then what it adds need not be made yet (ComeAdds). */
+  isHolding(): boolean;
   take(events: readonly unknown[]): void;
+  /** The sidecar says whether a page is there: with its welcome, before what it kept, and when it was asked, behind it. */
+  sourceTold(): void;
   close(): void;
 }
 
@@ -15,17 +19,18 @@ export interface CatchingUpSide {
   apply(events: readonly unknown[]): void;
   /** Nobody looks: timers are slow, and nothing is saved. */
   isHidden(): boolean;
-  /** Monotonic milliseconds. */
-  now(): number;
 }
 
-export function newCatchingUp({ apply, isHidden, now }: CatchingUpSide): CatchingUp {
+/** How often the sidecar has told it when all that it kept is here. */
+const TOLD_BEHIND = 2;
+
+export function newCatchingUp({ apply, isHidden }: CatchingUpSide): CatchingUp {
   let held: unknown[] | null = null;
-  let untilMs = Number.POSITIVE_INFINITY;
-  let gap: ReturnType<typeof setTimeout> | undefined;
+  let told = 0;
+  let late: ReturnType<typeof setTimeout> | undefined;
 
   const end = (): void => {
-    clearTimeout(gap);
+    clearTimeout(late);
     const events = held ?? [];
     held = null;
     if (events.length > 0) apply(withoutShortLived(events));
@@ -33,25 +38,29 @@ export function newCatchingUp({ apply, isHidden, now }: CatchingUpSide): Catchin
 
   return {
     begin() {
-      clearTimeout(gap);
+      clearTimeout(late);
       held = [];
-      untilMs = Number.POSITIVE_INFINITY;
+      told = 0;
     },
     opened() {
-      clearTimeout(gap);
-      if (held !== null) held = [];
-      untilMs = now() + VIEWER_CATCH_UP_MAX_MS;
+      if (held === null) return;
+      clearTimeout(late);
+      held = [];
+      late = setTimeout(end, VIEWER_CATCH_UP_MAX_MS);
     },
+    isHolding: () => held !== null,
     take(events) {
       if (held === null) {
         apply(events);
         return;
       }
       for (const event of events) held.push(event);
-      clearTimeout(gap);
-      if (isHidden() || now() >= untilMs) end();
-      else gap = setTimeout(end, VIEWER_CATCH_UP_GAP_MS);
+      if (isHidden()) end();
     },
-    close: () => clearTimeout(gap),
+    sourceTold() {
+      told += 1;
+      if (told >= TOLD_BEHIND && held !== null) end();
+    },
+    close: () => clearTimeout(late),
   };
 }

@@ -1,17 +1,15 @@
-import { DIGEST_TAG } from '../../../shared/frames/digest.ts';
-import { NODE_ID_MAX } from '../../../shared/protocol/limits.ts';
-import { type Fields, fields, list, whole } from '../wash/reading.ts';
-import { newOutline, type Outline, type Stay } from './outline.ts';
+import { type Fields, fields, list } from '../wash/reading.ts';
+import { addsIn } from './adds.ts';
+import { NOBODY, newOutline, type Outline, type Stay } from './outline.ts';
 
-/** What is asked and said of those that a look through events passes. */
-export interface Passing {
-  gone(stay: Stay): void;
-  /** More than its own place depends on it. */
-  needed(stay: Stay): void;
-  /** Whether nothing is to be said of it. */
-  isLeftOut(stay: Stay): boolean;
-  /** What is still to be said, in order. */
-  left(event: unknown): void;
+/** What became of everybody in a checkpoint and what followed. */
+export interface Followed {
+  readonly outline: Outline;
+  /** Whom each event was about, in order; of one that was added also before whom it was put. */
+  readonly about: readonly Stay[];
+  /** Whether anybody need not be told of. */
+  readonly hasShortLived: boolean;
+  isShortLived(stay: Stay): boolean;
 }
 
 const MUTATION = 0;
@@ -22,82 +20,86 @@ const OF_ONE = new Set<unknown>([3, 5, 7, 8, 13]);
 /**
  * Looks through a checkpoint and what followed, by ids alone.
  *
- * @returns false when something is not as a page of ours tells it, and cannot be followed
+ * @returns null when something is not as a page of ours tells it, and cannot be followed
  */
-export function follow(events: readonly unknown[], passing: Passing): boolean {
+export function follow(events: readonly unknown[]): Followed | null {
   const outline = newOutline();
-  const newest = events.findLastIndex((raw) => isMutation(fields(raw)));
+  const about: Stay[] = [];
+  const needed = new Set<Stay>();
   let hasPicture = false;
-  for (const [index, raw] of events.entries()) {
+
+  const removed = (raw: unknown): boolean => {
+    const said = fields(raw);
+    const stay = outline.at(said?.id);
+    const parent = outline.parentOf(stay);
+    if (parent === NOBODY || outline.idOf(parent) !== said?.parentId) return false;
+    about.push(stay);
+    outline.remove(stay);
+    return true;
+  };
+
+  const added = (raw: unknown): boolean => {
+    const adds = addsIn(raw);
+    for (let index = 0; index < adds.length; index += 1) {
+      const place = adds.placeOf(index, outline);
+      if (place === null) return false;
+      if (adds.isDocument(index)) {
+        for (let old = outline.firstIn(place.parent); old !== NOBODY; ) {
+          outline.remove(old);
+          old = outline.firstIn(place.parent);
+        }
+      }
+      const stay = adds.put(index, outline, place.parent, place.next);
+      if (stay === NOBODY) return false;
+      about.push(stay, place.next);
+    }
+    return true;
+  };
+
+  const changed = (data: Fields): boolean => {
+    if (!(list(data.removes) ?? []).every(removed) || !added(data.adds)) return false;
+    for (const changes of [data.texts, data.attributes])
+      for (const one of list(changes) ?? []) about.push(outline.at(fields(one)?.id));
+    return true;
+  };
+
+  for (const raw of events) {
     const event = fields(raw);
-    const about = fields(event?.data);
+    const data = fields(event?.data);
     if (event?.type === 2) {
-      if (hasPicture || outline.add(about?.node, null, null) === null) return false;
+      if (hasPicture || outline.addAll(data?.node, NOBODY, NOBODY) === NOBODY) return null;
       hasPicture = true;
     } else if (isMutation(event)) {
-      const left = followMutation(about ?? {}, outline, passing);
-      if (left === null) return false;
-      if (left.length > 0) passing.left({ ...event, data: left.data });
-      continue;
-    } else if (event?.type === 3) {
-      const stay = stayOf(outline, about?.id);
-      if (about?.source === ADOPTED && stay !== undefined) passing.needed(stay);
-      if (OF_ONE.has(about?.source) && stay !== undefined && passing.isLeftOut(stay)) continue;
-    } else if (event?.type === 5 && about?.tag === DIGEST_TAG && index < newest) {
-      // True of a moment that nobody sees any more.
-      continue;
+      if (!changed(data ?? {})) return null;
+    } else if (isAboutOne(event)) {
+      about.push(outline.at(data?.id));
+    } else if (event?.type === 3 && data?.source === ADOPTED) {
+      // More than its own place depends on it.
+      for (let one = outline.at(data.id); one !== NOBODY; ) {
+        const piece = outline.pieceOf(one);
+        needed.add(piece);
+        one = outline.parentOf(piece);
+      }
     }
-    passing.left(raw);
   }
-  return hasPicture;
+  if (!hasPicture) return null;
+  return {
+    outline,
+    about,
+    hasShortLived: outline.goneAlone() > [...needed].filter(outline.isGone).length,
+    // What came in one piece goes in one piece.
+    isShortLived(stay) {
+      const piece = outline.pieceOf(stay);
+      return outline.isGone(piece) && !needed.has(piece);
+    },
+  };
 }
 
-function isMutation(event: Fields | undefined): boolean {
+/** The changes of nodes. */
+export function isMutation(event: Fields | undefined): boolean {
   return event?.type === 3 && fields(event.data)?.source === MUTATION;
 }
 
-/** In the player's order: what goes, what comes, what is said of it. */
-function followMutation(raw: Fields, outline: Outline, passing: Passing) {
-  const removes: unknown[] = [];
-  for (const one of list(raw.removes) ?? []) {
-    const said = fields(one);
-    const stay = stayOf(outline, said?.id);
-    if (stay?.parent?.id !== said?.parentId || stay === undefined) return null;
-    if (!passing.isLeftOut(stay)) removes.push(one);
-    outline.remove(stay, passing.gone);
-  }
-  const adds: unknown[] = [];
-  for (const one of list(raw.adds) ?? []) {
-    const left = followAdd(fields(one) ?? {}, outline, passing);
-    if (left === null) return null;
-    if (left !== 'left out') adds.push(left);
-  }
-  const isStill = (one: unknown): boolean => {
-    const stay = stayOf(outline, fields(one)?.id);
-    return stay === undefined || !passing.isLeftOut(stay);
-  };
-  const texts = (list(raw.texts) ?? []).filter(isStill);
-  const attributes = (list(raw.attributes) ?? []).filter(isStill);
-  const length = removes.length + adds.length + texts.length + attributes.length;
-  return { length, data: { ...raw, removes, adds, texts, attributes } };
-}
-
-function followAdd(said: Fields, outline: Outline, passing: Passing): unknown {
-  const parent = stayOf(outline, said.parentId);
-  const next = said.nextId == null ? null : stayOf(outline, said.nextId);
-  if (parent === undefined || next === undefined || said.previousId != null) return null;
-  // A document of a frame takes the place of the one before.
-  const isDocument = fields(said.node)?.type === 0;
-  for (let old = parent.rows.light.first; isDocument && old !== null; old = old.after)
-    outline.remove(old, passing.gone);
-  const stay = outline.add(said.node, parent, next);
-  if (stay === null) return null;
-  if (passing.isLeftOut(stay)) return 'left out';
-  let stays = next;
-  while (stays !== null && passing.isLeftOut(stays)) stays = stays.after;
-  return stays === next ? said : { ...said, nextId: stays?.id ?? null };
-}
-
-function stayOf(outline: Outline, id: unknown): Stay | undefined {
-  return outline.at(whole(id, 1, NODE_ID_MAX) ?? 0);
+export function isAboutOne(event: Fields | undefined): boolean {
+  return event?.type === 3 && OF_ONE.has(fields(event.data)?.source);
 }

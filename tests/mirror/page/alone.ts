@@ -1,7 +1,8 @@
+import type { Batch } from '../../../visitor/record/batch.ts';
 import { openMasker } from '../../../visitor/record/mask.ts';
 import type { MaskHooks } from '../../../visitor/record/mask-hooks.ts';
 import { startRecorder } from '../../../visitor/record/recorder.ts';
-import type { Batch, Unmirrored } from '../../../visitor/record/recording.ts';
+import type { Unmirrored } from '../../../visitor/record/recording.ts';
 import { NO_RULES } from '../../masking/page/no-rules.ts';
 import { plainMask } from './plain-mask.ts';
 

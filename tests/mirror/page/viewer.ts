@@ -25,8 +25,11 @@ const LATE_MAX_MS = 2_000;
 /** Some wait for a digest too: it comes in idle time. */
 const DIGEST_OF_EVERY = 10;
 
-/** Between the recorder and the viewer. */
-type Carry = (events: readonly eventWithTime[], opens: boolean) => readonly eventWithTime[];
+/** Between the recorder and the viewer; `kept` is what who comes late makes of the same bytes. */
+type Carry = (
+  events: readonly eventWithTime[],
+  opens: boolean,
+) => { readonly carried: readonly eventWithTime[]; readonly kept: readonly unknown[] };
 
 /** What a broken way loses, to see that it is noticed. */
 export type Without = 'nothing' | 'removes';
@@ -35,16 +38,19 @@ export type Without = 'nothing' | 'removes';
 function wired(without: Without): Carry {
   let packing = openPacking();
   let unpacking = openUnpacking();
+  let late = openUnpacking();
   return (events, opens) => {
     if (opens) {
       packing = openPacking();
       unpacking = openUnpacking();
+      late = openUnpacking();
     }
     packing.begin(without === 'removes' ? withoutRemoves(events) : events);
     const packed = packing.more(() => false);
     const carried = packed ? unpacking.push(packed, true) : null;
-    if (carried === null) throw new Error('the way carries nothing');
-    return carried as readonly eventWithTime[];
+    const kept = packed ? late.push(packed, true, true) : null;
+    if (carried === null || kept === null) throw new Error('the way carries nothing');
+    return { carried: carried as readonly eventWithTime[], kept };
   };
 }
 
@@ -95,7 +101,7 @@ async function runOne(frame: HTMLIFrameElement, program: Program, carry: Carry):
   };
   let viewer = newViewer(root, warn);
   let digest: Digest | null = null;
-  let sinceOpened: eventWithTime[] = [];
+  let sinceOpened: unknown[] = [];
   let spared = 0;
   const heard = (events: readonly eventWithTime[], opens: boolean): void => {
     batches += 1;
@@ -105,8 +111,8 @@ async function runOne(frame: HTMLIFrameElement, program: Program, carry: Carry):
       sinceOpened = [];
     }
     const applied = viewer;
-    const carried = carry(events, opens);
-    sinceOpened.push(...structuredClone([...carried]));
+    const { carried, kept } = carry(events, opens);
+    sinceOpened.push(...kept);
     for (const event of carried) {
       for (const part of parts(event)) viewer.addEvent(part);
       if (event.type === 5 && isDigest(event.data.payload)) digest = event.data.payload;
@@ -163,9 +169,8 @@ async function runOne(frame: HTMLIFrameElement, program: Program, carry: Carry):
 
   /** Somebody who comes now is given what was kept, at once (SPEC VW9). */
   async function joinedLate(): Promise<string> {
-    const kept = structuredClone(sinceOpened);
-    const left = withoutShortLived(kept) as readonly eventWithTime[];
-    spared = addsIn(kept) - addsIn(left);
+    const left = withoutShortLived(sinceOpened) as readonly eventWithTime[];
+    spared = addsIn(sinceOpened as readonly eventWithTime[]) - addsIn(left);
     const late = newViewer(root, (...words) => warn('late:', ...words));
     for (const event of left) for (const part of parts(event)) late.addEvent(part);
     // Frames build what is in them when they have loaded.

@@ -15,7 +15,7 @@ export const kinds = {
     'host-not-allowed':
       'The counter is not reached by this address. Ask the lead for the right one.',
     'version-not-supported':
-      'The counter and this extension differ in version. Update the extension.',
+      'The counter and this extension differ in version. Update the extension; if it is up to date, tell the lead.',
     'hello-expected': 'The link did not start well. Try again.',
     unauthenticated: 'The counter no longer knows this machine. Connect again with a new code.',
     revoked: 'Your access was taken back. Ask the lead for a new code.',

@@ -12,7 +12,7 @@ export const kinds: typeof english = {
     'host-not-allowed':
       'De toonbank luistert niet naar dit adres. Vraag je teamleider om het goede.',
     'version-not-supported':
-      'De toonbank en deze extensie hebben een andere versie. Werk de extensie bij.',
+      'De toonbank en deze extensie hebben een andere versie. Werk de extensie bij; is hij al bij, zeg het je teamleider.',
     'hello-expected': 'De verbinding begon niet goed. Probeer het opnieuw.',
     unauthenticated:
       'De toonbank kent deze computer niet meer. Verbind opnieuw met een nieuwe code.',

@@ -141,7 +141,7 @@ test('[FS2] more values than a viewer takes are refused where they are recorded'
 /** A batch of one value, written by somebody who means harm. */
 function hostile(write: (out: Writer) => void): Uint8Array {
   const out = openWriter();
-  out.count(1);
+  out.whole(1);
   write(out);
   return out.finish();
 }
@@ -151,10 +151,10 @@ test.each<[string, (out: Writer) => void]>([
     'four hundred million rows of nothing',
     (out) => {
       out.byte(token.ROWS);
-      out.count(400_000_000);
+      out.whole(400_000_000);
       out.byte(token.SHAPE);
-      out.count(0);
-      out.count(0);
+      out.whole(0);
+      out.whole(0);
     },
   ],
   [
@@ -162,7 +162,7 @@ test.each<[string, (out: Writer) => void]>([
     (out) => {
       for (let depth = 0; depth < FRAME_DEPTH_MAX + 10; depth += 1) {
         out.byte(token.LIST);
-        out.count(1);
+        out.whole(1);
       }
       out.byte(token.TRUE);
     },
@@ -171,7 +171,7 @@ test.each<[string, (out: Writer) => void]>([
     'a list longer than its bytes',
     (out) => {
       out.byte(token.LIST);
-      out.count(1_000_000);
+      out.whole(1_000_000);
       out.byte(token.TRUE);
     },
   ],
@@ -179,14 +179,14 @@ test.each<[string, (out: Writer) => void]>([
     'a text longer than its letters',
     (out) => {
       out.byte(token.TEXT_NEW);
-      out.count(2 ** 40);
+      out.whole(2 ** 40);
     },
   ],
   [
     'more added nodes than a viewer takes',
     (out) => {
       out.byte(token.ADDS);
-      out.count(2 ** 40);
+      out.whole(2 ** 40);
     },
   ],
   [
@@ -208,24 +208,24 @@ test.each<[string, (out: Writer) => void]>([
     'a text that never came',
     (out) => {
       out.byte(token.TEXT_KNOWN);
-      out.count(0);
+      out.whole(0);
     },
   ],
   ['a value that repeats nothing', (out) => out.byte(token.SAME)],
-  ['a node that never came', (out) => [out.byte(token.NODE), out.count(7)]],
+  ['a node that never came', (out) => [out.byte(token.NODE), out.whole(7)]],
   [
     'an attribute in place of the children',
     (out) => {
       out.byte(token.NODE);
-      out.count(token.NODE_NEW);
-      out.count(0);
+      out.whole(token.NODE_NEW);
+      out.whole(0);
       out.byte(2);
-      out.count(1);
+      out.whole(1);
       out.byte(token.PART_TEXT);
-      out.count(0);
+      out.whole(0);
       out.text('childNodes');
-      out.count(token.VALUE_NULL);
-      out.count(0);
+      out.whole(token.VALUE_NULL);
+      out.whole(0);
     },
   ],
 ])('[FS2] %s: refused', (_, write) => {
@@ -246,3 +246,47 @@ test('[FS2] a known node with ten thousand attributes cannot be asked for withou
   }
   expect(batches).toBeLessThan(FRAME_VALUES_MAX / 100_000);
 });
+
+test.each([
+  ['made at once', false],
+  ['by need', true],
+])(
+  '[FS2] an added node with ten thousand attributes cannot come without end, %s',
+  (_, isByNeed) => {
+    const attributes = 10_000;
+    const added = (times: number): Uint8Array =>
+      hostile((out) => {
+        for (const key of ['data', 'adds']) {
+          out.byte(token.SHAPE);
+          out.whole(0);
+          out.whole(1);
+          out.whole(0);
+          out.text(key);
+        }
+        out.byte(token.ADDS);
+        out.whole(times);
+        out.whole(token.ADD_NEW);
+        out.whole(token.NODE_NEW);
+        out.whole(0);
+        out.byte(2 | token.HEAD_ATTRIBUTES);
+        out.whole(attributes);
+        for (let index = 0; index < attributes; index += 1) {
+          out.byte(token.PART_ATTRIBUTE);
+          out.whole(0);
+          out.text(`a${index}`);
+        }
+        for (let index = 0; index < attributes; index += 1) out.whole(token.VALUE_NULL);
+        // Parent told, no next one, and the id that is expected.
+        for (const cell of [token.PARENT_TOLD, 0, 0]) out.whole(cell);
+        out.whole(token.zigzag(1));
+        for (let again = 1; again < times; again += 1) {
+          out.whole(token.ADD_KNOWN_FIRST);
+          out.whole(token.zigzag(0));
+        }
+      });
+    const within = Math.floor(FRAME_VALUES_MAX / attributes) - 1;
+    const [taken] = openDecoder().decode(added(within), isByNeed) ?? [];
+    expect(taken).toHaveProperty('data.adds.length', within);
+    expect(openDecoder().decode(added(within + 2), isByNeed)).toBeNull();
+  },
+);
