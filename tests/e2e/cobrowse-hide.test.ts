@@ -45,6 +45,19 @@ test('[LA7] a click hides what is under the pointer, and the page hears nothing 
   expect(await stand.page.evaluate(() => Reflect.get(window, 'heard').length)).toBeGreaterThan(0);
 });
 
+test('[LA7] with a finger one is told to tap, and a tap hides', async () => {
+  const cdp = await stand.page.context().newCDPSession(stand.page);
+  await cdp.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+  await choose();
+  expect(await ours('.along-card .along-quiet').first().innerText()).toMatch(/^Tap it/);
+  const [x, y] = await middleOf('#basket');
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect.poll(hidden).toEqual(['basket']);
+  await cdp.send('Emulation.setTouchEmulationEnabled', { enabled: false });
+  await cdp.detach();
+});
+
 test('[LA7] the keys choose parent, child and neighbour, Enter hides, Escape ends', async () => {
   await stand.page.evaluate(() =>
     addEventListener('keydown', ({ key }) => {

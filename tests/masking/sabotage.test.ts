@@ -71,15 +71,15 @@ const BREAKS: readonly {
   {
     what: 'every attribute stays',
     file: 'attributes',
-    from: "STATE.test(value) ? value : ''",
+    from: "STATE.test(value) || value === name ? value : ''",
     to: 'value',
     missed: 'attribute data-name',
   },
   {
     what: 'titles of attributes stay',
     file: 'attributes',
-    from: 'if (!isPublic(name)) return undefined',
-    to: 'if (!isPublic(name)) return value',
+    from: 'if (kind === HIDDEN) return undefined',
+    to: 'if (kind === HIDDEN) return value',
     missed: 'attribute title',
   },
   {

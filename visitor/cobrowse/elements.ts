@@ -29,6 +29,11 @@ export function draw<Tag extends keyof SVGElementTagNameMap>(
   return element;
 }
 
+/** Whether a finger is all there is: no keys to speak of, nothing that hovers. */
+export function isByTouch(): boolean {
+  return matchMedia('(hover: none) and (pointer: coarse)').matches;
+}
+
 /** A button that only the visitor can press: scripts of the page make no trusted events (SPEC LA2). */
 export function button(className: string, text: string, act: () => void): HTMLButtonElement {
   const made = make('button', { type: 'button', class: className }, text);

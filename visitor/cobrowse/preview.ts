@@ -1,7 +1,7 @@
 import { guarded } from '../guard.ts';
 import type { Cover, CoverKind, Masker } from '../record/recording.ts';
 import { coversOf } from './covers.ts';
-import { button, focus, make, WHAT } from './elements.ts';
+import { button, focus, isByTouch, make, WHAT } from './elements.ts';
 import { takeInput } from './own-input.ts';
 import { isOwnPart } from './own-part.ts';
 import { place } from './place.ts';
@@ -29,7 +29,7 @@ export function openPreview({ stage, words, masker, ended }: PreviewSide): () =>
     { class: 'along-card', 'aria-label': words.preview, tabindex: '-1' },
     make('p', { class: 'along-strong' }, words.legend),
     legend,
-    make('p', { class: 'along-quiet' }, words.legendEnd),
+    make('p', { class: 'along-quiet' }, isByTouch() ? words.legendTouch : words.legendEnd),
     make(
       'div',
       { class: 'along-acts' },

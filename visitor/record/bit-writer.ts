@@ -1,3 +1,5 @@
+import { grown } from '../../shared/frames/writer.ts';
+
 /** Bits in the order of RFC 1951: the lowest of a byte first. */
 export interface BitWriter {
   /** @param count at most 16 */
@@ -15,11 +17,7 @@ export function openBitWriter(): BitWriter {
   let heldBits = 0;
 
   const put = (): void => {
-    if (at === bytes.length) {
-      const larger = new Uint8Array(at * 2);
-      larger.set(bytes);
-      bytes = larger;
-    }
+    if (at === bytes.length) bytes = grown(bytes, at);
     bytes[at++] = held & 0xff;
     held >>>= 8;
     heldBits -= 8;

@@ -1,7 +1,7 @@
 import { openBitWriter } from './bit-writer.ts';
 import { bitsOf, blockCodes, RUN_ORDER, runBits } from './block-codes.ts';
 import { type Codes, numbered } from './huffman.ts';
-import { openMatches, SEGMENT_BYTES } from './matches.ts';
+import { LENGTH_MIN, openMatches, SEGMENT_BYTES } from './matches.ts';
 
 /** Packs what is written since a checkpoint: each batch builds on those before it. */
 export interface Deflating {
@@ -12,6 +12,8 @@ export interface Deflating {
 const LITERALS = 286;
 const DISTANCES = 30;
 const END = 256;
+/** Beyond the shortest; it has a code of its own, the last. */
+const LONGEST = 255;
 const FIXED = 1;
 const OWN = 2;
 /** With fewer symbols, codes of their own never pay for their description. */
@@ -38,8 +40,8 @@ export function openDeflate(): Deflating {
       const symbol = matches.symbols[index] ?? 0;
       if (symbol < END) add(literalCounts, symbol);
       else {
-        add(literalCounts, lengthCode(symbol >>> 16));
-        add(distanceCounts, distanceCode(symbol & 0xffff));
+        add(literalCounts, lengthCode((symbol >>> 16) - LENGTH_MIN));
+        add(distanceCounts, stepOf((symbol & 0xffff) - 1, 1));
       }
     }
   };
@@ -51,18 +53,18 @@ export function openDeflate(): Deflating {
         write(literals, symbol);
         continue;
       }
-      const length = symbol >>> 16;
-      const own = lengthCode(length);
-      write(literals, own);
-      const more = own < 265 || own === 285 ? 0 : (own - 261) >> 2;
-      out.bits((length - 3) & ((1 << more) - 1), more);
+      const length = (symbol >>> 16) - LENGTH_MIN;
+      write(literals, lengthCode(length));
+      writeRest(length, length === LONGEST ? 0 : restBits(length, 2));
       const distance = (symbol & 0xffff) - 1;
-      const far = distanceCode(distance + 1);
-      write(distances, far);
-      const rest = far < 4 ? 0 : (far >> 1) - 1;
-      out.bits(distance & ((1 << rest) - 1), rest);
+      write(distances, stepOf(distance, 1));
+      writeRest(distance, restBits(distance, 1));
     }
     write(literals, END);
+  };
+
+  const writeRest = (beyond: number, bits: number): void => {
+    out.bits(beyond & ((1 << bits) - 1), bits);
   };
 
   const write = ({ lengths, codes }: Codes, symbol: number): void => {
@@ -109,19 +111,22 @@ function add(counts: Uint32Array, symbol: number): void {
   counts[symbol] = (counts[symbol] ?? 0) + 1;
 }
 
-/** RFC 1951, 3.2.5. @param length 3 to 258 */
-function lengthCode(length: number): number {
-  const beyond = length - 3;
-  if (beyond < 8) return 257 + beyond;
-  if (beyond === 255) return 285;
-  const top = 31 - Math.clz32(beyond);
-  return 253 + 4 * top + ((beyond >> (top - 2)) & 3);
+/** @param beyond what the shortest repetition is longer by */
+function lengthCode(beyond: number): number {
+  return beyond === LONGEST ? LITERALS - 1 : END + 1 + stepOf(beyond, 2);
 }
 
-/** RFC 1951, 3.2.5. @param distance 1 to 32,768 */
-function distanceCode(distance: number): number {
-  const beyond = distance - 1;
-  if (beyond < 4) return beyond;
-  const top = 31 - Math.clz32(beyond);
-  return 2 * top + ((beyond >> (top - 1)) & 1);
+/**
+ * RFC 1951, 3.2.5: one step for each number at first, and then so many for each power of two; where in its step a
+ * number is, is said in bits behind it.
+ *
+ * @param stepsLog2 of how many there are for each power
+ */
+function stepOf(beyond: number, stepsLog2: number): number {
+  const rest = restBits(beyond, stepsLog2);
+  return (rest << stepsLog2) + (beyond >> rest);
+}
+
+function restBits(beyond: number, stepsLog2: number): number {
+  return Math.max(0, 31 - Math.clz32(beyond) - stepsLog2);
 }

@@ -22,8 +22,6 @@ export interface Difference {
   readonly isCutShort: boolean;
 }
 
-/** Asked once in so many nodes whether time is up: they take some µs each, and asking takes a part of one. */
-
 /**
  * The difference between what is shown and the page, for what is dirty: told and then clean. When time is up it
  * stops; what has not been told stays dirty, and what has is right as it stands.
@@ -62,13 +60,13 @@ export function tellDifference(
   /** Takes out what has left, or stands in another order. */
   const leave = (parent: Node, place: Place): void => {
     const stayed: Node[] = [];
-    for (const child of place.children) {
+    for (const child of place.holds) {
       const own = shown.get(child);
       if (own?.parent !== parent) continue;
       if (parentOf(child) === parent) stayed.push(child);
       else remove(child, own, place);
     }
-    place.children = stayed;
+    place.holds = stayed;
     if (stayed.length < 2) return;
     const now = childrenOf(parent);
     let inOrder = 0;
@@ -76,7 +74,7 @@ export function tellDifference(
     if (inOrder === stayed.length) return;
     const order = new Map(now.map((child, index) => [child, index]));
     const run = risingRun(stayed.map((child) => order.get(child) ?? 0));
-    place.children = stayed.filter((_, index) => run.has(index));
+    place.holds = stayed.filter((_, index) => run.has(index));
     for (const [index, child] of stayed.entries()) {
       const own = run.has(index) ? undefined : shown.get(child);
       if (own !== undefined) remove(child, own, place);
@@ -87,13 +85,13 @@ export function tellDifference(
   const come = ({ node: parent, place, isTold }: Opened): void => {
     const rest = dirt.rest.get(parent);
     dirt.rest.delete(parent);
-    const told = rest === undefined ? NONE : place.children;
+    const told = rest === undefined ? NONE : place.holds;
     const now = rest ?? childrenOf(parent);
     const how = writer.within(parent, isTold, true);
     const children: Node[] = [];
     const openedBefore = waiting.length;
     // Of options the first to come is chosen by itself: those come in their order.
-    const isInOrder = now.length > 1 && place.children.length === 0 && holdsOptions(parent);
+    const isInOrder = now.length > 1 && place.holds.length === 0 && holdsOptions(parent);
     let nextId = told[0] === undefined ? null : mirror.getId(told[0]);
     let left = 0;
     let isLeftNew = !isInOrder;
@@ -124,15 +122,15 @@ export function tellDifference(
       if (!isInOrder) nextId = id;
       children.push(child);
     }
-    if (isInOrder) place.children = children;
+    if (isInOrder) place.holds = children;
     else {
       children.reverse();
-      place.children = told.length === 0 ? children : [...children, ...told];
+      place.holds = told.length === 0 ? children : [...children, ...told];
     }
     if (isInOrder) waiting.push(...waiting.splice(openedBefore).reverse());
-    if (!isCutShort) dirt.children.delete(parent);
+    if (!isCutShort) dirt.containers.delete(parent);
     else {
-      dirt.children.add(parent);
+      dirt.containers.add(parent);
       if (isLeftNew) dirt.rest.set(parent, now.slice(0, left));
     }
   };
@@ -159,7 +157,7 @@ export function tellDifference(
     waiting.push({ node: parent, place, isTold: false });
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       // Not reached in this slice: the next begins there.
-      if (isCutShort) dirt.children.add(next.node);
+      if (isCutShort) dirt.containers.add(next.node);
       else come(next);
       const { root } = next.place;
       const rootPlace =
@@ -184,16 +182,16 @@ export function tellDifference(
     remove(element, place, from);
   }
   dirt.renewed.clear();
-  const due = [...dirt.children].filter((node) => !waits(node));
+  const due = [...dirt.containers].filter((node) => !waits(node));
   for (const parent of due) {
     const place = shown.get(parent);
     if (place !== undefined && !place.isLeaf && !dirt.rest.has(parent)) leave(parent, place);
   }
   for (const parent of due) {
     // It was new itself, and all that is in it has come with it.
-    if (!dirt.children.has(parent)) continue;
+    if (!dirt.containers.has(parent)) continue;
     const place = shown.get(parent);
-    if (place === undefined || place.isLeaf) dirt.children.delete(parent);
+    if (place === undefined || place.isLeaf) dirt.containers.delete(parent);
     else comeWithin(parent, place);
   }
 

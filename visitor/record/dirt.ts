@@ -3,7 +3,7 @@ import { isElement, isNamed, isTextArea, nameOf, parentOf } from './page-tree.ts
 /** What may differ between the page and the picture: which nodes, not how. */
 export interface Dirt {
   /** Whose children changed. */
-  readonly children: Set<Node>;
+  readonly containers: Set<Node>;
   /** Of those whose children time ran out for, the first that are all still to come: the others are told. */
   readonly rest: Map<Node, readonly Node[]>;
   readonly attributes: Map<Element, string[]>;
@@ -23,7 +23,7 @@ const XLINK = 'http://www.w3.org/1999/xlink';
 const SHEET = new Set(['href', 'rel', 'disabled']);
 
 export function createDirt(): Dirt {
-  const children = new Set<Node>();
+  const containers = new Set<Node>();
   const rest = new Map<Node, readonly Node[]>();
   const attributes = new Map<Element, string[]>();
   const texts = new Set<Node>();
@@ -35,21 +35,21 @@ export function createDirt(): Dirt {
     else if (!names.includes(name)) names.push(name);
   };
   const noteChildren = (container: Node): void => {
-    children.add(container);
+    containers.add(container);
     rest.delete(container);
   };
 
   return {
-    children,
+    containers,
     rest,
     attributes,
     texts,
     renewed,
     isClean: () =>
-      children.size === 0 && attributes.size === 0 && texts.size === 0 && renewed.size === 0,
+      containers.size === 0 && attributes.size === 0 && texts.size === 0 && renewed.size === 0,
     clear() {
       renewed.clear();
-      children.clear();
+      containers.clear();
       rest.clear();
       attributes.clear();
       texts.clear();

@@ -1,6 +1,4 @@
 // rrweb's numbers for kinds of events. One by one, so that the build writes the number where one is asked for.
-export const DomContentLoaded = 0;
-export const Load = 1;
 export const FullSnapshot = 2;
 export const IncrementalSnapshot = 3;
 export const Meta = 4;

@@ -1,4 +1,5 @@
 import { getInputType, toldText } from './field-text.ts';
+import { CHOICE } from './mask/fields.ts';
 import { isElement } from './page-tree.ts';
 import type { Writer } from './written.ts';
 
@@ -16,7 +17,7 @@ export function tellFieldNow(told: FieldTold, node: Node, { options }: Writer): 
   if (!isElement(node)) return;
   const checked: unknown = Reflect.get(node, 'checked');
   const type = getInputType(node);
-  if (type === 'radio' || type === 'checkbox') {
+  if (CHOICE.test(type)) {
     told.isChecked = checked === true;
     return;
   }

@@ -1,3 +1,5 @@
+import { FIELD } from './mask/fields.ts';
+
 /**
  * What a field holds, as it may be told; of what is no field, its value is an attribute like others.
  *
@@ -8,7 +10,7 @@ export function toldText(
   text: string,
   maskField: (text: string, element: Element) => string,
 ): string {
-  return /^(?:INPUT|TEXTAREA|SELECT)$/i.test(element.tagName) ? maskField(text, element) : text;
+  return FIELD.test(element.tagName) ? maskField(text, element) : text;
 }
 
 /** In small letters; what was a password stays one. */

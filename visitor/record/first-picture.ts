@@ -59,7 +59,7 @@ export function beginPicture(
       const ownPlace = writer.put(child, container, own);
       mask(own, child, container);
       written.childNodes?.push(own);
-      place.children.push(child);
+      place.holds.push(child);
       wrote(child, own);
       enter(child, ownPlace, own);
     }

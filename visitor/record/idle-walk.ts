@@ -1,6 +1,6 @@
 import { COBROWSE_SLICE_MAX_MS } from '../../shared/protocol/limits.ts';
-import { guarded } from '../guard.ts';
 import { sliceEnd } from './after-paint.ts';
+import { guardedAlong } from './guarded-along.ts';
 import { whenIdle } from './page-faults.ts';
 
 /** Walks through the page when the browser has nothing better to do, in slices. */
@@ -17,8 +17,7 @@ export function createIdleWalk(isStill: () => boolean): IdleWalk {
   let walk: Iterator<void, void> | null = null;
   let sliceMs = COBROWSE_SLICE_MAX_MS;
 
-  const go = guarded(
-    'looking along',
+  const go = guardedAlong(
     () => {
       if (walk === null) return;
       if (!isStill()) {

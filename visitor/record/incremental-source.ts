@@ -12,4 +12,3 @@ export const Drag = 12;
 export const StyleDeclaration = 13;
 export const Selection = 14;
 export const AdoptedStyleSheet = 15;
-export const CustomElement = 16;

@@ -4,7 +4,7 @@ import { type CoverSide, coverOf } from './mask/covers.ts';
 import { createCssMask } from './mask/css.ts';
 import { createEchoes } from './mask/echoes.ts';
 import { maskEvent, tagOf } from './mask/event-mask.ts';
-import { isField, seenIn } from './mask/fields.ts';
+import { BUTTON, isField, seenIn } from './mask/fields.ts';
 import { createHiddenRegions } from './mask/hidden-regions.ts';
 import { BLOCKED, createMarks } from './mask/marks.ts';
 import { createNodeMask } from './mask/node-mask.ts';
@@ -141,4 +141,3 @@ function optionsFor(ruled: string, isOpen: (field: Element) => boolean): MaskOpt
 
 const HIDE_CLASS = 'toonbank-hide';
 const HIDES = /(?:^|\s)toonbank-hide(?:\s|$)/;
-const BUTTON = /^(?:submit|button|reset)$/i;

@@ -16,7 +16,8 @@ export interface Matches {
 export const SEGMENT_BYTES = 32_768;
 const WINDOW_BYTES = 32_768;
 const HASH_BITS = 15;
-const LENGTH_MIN = 3;
+/** The shortest repetition. */
+export const LENGTH_MIN = 3;
 const LENGTH_MAX = 258;
 /** Earlier places looked at, and the length that ends the search: as zlib does at its usual level, about. */
 const CHAIN_MAX = 32;

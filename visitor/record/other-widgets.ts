@@ -1,53 +1,18 @@
 /**
  * What sits on top of a shop's page and is not the shop's: our own chat, and chats of others. An agent has no
- * business in them, and mirroring them has stopped pages before. Their containers, as their makers publish them;
- * by name and not by selector, because every element of every page is asked.
+ * business in them, and mirroring them has stopped pages before. Their containers, as their makers publish them, by
+ * id or class; by name and not by selector, because every element of every page is asked. Some do not say whose they
+ * are: of Zendesk (webWidget), LiveChat (chat-widget), Freshchat (fc), Chatwoot (woot), Help Scout (beacon), Zoho
+ * (zsiq), LivePerson (LPM, lp) and Salesforce (embedded).
  */
-const IDS = new Set([
-  'webWidget', // Zendesk
-  'launcher',
-  'intercom-container',
-  'intercom-frame',
-  'drift-widget-container',
-  'drift-frame-controller',
-  'drift-frame-chat',
-  'crisp-chatbox',
-  'chat-widget-container', // LiveChat
-  'livechat-compact-container',
-  'livechat-full',
-  'hubspot-messages-iframe-container',
-  'fc_frame', // Freshchat
-  'freshworks-container',
-  'freshworks-frame-wrapper',
-  'tidio-chat',
-  'tidio-chat-iframe',
-  'olark-wrapper',
-  'olark-container',
-  'gorgias-chat-container',
-  'gorgias-web-messenger-container',
-  'userlike',
-  'trengo-web-widget',
-  'smartsupp-widget-container',
-  'podium-bubble',
-  'podium-prompt',
-  'gladly-chat',
-  'kustomer-ui-sdk-iframe',
-  'beacon-container', // Help Scout
-  'zsiq_float', // Zoho
-  'LPMcontainer', // LivePerson
-  'embedded-messaging', // Salesforce
-]);
-// Chatwoot is the two that begin with woot.
-const CLASSES =
-  /(?:^|\s)(?:intercom-lightweight-app|crisp-client|tawk-min-container|woot-widget-holder|woot--bubble-holder|TrengoWidgetLauncher__iframe|zsiq_floatmain|LPMcontainer|lp_desktop|embeddedServiceHelpButton)(?:\s|$)/;
-const TAGS = new Set(['toonbank-counter', 'salesiq-widget', 'embeddedservice-chat-header']);
-/** Names that shops use too; the widget is a frame. */
-const ONLY_FRAMES = new Set(['launcher']);
+const NAMES =
+  /(?:^|\s)(?:webWidget|intercom-(?:container|frame|lightweight-app)|drift-(?:widget-container|frame-(?:controller|chat))|crisp-(?:chatbox|client)|(?:chat|smartsupp)-widget-container|livechat-(?:compact-container|full)|hubspot-messages-iframe-container|fc_frame|freshworks-(?:container|frame-wrapper)|tidio-chat(?:-iframe)?|olark-(?:wrapper|container)|gorgias-(?:chat|web-messenger)-container|userlike|trengo-web-widget|TrengoWidgetLauncher__iframe|podium-(?:bubble|prompt)|gladly-chat|kustomer-ui-sdk-iframe|beacon-container|zsiq_float(?:main)?|LPMcontainer|lp_desktop|embedded(?:-messaging|ServiceHelpButton)|tawk-min-container|woot-(?:widget|-bubble)-holder)(?:\s|$)/;
+const TAGS = /^(?:toonbank-counter|salesiq-widget|embeddedservice-chat-header)$/;
 
 /** @param said its attributes */
 export function isOtherWidget(tag: string, said: Readonly<Record<string, unknown>>): boolean {
-  if (TAGS.has(tag)) return true;
   const { id, class: classes } = said;
-  if (typeof id === 'string' && IDS.has(id)) return !ONLY_FRAMES.has(id) || tag === 'iframe';
-  return typeof classes === 'string' && CLASSES.test(classes);
+  // Shops have launchers too; that of a chat is a frame.
+  if (TAGS.test(tag) || (id === 'launcher' && tag === 'iframe')) return true;
+  return [id, classes].some((name) => typeof name === 'string' && NAMES.test(name));
 }

@@ -5,9 +5,14 @@ import type {
   PageWelcome,
   UpPage,
 } from '../../shared/protocol/frame-sockets.ts';
-import { guarded } from '../guard.ts';
 import { isRecord } from '../unknown.ts';
-import { GREETING_MAX_MS } from '../wire/definitions.ts';
+import {
+  FINAL_CLOSE_CODES,
+  GREETING_MAX_MS,
+  REPLACED_CLOSE_CODE,
+  UNAUTHENTICATED_CLOSE_CODE,
+} from '../wire/definitions.ts';
+import { guardedAlong } from './guarded-along.ts';
 import { watchSilence } from './silence.ts';
 
 /** `replaced`: another tab of this visitor took over. `over`: there is nothing to send to any more. */
@@ -36,26 +41,8 @@ export interface PageSocket {
   stop(): void;
 }
 
-/**
- * Kinds and close codes of a bye after which trying again is pointless: looking along is over, or this page
- * has no part in it (error-kind.ts).
- */
-const OVER_KINDS: readonly unknown[] = [
-  'over',
-  'unauthenticated',
-  'origin-not-allowed',
-  'host-not-allowed',
-  'version-not-supported',
-  'revoked',
-  'blocked',
-  'malformed',
-  'too-large',
-];
-const OVER_CODES: readonly number[] = [4400, 4402, 4403, 4410, 4411, 4413, 4414, 4421, 4426];
-const REPLACED_CODE = 4412;
 /** As browsers report a connection that broke without a word (RFC 6455, 7.4.1). */
 const GONE_CODE = 1006;
-const WHAT = 'looking along';
 
 export function openPageSocket(side: PageSocketSide): PageSocket {
   let state: PageSocketState = 'off';
@@ -103,15 +90,15 @@ export function openPageSocket(side: PageSocketSide): PageSocket {
         drop = null;
       }
     };
-    const ended = guarded(WHAT, (code: number) => {
+    const ended = guardedAlong((code: number) => {
       release();
       settle(code, byeKind);
     });
     const late = setTimeout(() => ended(GONE_CODE), GREETING_MAX_MS);
     drop = release;
-    own.onopen = guarded(WHAT, () => own.send(JSON.stringify(hello)));
+    own.onopen = guardedAlong(() => own.send(JSON.stringify(hello)));
     own.onclose = ({ code }) => ended(code);
-    own.onmessage = guarded(WHAT, ({ data }: MessageEvent<unknown>) => {
+    own.onmessage = guardedAlong(({ data }: MessageEvent<unknown>) => {
       const message = readDown(data);
       if (message === null) return;
       silence.heard(message);
@@ -132,9 +119,9 @@ export function openPageSocket(side: PageSocketSide): PageSocket {
   const settle = (code: number, byeKind: unknown): void => {
     // Whoever is sent away right after each welcome must not come back at once each time.
     if (state === 'live' && performance.now() - liveSinceMs > GREETING_MAX_MS) attempt = 0;
-    if (OVER_CODES.includes(code) || OVER_KINDS.includes(byeKind)) {
+    if (isOver(code, byeKind)) {
       become('over');
-    } else if (code === REPLACED_CODE || byeKind === 'replaced') {
+    } else if (code === REPLACED_CLOSE_CODE || byeKind === 'replaced') {
       isWanted = false;
       become('replaced');
     } else {
@@ -145,7 +132,7 @@ export function openPageSocket(side: PageSocketSide): PageSocket {
 
   const later = (): void => {
     clearTimeout(retry);
-    retry = setTimeout(guarded(WHAT, connect), backoffMs(attempt, Math.random()));
+    retry = setTimeout(guardedAlong(connect), backoffMs(attempt, Math.random()));
     attempt += 1;
   };
 
@@ -156,8 +143,8 @@ export function openPageSocket(side: PageSocketSide): PageSocket {
     later();
   };
 
-  const online = guarded(WHAT, connect);
-  const offline = guarded(WHAT, renew);
+  const online = guardedAlong(connect);
+  const offline = guardedAlong(renew);
   addEventListener('online', online);
   addEventListener('offline', offline);
 
@@ -194,6 +181,15 @@ export function openPageSocket(side: PageSocketSide): PageSocket {
       removeEventListener('offline', offline);
     },
   };
+}
+
+/** Trying again is pointless: looking along is over, or this page has no part in it. */
+function isOver(code: number, byeKind: unknown): boolean {
+  return (
+    code in FINAL_CLOSE_CODES ||
+    code === UNAUTHENTICATED_CLOSE_CODE ||
+    [...Object.values(FINAL_CLOSE_CODES), 'unauthenticated'].some((kind) => kind === byeKind)
+  );
 }
 
 /** Text from the sidecar → message, or null: types that nobody knows are passed over (ADR 0007). */

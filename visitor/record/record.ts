@@ -1,15 +1,14 @@
 import type { DownPage, PageHello, PageWelcome } from '../../shared/protocol/frame-sockets.ts';
 import type { CobrowseRules } from '../../shared/protocol/messages/cobrowse.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
-import { guarded } from '../guard.ts';
 import { createAfterPaint, sliceEnd } from './after-paint.ts';
+import { guardedAlong } from './guarded-along.ts';
 import { openOwnMasker } from './own-masker.ts';
 import { openPageSocket, type PageSocketState } from './page-socket.ts';
+import { isElement, isInPage } from './page-tree.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 import type { Recording, RecordingSide, RecordingState } from './recording.ts';
 import { openSending } from './sending.ts';
-
-const WHAT = 'looking along';
 
 /** Composition root of the chunk that is loaded once the visitor has agreed: masker, recorder, frames, socket. */
 export function startRecording(side: RecordingSide): Recording {
@@ -42,7 +41,7 @@ export function startRecording(side: RecordingSide): Recording {
     slice: sliceEnd,
     soon: () => turns.soon(),
   });
-  const turns = createAfterPaint(guarded(WHAT, () => sending.work()));
+  const turns = createAfterPaint(guardedAlong(() => sending.work()));
 
   /** Begins with a picture. */
   const record = (): void => {
@@ -55,14 +54,14 @@ export function startRecording(side: RecordingSide): Recording {
     recorder?.stop();
     recorder = startRecorder({
       mask: hooks,
-      batch: guarded(WHAT, (batch) => {
+      batch: guardedAlong((batch) => {
         if (!isStopped) sending.batch(batch);
       }),
       unmirrored: side.unmirrored,
     });
   };
 
-  const look = guarded(WHAT, () => {
+  const look = guardedAlong(() => {
     const isShown = isSeen();
     if (socket.state() !== 'live') {
       socket.want(isShown);
@@ -94,8 +93,8 @@ export function startRecording(side: RecordingSide): Recording {
       recorder?.pause();
     }
     if (now === 'over') end();
-    const next = STATES[now];
-    if (next !== null) become(next);
+    if (now === 'over' || now === 'lost') become(now);
+    else if (now === 'off' || now === 'replaced') become('paused');
   };
 
   const socket = openPageSocket({ url: side.url, hello, welcomed, heard, changed });
@@ -108,7 +107,7 @@ export function startRecording(side: RecordingSide): Recording {
   }
 
   let beating: ReturnType<typeof setTimeout> | undefined;
-  const beat = guarded(WHAT, () => {
+  const beat = guardedAlong(() => {
     clearTimeout(beating);
     beating = setTimeout(beat, sending.beat());
     socket.checkSilence();
@@ -134,7 +133,7 @@ export function startRecording(side: RecordingSide): Recording {
     elementOf({ checkpoint, node }) {
       if (checkpoint !== sending.checkpoint()) return null;
       const found = recorder?.nodeOf(node) ?? null;
-      return found !== null && isElement(found) && found.isConnected ? found : null;
+      return found !== null && isElement(found) && isInPage(found) ? found : null;
     },
     answer: (message) => socket.say(message),
     checkpoint() {
@@ -147,19 +146,4 @@ export function startRecording(side: RecordingSide): Recording {
       end();
     },
   };
-}
-
-/** What the page's visitor is told; null: it follows. */
-const STATES: Readonly<Record<PageSocketState, RecordingState | null>> = {
-  off: 'paused',
-  connecting: null,
-  live: null,
-  lost: 'lost',
-  replaced: 'paused',
-  over: 'over',
-};
-
-/** Of any window: an element in a frame is none of this window's. */
-function isElement(node: Node): node is Element {
-  return node.nodeType === Node.ELEMENT_NODE;
 }

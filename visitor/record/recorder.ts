@@ -5,14 +5,15 @@ import {
   DIGEST_EVERY_MS,
   UNMIRRORED_EVERY_MS,
 } from '../../shared/protocol/limits.ts';
-import { guarded } from '../guard.ts';
+import type { Batch } from './batch.ts';
 import { createCheckpointDue } from './checkpoint.ts';
 import { emptyPicture } from './empty-picture.ts';
+import { guardedAlong } from './guarded-along.ts';
 import { createIdleWalk } from './idle-walk.ts';
 import type { MaskHooks } from './mask-hooks.ts';
 import { digestPage } from './page-digest.ts';
 import { whenIdle } from './page-faults.ts';
-import type { Batch, Unmirrored } from './recording.ts';
+import type { Unmirrored } from './recording.ts';
 import { type Record, startRecord } from './rrweb-record.ts';
 import { EventType } from './rrweb-words.ts';
 import { createTelling, type Telling } from './telling.ts';
@@ -150,7 +151,7 @@ export function startRecorder(side: RecorderSide): Recorder {
   }
   const digesting = createIdleWalk(() => !isStopped && begunAt === told && telling.isQuiet());
 
-  const look = guarded('looking along', () => {
+  const look = guardedAlong(() => {
     if (isStopped) return;
     const isWanted = hasFailed || due.isDue() || (isTooLarge && !hasTooMany());
     if (isWanted && telling.isQuiet()) return picture();

@@ -1,15 +1,5 @@
-import type { eventWithTime } from 'rrweb';
 import type { DownPage } from '../../shared/protocol/frame-sockets.ts';
 import type { CobrowseAnswered, CobrowseRules } from '../../shared/protocol/messages/cobrowse.ts';
-
-/** What the recorder saw, masked, in order; delivered after paint. */
-export interface Batch {
-  /** The first event is a picture that everything after it builds on. */
-  readonly opensCheckpoint: boolean;
-  readonly events: readonly eventWithTime[];
-  /** How long ago the oldest change in it happened, by this page's clock. */
-  readonly ageMs: number;
-}
 
 /** Why part of a page is not in the picture; words are made where they are read. */
 export interface Unmirrored {

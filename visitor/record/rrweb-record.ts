@@ -1,5 +1,5 @@
 import type { eventWithTime } from 'rrweb';
-import { guarded } from '../guard.ts';
+import { guardedAlong } from './guarded-along.ts';
 import type { MaskOptions } from './mask-hooks.ts';
 import { createMirror, forgetTree } from './rrweb-mirror.ts';
 import type { Seams, WriteOptions, Written } from './rrweb-seams.ts';
@@ -13,7 +13,7 @@ import { sizeNow, watchScrolls, watchSize } from './watch-places.ts';
 import { watchPresses } from './watch-presses.ts';
 import { watchRules } from './watch-rules.ts';
 import { watchSelection } from './watch-selection.ts';
-import { listen, type Watched, WHAT } from './watched.ts';
+import { listen, stopAll, type Watched } from './watched.ts';
 
 export interface RecordSide {
   readonly seams: Seams;
@@ -64,7 +64,7 @@ export function startRecord({ seams, options, emit }: RecordSide): Record {
   });
 
   const watchChanges = (root: Node): (() => void) => {
-    const observer = new (observerOfBrowser())(guarded(WHAT, seams.changes(root)));
+    const observer = new (observerOfBrowser())(guardedAlong(seams.changes(root)));
     observer.observe(root, {
       attributes: true,
       characterData: true,
@@ -74,15 +74,8 @@ export function startRecord({ seams, options, emit }: RecordSide): Record {
     return () => observer.disconnect();
   };
   const shadows = createShadows((root) => {
-    const stopChanges = watchChanges(root);
     const own = watched(root, window);
-    const stopScrolls = watchScrolls(own);
-    const stopResets = watchResets(own);
-    return () => {
-      stopChanges();
-      stopScrolls();
-      stopResets();
-    };
+    return stopAll([watchChanges(root), watchScrolls(own), watchResets(own)]);
   });
 
   const watch = (doc: Document): void => {

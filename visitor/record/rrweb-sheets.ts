@@ -1,5 +1,5 @@
 import { stringifyRule } from './rrweb-parts.ts';
-import { afterSet, type Watched } from './watched.ts';
+import { afterSet, stopAll, type Watched } from './watched.ts';
 
 /** The style sheets that documents and shadow roots adopted, by number: each is told in full once for each picture. */
 export interface Sheets {
@@ -47,10 +47,7 @@ export function watchAdopted(
     const host = 'host' in adopter ? adopter.host : adopter;
     adopted(mirror.getId(host));
   };
-  const stops = [Document, ShadowRoot].map(({ prototype }) =>
-    afterSet(prototype, 'adoptedStyleSheets', given),
+  return stopAll(
+    [Document, ShadowRoot].map(({ prototype }) => afterSet(prototype, 'adoptedStyleSheets', given)),
   );
-  return () => {
-    for (const stop of stops) stop();
-  };
 }

@@ -5,8 +5,8 @@ import {
   FRAME_MAX_BYTES,
   PAGE_BEHIND_BYTES,
 } from '../../shared/protocol/limits.ts';
+import type { Batch } from './batch.ts';
 import { openPacking, type Packing } from './packing.ts';
-import type { Batch } from './recording.ts';
 
 /** Makes frames of what the recorder saw and sends them, while there is room (SPEC FS4, FS5). */
 export interface Sending {
@@ -168,17 +168,15 @@ export function openSending(side: SendingSide): Sending {
     }
   };
 
+  const begin = (checkpoint: number | null): void => {
+    next = checkpoint;
+    drop();
+    isJammed = false;
+  };
+
   return {
-    begin(checkpoint) {
-      next = checkpoint;
-      drop();
-      isJammed = false;
-    },
-    end() {
-      next = null;
-      drop();
-      isJammed = false;
-    },
+    begin,
+    end: () => begin(null),
     batch(batch) {
       if (next === null || isJammed || isBehind()) return;
       if (batch.opensCheckpoint) {

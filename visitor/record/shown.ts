@@ -4,8 +4,8 @@ export interface Place {
   readonly id: number;
   /** The element, document or shadow root it is in; null for the page's own document. */
   readonly parent: Node | null;
-  /** In the viewer's order. */
-  children: Node[];
+  /** What is in it, in the viewer's order. */
+  holds: Node[];
   /** None of its children are shown: blocked, a field that is a value and no nodes, or a frame. */
   readonly isLeaf: boolean;
   readonly isBoxed: boolean;
@@ -57,8 +57,8 @@ export function createShown(): Shown {
     };
     for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {
       const node = nodes.pop() ?? top;
-      const { children, root, frame } = place;
-      for (const child of children) add(child, node);
+      const { holds, root, frame } = place;
+      for (const child of holds) add(child, node);
       if (root !== null) add(root, node);
       if (frame !== null) add(frame, node);
       act(node, place);

@@ -1,19 +1,19 @@
 import type { eventWithTime } from 'rrweb';
 import { UNMIRRORED_TAG } from '../../shared/frames/unmirrored.ts';
-import { guarded } from '../guard.ts';
 import { type AdoptedSheets, createAdoptedSheets } from './adopted-sheets.ts';
 import { createAfterPaint, sliceEnd } from './after-paint.ts';
+import type { Batch } from './batch.ts';
 import { isWorthHolding, stillTrue } from './events-held.ts';
 import { tellFieldNow } from './field-now.ts';
 import { beginPicture, type FirstPicture } from './first-picture.ts';
 import { forgetNodes, type Gone } from './forget-nodes.ts';
 import { createAttachFrame, isFrameTold } from './frame-documents.ts';
 import { watchLoading } from './frames.ts';
+import { guardedAlong } from './guarded-along.ts';
 import type { MaskHooks } from './mask-hooks.ts';
 import { isOtherWidget } from './other-widgets.ts';
 import { createPageChanges, type PageChanges } from './page-changes.ts';
 import { isElement, isShadow } from './page-tree.ts';
-import type { Batch } from './recording.ts';
 import type { Seams, WriteOptions, Written } from './rrweb-seams.ts';
 import {
   EventType,
@@ -183,7 +183,7 @@ export function createTelling(side: TellingSide): Telling {
     }
   };
   const afterPaint = createAfterPaint(
-    guarded('looking along', turn, () => {
+    guardedAlong(turn, () => {
       reset();
       isPaused = true;
       side.failed();

@@ -1,8 +1,9 @@
-import { guarded } from '../guard.ts';
 import { getInputType } from './field-text.ts';
+import { guardedAlong } from './guarded-along.ts';
+import { CHOICE, FIELD } from './mask/fields.ts';
 import { isElement, isNamed, isShadow } from './page-tree.ts';
 import { IncrementalSource } from './rrweb-words.ts';
-import { afterSet, isWithinBlocked, listen, targetOf, type Watched, WHAT } from './watched.ts';
+import { afterSet, isWithinBlocked, listen, stopAll, targetOf, type Watched } from './watched.ts';
 
 /** Tells what fields hold, by whoever it was put there. @returns stops it */
 export function watchFields(watched: Watched): () => void {
@@ -17,16 +18,15 @@ export function watchFields(watched: Watched): () => void {
   const { HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement, HTMLOptionElement } = window;
   const stops = [
     listen(root, ['input', 'change'], (event) => look(targetOf(event))),
-    afterSet(HTMLInputElement.prototype, 'value', look),
-    afterSet(HTMLInputElement.prototype, 'checked', look),
-    afterSet(HTMLSelectElement.prototype, 'value', look),
-    afterSet(HTMLSelectElement.prototype, 'selectedIndex', look),
-    afterSet(HTMLTextAreaElement.prototype, 'value', look),
-    afterSet(HTMLOptionElement.prototype, 'selected', look),
+    // Each has some of these.
+    ...[HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement, HTMLOptionElement].flatMap(
+      ({ prototype }) =>
+        ['value', 'checked', 'selected', 'selectedIndex'].map((name) =>
+          afterSet(prototype, name, look),
+        ),
+    ),
   ];
-  return () => {
-    for (const stop of stops) stop();
-  };
+  return stopAll(stops);
 }
 
 /**
@@ -36,7 +36,7 @@ export function watchFields(watched: Watched): () => void {
 export function watchResets(watched: Watched): () => void {
   const { root } = watched;
   const tellOf = fieldTeller(watched);
-  const lookIn = guarded(WHAT, (form: EventTarget | null) => {
+  const lookIn = guardedAlong((form: EventTarget | null) => {
     for (const field of root.querySelectorAll('input,select,textarea')) {
       if (Reflect.get(field, 'form') === form) tellOf(field);
     }
@@ -57,7 +57,7 @@ function fieldTeller(watched: Watched): (field: Element | null) => void {
     if (!isField(field) || isWithinBlocked(field, watched)) return;
     const type = getInputType(field);
     const { checked, name, value } = field;
-    if (type !== 'radio' && type !== 'checkbox') {
+    if (!CHOICE.test(type)) {
       tell(field, watched.maskField(String(value), field), false);
       return;
     }
@@ -71,7 +71,7 @@ function fieldTeller(watched: Watched): (field: Element | null) => void {
 
 /** A list or text has neither tick nor group; what it says of them is not looked at. */
 function isField(node: Node | null): node is HTMLInputElement {
-  return node !== null && isElement(node) && /^(?:INPUT|TEXTAREA|SELECT)$/.test(node.tagName);
+  return node !== null && isElement(node) && FIELD.test(node.tagName);
 }
 
 /** Radio buttons of one name are a group within a document or a shadow root. */

@@ -1,5 +1,5 @@
 import { IncrementalSource } from './rrweb-words.ts';
-import { isWithinBlocked, listen, pacedEach, type Watched } from './watched.ts';
+import { isWithinBlocked, listen, pacedEach, stopAll, type Watched } from './watched.ts';
 
 const EVERY_MS = 500;
 /** In the order of rrweb's numbers. */
@@ -20,7 +20,5 @@ export function watchMedia(watched: Watched): () => void {
       }),
     ),
   );
-  return () => {
-    for (const stop of stops) stop();
-  };
+  return stopAll(stops);
 }

@@ -1,7 +1,7 @@
-import { guarded } from '../guard.ts';
+import { guardedAlong } from './guarded-along.ts';
 import type { Sheets } from './rrweb-sheets.ts';
 import { IncrementalSource } from './rrweb-words.ts';
-import { type Watched, WHAT } from './watched.ts';
+import { stopAll, type Watched } from './watched.ts';
 
 /** Tells what scripts do to the rules of style sheets, which no observer of the browser's does. @returns stops it */
 export function watchRules({ window, mirror, tell }: Watched, sheets: Sheets): () => void {
@@ -23,7 +23,7 @@ export function watchRules({ window, mirror, tell }: Watched, sheets: Sheets): (
   ): void => {
     const own: unknown = Reflect.get(prototype, name);
     if (typeof own !== 'function') return;
-    const safely = guarded(WHAT, told);
+    const safely = guardedAlong(told);
     const tapped = new Proxy(own, {
       apply(_, owner, given) {
         const [first, second, third] = given;
@@ -72,9 +72,7 @@ export function watchRules({ window, mirror, tell }: Watched, sheets: Sheets): (
   tap(ofStyle, 'removeProperty', (style: CSSStyleDeclaration, property) =>
     declared(style, { remove: { property } }),
   );
-  return () => {
-    for (const stop of stops) stop();
-  };
+  return stopAll(stops);
 }
 
 /** Where a rule stands, from the sheet inwards. */

@@ -1,12 +1,12 @@
-import { guarded } from '../guard.ts';
+import { guardedAlong } from './guarded-along.ts';
 import { IncrementalSource } from './rrweb-words.ts';
-import { isWithinBlocked, listen, type Watched, WHAT } from './watched.ts';
+import { isWithinBlocked, listen, type Watched } from './watched.ts';
 
 /** Tells what is selected in a document; that nothing is, once. @returns stops it */
 export function watchSelection(watched: Watched): () => void {
   const { window, mirror } = watched;
   let isNothing = true;
-  const look = guarded(WHAT, () => {
+  const look = guardedAlong(() => {
     const selection = window.getSelection();
     if (selection === null || (isNothing && selection.isCollapsed)) return;
     isNothing = selection.isCollapsed;

@@ -1,4 +1,4 @@
-import { guarded } from '../guard.ts';
+import { guardedAlong } from './guarded-along.ts';
 import { isElement } from './page-tree.ts';
 import type { Mirror } from './rrweb-seams.ts';
 
@@ -17,19 +17,23 @@ export interface Watched {
   tell(source: number, told: object): void;
 }
 
-export const WHAT = 'looking along';
-
 /** Listens where nothing in the page can stop it. @returns stops it */
 export function listen(
   target: EventTarget,
   types: readonly string[],
   heard: (event: Event) => void,
 ): () => void {
-  const listener = guarded(WHAT, heard);
+  const listener = guardedAlong(heard);
   const how = { capture: true, passive: true };
   for (const type of types) target.addEventListener(type, listener, how);
   return () => {
     for (const type of types) target.removeEventListener(type, listener, how);
+  };
+}
+
+export function stopAll(stops: Iterable<() => void>): () => void {
+  return () => {
+    for (const stop of stops) stop();
   };
 }
 
@@ -42,7 +46,7 @@ export function afterSet(
   const own = Object.getOwnPropertyDescriptor(prototype, name);
   if (own?.set === undefined) return () => undefined;
   const { set } = own;
-  const safely = guarded(WHAT, act);
+  const safely = guardedAlong(act);
   Object.defineProperty(prototype, name, {
     ...own,
     set(value) {
@@ -58,7 +62,7 @@ export function paced<Given>(everyMs: number, act: (given: Given) => void): (giv
   let isWaiting = false;
   let dueMs = 0;
   let last: Given;
-  const go = guarded(WHAT, () => {
+  const go = guardedAlong(() => {
     isWaiting = false;
     dueMs = performance.now() + everyMs;
     act(last);

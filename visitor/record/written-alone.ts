@@ -1,4 +1,5 @@
 import { absoluteAttribute, absoluteCss } from './addresses.ts';
+import { FIELD } from './mask/fields.ts';
 import * as NodeKind from './mask/node-kind.ts';
 import { isDocument, isText, sheetOf } from './page-tree.ts';
 import { stringifyStylesheet } from './rrweb-parts.ts';
@@ -86,7 +87,7 @@ function addState(
       attributes._cssText = css;
     }
   }
-  if (/^(?:input|textarea|select)$/.test(tagName)) {
+  if (FIELD.test(tagName)) {
     const value = of('value');
     const isSaid = /^(?:radio|checkbox|submit|button)$/i.test(String(attributes.type));
     if (!isSaid && typeof value === 'string' && value !== '') {

@@ -43,7 +43,7 @@ export function createWriter(options: WriteOptions, shown: Shown): Writer {
     const place: Place = {
       id,
       parent,
-      children: isLeaf ? NONE : [],
+      holds: isLeaf ? NONE : [],
       isLeaf,
       isBoxed,
       isRoot: false,
@@ -55,7 +55,7 @@ export function createWriter(options: WriteOptions, shown: Shown): Writer {
     shown.put(node, place);
     if (tagName === 'style') shown.styleNodes.add(node);
     if (root !== null)
-      shown.put(root, { ...place, parent: node, children: [], isRoot: true, root: null });
+      shown.put(root, { ...place, parent: node, holds: [], isRoot: true, root: null });
     return place;
   };
 
@@ -72,7 +72,7 @@ export function createWriter(options: WriteOptions, shown: Shown): Writer {
     for (const child of written.childNodes ?? []) {
       const container = child.isShadow === true && place.root !== null ? place.root : node;
       const learned = learn(child, container);
-      if (learned !== null) shown.get(container)?.children.push(learned);
+      if (learned !== null) shown.get(container)?.holds.push(learned);
     }
     return node;
   };

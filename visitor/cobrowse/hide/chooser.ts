@@ -1,6 +1,6 @@
 import { guarded } from '../../guard.ts';
 import { describe } from '../describe.ts';
-import { button, focus, make, say, WHAT } from '../elements.ts';
+import { button, focus, isByTouch, make, say, WHAT } from '../elements.ts';
 import type { Follow } from '../follow.ts';
 import { takeInput } from '../own-input.ts';
 import { isOwnPart } from '../own-part.ts';
@@ -42,7 +42,7 @@ export function openChooser(side: ChooserSide): () => void {
     'section',
     { class: 'along-card', 'aria-label': words.choose, tabindex: '-1' },
     spoken,
-    make('p', { class: 'along-quiet' }, words.chooseKeys),
+    make('p', { class: 'along-quiet' }, isByTouch() ? words.chooseTouch : words.chooseKeys),
   );
   if (side.note !== null) card.append(make('p', { class: 'along-quiet' }, side.note));
   card.append(

@@ -19,6 +19,7 @@ export const en: Words = {
   choose: 'Choose what to hide',
   chooseKeys:
     'Click it. Or use the arrow keys: up is larger, down is smaller, sideways is the next one. Enter hides, Escape ends.',
+  chooseTouch: 'Tap it. It is hidden at once.',
   chooseDone: 'Done',
   agreeAfter: 'What you hide now stays hidden if you agree afterwards.',
   chosen: (what) => `Hide: ${what}`,
@@ -28,6 +29,7 @@ export const en: Words = {
 
   legend: 'This is covered for who looks along',
   legendEnd: 'Click or press Escape to go on',
+  legendTouch: 'Tap to go on',
   covers: {
     input: 'what you fill in',
     pattern: 'looks like an e-mail address, phone, address or card number',

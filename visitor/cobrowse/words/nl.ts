@@ -19,6 +19,7 @@ export const nl: Words = {
   choose: 'Kies wat je wilt verbergen',
   chooseKeys:
     'Klik het aan. Of gebruik de pijltjes: omhoog is groter, omlaag kleiner, opzij het volgende. Enter verbergt, Escape stopt.',
+  chooseTouch: 'Tik het aan. Het is meteen verborgen.',
   chooseDone: 'Klaar',
   agreeAfter: 'Wat je nu verbergt, blijft verborgen als je daarna meekijken toestaat.',
   chosen: (what) => `Verbergen: ${what}`,
@@ -28,6 +29,7 @@ export const nl: Words = {
 
   legend: 'Dit is afgedekt voor wie meekijkt',
   legendEnd: 'Klik of druk op Escape om verder te gaan',
+  legendTouch: 'Tik om verder te gaan',
   covers: {
     input: 'wat je invult',
     pattern: 'lijkt op e-mail, telefoon, adres of kaartnummer',

@@ -17,6 +17,8 @@ export interface Words {
 
   readonly choose: string;
   readonly chooseKeys: string;
+  /** Where there is nothing to point with but a finger. */
+  readonly chooseTouch: string;
   readonly chooseDone: string;
   readonly agreeAfter: string;
   /** The element that would be hidden now. */
@@ -27,6 +29,7 @@ export interface Words {
 
   readonly legend: string;
   readonly legendEnd: string;
+  readonly legendTouch: string;
   readonly covers: Readonly<Record<CoverKind, string>>;
 
   readonly receipt: string;

@@ -1,10 +1,11 @@
 import { MASK_CACHE_MAX } from '../../../shared/protocol/limits.ts';
 import { createCache } from './cache.ts';
 import type { CssMask } from './css.ts';
+import { BUTTON, CHOICE, FIELD } from './fields.ts';
 import { maskPrivate } from './private-text.ts';
 import { MASK } from './range.ts';
 import { assetUrl, assetUrls, NO_PICTURE } from './url.ts';
-import { Zone } from './zone.ts';
+import { isCareful, Zone } from './zone.ts';
 
 export type AttributeValue = unknown;
 
@@ -23,33 +24,30 @@ export interface Bearer {
   readonly css: CssMask;
 }
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
-
 // What a page needs to look the same, and holds words of the page's maker only.
-const LOOKS = words(
-  'align allow allowfullscreen alink autofocus bgcolor border bordercolor cellpadding cellspacing char charset clear color cols colspan compact controls crossorigin dir disabled draggable enterkeyhint fetchpriority frame frameborder height hidden high hspace inert inputmode ismap kind lang language link loading loop low marginheight marginwidth max maxlength media min minlength multiple muted noresize noshade nowrap open optimum part playsinline popover preload readonly rel required reversed role rows rowspan rules scope scrolling shape size sizes slot span spellcheck start step tabindex type valign vlink vspace width wrap xml:lang xmlns xmlns:xlink is rr_width rr_height rr_scrollleft rr_scrolltop rr_open_mode rr_mediastate rr_mediacurrenttime rr_mediaplaybackrate rr_mediamuted rr_medialoop rr_mediavolume',
-);
-// Drawings: their geometry is numbers, and stays as it is.
-const DRAWN = words(
-  'alignment-baseline attributename attributetype baseline-shift begin by calcmode clip-path clip-rule clippathunits color-interpolation-filters cursor cx cy d diffuseconstant direction display dominant-baseline dur dx dy edgemode end exponent fill fill-opacity fill-rule filter filterunits flood-color flood-opacity font-family font-size font-style font-weight from fx fy g1 gradienttransform gradientunits in in2 intercept k1 k2 k3 k4 keypoints keysplines keytimes lengthadjust letter-spacing marker-end marker-mid marker-start markerheight markerunits markerwidth mask maskunits offset opacity operator order orient overflow paint-order path pathlength patterncontentunits patterntransform patternunits points preserveaspectratio primitiveunits r radius refx refy repeatcount result rotate rx ry seed shape-rendering slope spreadmethod startoffset stddeviation stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width tablevalues text-anchor textlength to transform transform-origin values vector-effect version viewbox visibility word-spacing writing-mode x x1 x2 y y1 y2 z',
-);
+const LOOKS =
+  /^(?:v?align|[av]?link|bgcolor|border(?:color)?|cell(?:padding|spacing)|clear|color|cols(?:pan)?|rows(?:pan)?|crossorigin|dir|frame(?:border)?|height|hidden|high|[hv]space|inputmode|is|lang|loading|low|margin(?:height|width)|m(?:ax|in)(?:length)?|media|optimum|part|popover|preload|rel|role|rules|scope|shape|sizes?|slot|span|start|step|tabindex|type|width|wrap|xml:lang|xmlns(?::xlink)?|rr_(?:width|height|scroll(?:left|top)|open_mode|media(?:state|currenttime|playbackrate|muted|loop|volume)))$/;
+// Drawings: their geometry is numbers, and stays as it is; what CSS names too is told by how that begins.
+const DRAWN =
+  /^(?:[drxyz]|[cdfr][xy]|ref[xy]|[xy][12]|g1|in2?|k[1-4]|attribute(?:name|type)|[a-z]+units|(?:alignment|dominant)-baseline|baseline-shift|begin|by|calcmode|(?:clip|color|fill|flood|font|letter|marker|paint|shape|stop|stroke|text|transform|vector|word|writing)-[a-z-]+|cursor|diffuseconstant|direction|display|dur|edgemode|end|exponent|fill|filter|from|(?:gradient|pattern)?transform|intercept|key(?:points|splines|times)|lengthadjust|marker(?:height|width)|mask|(?:start)?offset|opacity|operator|order|orient|overflow|(?:path|text)length|path|points|preserveaspectratio|radius|repeatcount|result|rotate|seed|slope|spreadmethod|stddeviation|stroke|tablevalues|to|values|version|viewbox|visibility)$/;
+const NOT_EVEN_NAMED =
+  /^(?:on.*|(?:form)?action|autocomplete|data-(?:rr-is-password|toonbank-hidden)|datetime|download|for|form|integrity|item(?:id|prop)|list|manifest|method|name|nonce|pattern|ping|rr_(?:dataurl|src)|srcdoc|summary|target|title|usemap)$/;
 const STATE =
   /^(?:|true|false|on|off|yes|no|none|auto|mixed|open(?:ed)?|closed?|active|inactive|enabled|disabled|checked|unchecked|selected|current|page|step|visible|hidden|shown|expanded|collapsed|loading|loaded|idle|ready|empty|full|first|last|prev|next|even|odd|up|down|in|out|left|right|top|bottom|start|end|center|middle|horizontal|vertical|row|column|grid|list|dark|light|primary|secondary|tertiary|success|warning|danger|error|small|medium|large|default|x?xs|sm|s|m|md|l|lg|x{0,3}l|solid|outline|ghost|text|filled|round(?:ed)?|square|circle|fixed|sticky|static|single|multiple|menu|listbox|dialog|polite|assertive|fade|slide|zoom|\d{1,3}(?:px|%|r?em)?)$/i;
-const BUTTON = /^(?:submit|button|reset)$/;
 const NAME = /^[a-z_:][\w:.-]{0,60}$/i;
 
 /** An attribute as it may leave the page; undefined: not at all (SPEC MK2). */
 export function maskAttribute(name: string, value: AttributeValue, bearer: Bearer): AttributeValue {
-  if (value === null || value === undefined) return isPublic(name) ? value : undefined;
+  if (value === null || value === undefined) return kindOf(name) === HIDDEN ? undefined : value;
   const lower = name.toLowerCase();
   if ((bearer.zone & Zone.hidden) !== 0 && !/^(?:class|type|rr_width|rr_height)$/.test(lower))
     return undefined;
   if (lower === 'style') return styleMasked(value, bearer);
   if (lower === '_csstext')
-    return typeof value === 'string' ? bearer.css(value, isCareful(bearer)) : undefined;
+    return typeof value === 'string' ? bearer.css(value, isCareful(bearer.zone)) : undefined;
   if (lower === 'checked' || lower === 'selected') return isChoiceShown(bearer) ? value : undefined;
   if (lower === 'value') return fieldValue(value, bearer);
-  if (typeof value !== 'string') return LOOKS.has(lower) ? value : undefined;
+  if (typeof value !== 'string') return kindOf(lower) === LOOK ? value : undefined;
   return stringMasked(lower, value, bearer);
 }
 
@@ -58,7 +56,7 @@ function stringMasked(name: string, value: string, bearer: Bearer): AttributeVal
     case 'class':
       return tokensMasked(value);
     case 'id':
-      return isCareful(bearer) && /\d{5}/.test(value) ? undefined : tokensMasked(value);
+      return isCareful(bearer.zone) && /\d{5}/.test(value) ? undefined : tokensMasked(value);
     case 'src':
     case 'poster':
     case 'background':
@@ -79,41 +77,38 @@ function stringMasked(name: string, value: string, bearer: Bearer): AttributeVal
       return /^(?:width|initial-scale|[\w-]+)=/.test(value) ? tokensMasked(value) : undefined;
     default:
   }
-  if (!isPublic(name)) return undefined;
-  if (bearer.isDrawing && DRAWN.has(name)) return drawnMasked(value, bearer);
-  if (LOOKS.has(name)) return tokensMasked(value);
-  return STATE.test(value) ? value : '';
+  const kind = kindOf(name);
+  if (kind === HIDDEN) return undefined;
+  if (kind === DRAW && bearer.isDrawing) return drawnMasked(value, bearer);
+  if (kind === LOOK) return tokensMasked(value);
+  return STATE.test(value) || value === name ? value : '';
 }
 
-/** A name anybody may read: an attribute's name can be made up too. */
-const isPublic = (name: string): boolean =>
-  names(
-    name,
-    () =>
-      NAME.test(name) &&
-      maskPrivate(name) === name &&
-      !/^on/i.test(name) &&
-      !NOT_EVEN_NAMED.has(name.toLowerCase()),
-  );
-const names = createCache<boolean>(MASK_CACHE_MAX);
-const tokens = createCache<string>(MASK_CACHE_MAX);
-const NOT_EVEN_NAMED = words(
-  'action autocomplete cite classid codebase data-rr-is-password data-toonbank-hidden datetime download enctype for form formaction http-equiv integrity itemid itemprop list manifest method name nonce pattern ping rr_dataurl rr_src srcdoc summary target title usemap',
-);
+const HIDDEN = 0;
+const NAMED = 1;
+const LOOK = 2;
+const DRAW = 3;
 
-const isCareful = ({ zone }: Bearer): boolean =>
-  (zone & (Zone.careful | Zone.shown)) === Zone.careful;
+/** What its name says of an attribute. A name can be made up too: anybody may read those that are told. */
+const kindOf = (name: string): number =>
+  kinds(name, () => {
+    const lower = name.toLowerCase();
+    if (!NAME.test(name) || maskPrivate(name) !== name || NOT_EVEN_NAMED.test(lower)) return HIDDEN;
+    if (LOOKS.test(lower)) return LOOK;
+    return DRAWN.test(lower) ? DRAW : NAMED;
+  });
+const kinds = createCache<number>(MASK_CACHE_MAX);
+const tokens = createCache<string>(MASK_CACHE_MAX);
 
 /** On careful pages a choice says something about a person; elsewhere it is a size or a colour. */
 const isChoiceShown = (bearer: Bearer): boolean =>
-  bearer.isOpen ||
-  (!isCareful(bearer) && bearer.tag === 'input' && /^(?:radio|checkbox)$/.test(bearer.type));
+  bearer.isOpen || (!isCareful(bearer.zone) && bearer.tag === 'input' && CHOICE.test(bearer.type));
 
 function fieldValue(value: AttributeValue, bearer: Bearer): AttributeValue {
   const { tag, type } = bearer;
   if (tag === 'input' && BUTTON.test(type))
     return typeof value === 'string' ? bearer.text(value) : undefined;
-  if (tag === 'input' || tag === 'textarea' || tag === 'select') {
+  if (FIELD.test(tag)) {
     if (bearer.isOpen && typeof value === 'string') return maskPrivate(value, 'never');
     return tag === 'input' && /^(?:radio|checkbox|hidden|file|image)$/.test(type)
       ? undefined
@@ -165,13 +160,13 @@ function styleMasked(value: AttributeValue, bearer: Bearer): AttributeValue {
 }
 
 function declared(style: string, bearer: Bearer): string {
-  const masked = bearer.css(style, isCareful(bearer));
+  const masked = bearer.css(style, isCareful(bearer.zone));
   return isPersonsPicture(bearer.zone) ? masked.replace(/url\("(?!#)[^"]*"\)/g, 'none') : masked;
 }
 
 /** Geometry is numbers by the hundred, and stays; one number of eight digits is none. */
 function drawnMasked(value: string, bearer: Bearer): AttributeValue {
-  if (/url\(|["']/i.test(value)) return bearer.css(value, isCareful(bearer));
+  if (/url\(|["']/i.test(value)) return bearer.css(value, isCareful(bearer.zone));
   if (!/^[\w\s.,+\-()%;#]*$/.test(value) || /(?:^|[^\d.])\d{8,}/.test(value))
     return tokensMasked(value);
   return value;

@@ -1,6 +1,6 @@
 import type { CoverKind } from '../recording.ts';
-import { isNever } from './fields.ts';
-import { Zone } from './zone.ts';
+import { FIELD, isNever } from './fields.ts';
+import { isWithheld, Zone } from './zone.ts';
 import { isElement, type Zones } from './zones.ts';
 
 export interface CoverSide {
@@ -17,11 +17,10 @@ export function coverOf(node: Node, side: CoverSide): CoverKind | null {
   if (!isElement(node)) {
     const text = node.nodeValue ?? '';
     if (text.trim() === '' || side.told(node, zone) === text) return null;
-    const isCareful = (zone & (Zone.careful | Zone.named | Zone.line)) === Zone.careful;
-    return isCareful ? 'careful-page' : 'pattern';
+    return isWithheld(zone) ? 'careful-page' : 'pattern';
   }
   if ((zone & Zone.hidden) !== 0) return side.isByVisitor(node) ? 'region' : 'rule';
-  if (!/^(?:input|textarea|select)$/.test(node.localName)) return null;
+  if (!FIELD.test(node.localName)) return null;
   const type = node.getAttribute('type') ?? '';
   if (/^(?:submit|button|reset|image|radio|checkbox|hidden)$/i.test(type)) return null;
   return side.isOpen(node) && !isNever(node) ? null : 'input';

@@ -1,7 +1,7 @@
 import { MASK_CACHE_MAX } from '../../../shared/protocol/limits.ts';
 import { createCache } from './cache.ts';
-import { decoded, normalise } from './normalise.ts';
-import { findPrivate, maskPrivate } from './private-text.ts';
+import { charOf, decoded } from './normalise.ts';
+import { findPrivate, holdsPrivate, maskPrivate } from './private-text.ts';
 import { MASK } from './range.ts';
 import { assetUrl, NO_PICTURE } from './url.ts';
 
@@ -11,7 +11,7 @@ const PARTS =
 // rrweb's own mark between the texts of a style element.
 const SPLIT = '/* rr_split */';
 // What stands bare in a style sheet: a selector or a value. Numbers apart from each other are lengths there.
-const BARE = /(^|[^\w.#-])(\+?\d{8,})(?![\w.])|[A-Za-z]{2}\d\d[A-Za-z0-9]{11,}|eyJ[\w-]+\.[\w.-]+/g;
+const BARE = /(^|[^\w.#-])(\+?\d{8,})(?![\w.])|[A-Za-z]{2}\d\d[A-Za-z\d]{11,}|eyJ[\w-]+\.[\w.-]+/g;
 const HAS_MAIL = /[^\s@]@[\w-]+\.\w/;
 const MAIL = /[^\s{}();,>~@]{1,64}@[\w-]+\.[\w.-]+/g;
 
@@ -34,14 +34,12 @@ function maskCss(css: string, isCareful: boolean): string {
 }
 
 function bareMasked(css: string): string {
-  const hide = (word: string): string => (isPrivate(word) ? 'masked' : word);
+  const hide = (word: string): string => (holdsPrivate(word) ? 'masked' : word);
   const plain = css.replace(BARE, (all, before?: string, number?: string) =>
     number === undefined ? hide(all) : before + hide(number),
   );
   return HAS_MAIL.test(plain) ? plain.replace(MAIL, hide) : plain;
 }
-
-const isPrivate = (word: string): boolean => findPrivate(normalise(word)).length > 0;
 
 function partMasked(given: readonly (string | undefined)[], isCareful: boolean): string {
   const [all = '', double, single, bare, inDouble, inSingle, before, name, value] = given;
@@ -73,13 +71,9 @@ function valueMasked(value: string, isCareful: boolean): string {
 /** As a browser reads it: a drawing within an address has quotes of its own. */
 const unescaped = (address: string): string =>
   address.replace(
-    /\\(?:([0-9a-f]{1,6})\s?|(\r?\n)|([\s\S]))/gi,
-    (_, hex?: string, _line?: string, char = '') => (hex === undefined ? char : charOf(hex)),
+    /\\(?:([\da-f]{1,6})\s?|(\r?\n)|([\s\S]))/gi,
+    (_, hex?: string, _line?: string, char = '') =>
+      hex === undefined ? char : charOf(Number.parseInt(hex, 16), '\ufffd'),
   );
-
-function charOf(hex: string): string {
-  const code = Number.parseInt(hex, 16);
-  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';
-}
 
 const safe = (address: string): string => address.replace(/["\\\n\r\f]/g, encodeURIComponent);

@@ -25,10 +25,6 @@ export interface EventMaskSide {
 /** Masks one event in place; null when none of it may leave: kinds not named here never do (SPEC MK1). */
 export function maskEvent(event: eventWithTime, side: EventMaskSide): eventWithTime | null {
   switch (event.type) {
-    case EventType.DomContentLoaded:
-    case EventType.Load:
-      event.data = {};
-      return event;
     case EventType.Meta:
       event.data.href = pageUrl(event.data.href, side.isCareful());
       return event;
@@ -82,7 +78,6 @@ function isTold(told: Told, side: EventMaskSide): boolean {
     case IncrementalSource.ViewportResize:
     case IncrementalSource.TouchMove:
     case IncrementalSource.Drag:
-    case IncrementalSource.CustomElement:
       return true;
     default:
       return false;

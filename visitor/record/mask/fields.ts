@@ -22,6 +22,13 @@ export const PAYMENT_FRAMES = [
   'iframe[title*="payment" i]',
 ].join(',');
 
+/** Tags of fields. */
+export const FIELD = /^(?:input|textarea|select)$/i;
+/** Types of fields of which the value is what stands on them. */
+export const BUTTON = /^(?:submit|button|reset)$/i;
+/** Types of fields that are ticked. */
+export const CHOICE = /^(?:radio|checkbox)$/;
+
 export const isField = (element: Element): element is HTMLInputElement | HTMLTextAreaElement =>
   element.localName === 'input' || element.localName === 'textarea';
 
@@ -37,8 +44,7 @@ const passwords = new WeakSet<Element>();
 
 /** A password, payment, one-time code, or whatever is not to be seen on the page itself. */
 export function isNever(element: Element): boolean {
-  const tag = element.localName;
-  if (tag !== 'input' && tag !== 'textarea' && tag !== 'select') return false;
+  if (!FIELD.test(element.localName)) return false;
   const type = (element.getAttribute('type') ?? '').toLowerCase();
   if (type === 'password') passwords.add(element);
   if (passwords.has(element) || element.hasAttribute('data-rr-is-password')) return true;

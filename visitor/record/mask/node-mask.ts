@@ -1,13 +1,13 @@
 import { type Bearer, maskAttribute, tokensMasked } from './attributes.ts';
 import type { CssMask } from './css.ts';
-import { isNever, saysWhatItIs } from './fields.ts';
+import { FIELD, isNever, saysWhatItIs } from './fields.ts';
 import { SHOW } from './marks.ts';
 import { findAcross } from './neighbours.ts';
 import { normalise } from './normalise.ts';
 import { masked } from './range.ts';
 import { NodeKind, type Serialised } from './serialised.ts';
 import type { Texts } from './texts.ts';
-import { Zone } from './zone.ts';
+import { isCareful, isShown, isWithheld, Zone } from './zone.ts';
 import { isElement, type Zones } from './zones.ts';
 
 /** Masks nodes as rrweb writes them down, in place. */
@@ -40,18 +40,14 @@ export function createNodeMask(side: NodeMaskSide): NodeMask {
 
   const text: NodeMask['text'] = (words, node, zone, parentTag) => {
     if (words === '') return words;
-    if (parentTag === 'style')
-      return css(words, (zone & (Zone.careful | Zone.shown)) === Zone.careful);
+    if (parentTag === 'style') return css(words, isCareful(zone));
     if (parentTag === 'textarea') return '';
     const isSealed = node !== null && sealed.get(node) === words;
     const strict = isSealed ? zone | Zone.careful : zone;
     // Without a digit it is no birthday, and no piece of a number.
     const mayBePiece = node !== null && /[\d@\x80-\uffff]/.test(words);
     const own = texts.mask(words, strict, mayBePiece ? before(node) : '');
-    const isCovered = (strict & (Zone.careful | Zone.named | Zone.line)) === Zone.careful;
-    if (node !== null && isCovered) {
-      sealed.set(node, words);
-    }
+    if (node !== null && isWithheld(strict)) sealed.set(node, words);
     if (!mayBePiece || isShown(zone) || own !== words || node.nodeValue !== words) return own;
     return masked(own, findAcross(node, words));
   };
@@ -63,7 +59,7 @@ export function createNodeMask(side: NodeMaskSide): NodeMask {
   const isSeen = (tag: string, element: Element | null): boolean => {
     // A choice is its list's.
     const field = tag === 'option' ? (element?.closest('select') ?? null) : element;
-    return field !== null && isField(tag) && isFieldOpen(field);
+    return field !== null && (tag === 'option' || FIELD.test(tag)) && isFieldOpen(field);
   };
   const bearerOf = (
     tag: string,
@@ -149,9 +145,6 @@ const said = (name: string, told: Record<string, unknown>, element: Element | nu
 
 /** rrweb's own class for what is a box: the viewer draws it so. */
 const BOX = 'rr-block';
-
-const isShown = (zone: number): boolean => (zone & (Zone.shown | Zone.hidden)) === Zone.shown;
-const isField = (tag: string): boolean => /^(?:input|textarea|select|option)$/.test(tag);
 
 const DATE_LIKE = /\d[-./ ]{1,2}[\d\p{L}]{1,10}\.?[-./ ]{1,2}\d/u;
 

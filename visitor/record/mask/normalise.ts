@@ -1,6 +1,5 @@
 // Zero-width and direction marks, soft hyphens, variation selectors: seen by nobody, and they break patterns.
-const UNSEEN =
-  /\u034f|[\u00ad\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|[\ufe00-\ufe0f]/g;
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/gu;
 const DASHES = /[\u2010-\u2015\u2212]/g;
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -37,13 +36,13 @@ function digitOf(char: string): string {
 /** Percent escapes, HTML entities and escapes of CSS and scripts undone; the same text when there are none. */
 export function decoded(text: string): string {
   return text
-    .replace(/(?:%[0-9a-f]{2})+/gi, percentDecoded)
-    .replace(/&#(x?)([0-9a-f]{1,6});?/gi, (all, hex: string, code: string) =>
+    .replace(/(?:%[\da-f]{2})+/gi, percentDecoded)
+    .replace(/&#(x?)([\da-f]{1,6});?/gi, (all, hex: string, code: string) =>
       charOf(Number.parseInt(code, hex === '' ? 10 : 16), all),
     )
     .replace(/&([a-z]{2,6});/gi, (all, name: string) => ENTITIES[name.toLowerCase()] ?? all)
     .replace(
-      /\\(?:u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\}|x([0-9a-f]{2})|([0-9a-f]{1,6})\s?)/gi,
+      /\\(?:u([\da-f]{4})|u\{([\da-f]{1,6})\}|x([\da-f]{2})|([\da-f]{1,6})\s?)/gi,
       (all, four?: string, braced?: string, two?: string, css?: string) =>
         charOf(Number.parseInt(four ?? braced ?? two ?? css ?? '', 16), all),
     );
@@ -53,12 +52,13 @@ function percentDecoded(escapes: string): string {
   try {
     return decodeURIComponent(escapes);
   } catch {
-    return escapes.replace(/%([0-9a-f]{2})/gi, (_, code: string) =>
+    return escapes.replace(/%([\da-f]{2})/gi, (_, code: string) =>
       String.fromCharCode(Number.parseInt(code, 16)),
     );
   }
 }
 
-function charOf(code: number, otherwise: string): string {
+/** The character of a number, or something else when it is none. */
+export function charOf(code: number, otherwise: string): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : otherwise;
 }

@@ -10,10 +10,10 @@ const MAIL = /[^\s@<>()[\]{},;:"'\\/=&?]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{
 const SPOKEN_MAIL =
   /[\p{L}\p{N}._%+-]{1,64}\s?(?:@|[([{]\s?(?:at|apenstaartje)\s?[)\]}]|\s(?:at|apenstaartje)(?=\s[\p{L}\p{N}-]{1,63}\s(?:dot|punt)\s))\s?[\p{L}\p{N}-]{1,63}(?:(?:\s?\.\s?|\s?[([{]\s?(?:dot|punt|\.)\s?[)\]}]\s?|\s(?:dot|punt)\s)[\p{L}]{2,24}){1,4}/giu;
 const ACCOUNT =
-  /(?:^|[^A-Za-z0-9])([A-Za-z]{2}[\s.\-_/]{0,2}\d[\s.\-_/]{0,2}\d(?:[\s.\-_/]{0,2}[A-Za-z0-9]){11,30})/g;
-const TOKEN = /(?:eyJ[\w-]{6,}\.[\w-]{2,}(?:\.[\w-]*)?|[A-Za-z0-9+/_-]{24,}={0,2})/g;
+  /(?:^|[^a-z\d])([a-z]{2}[\s.\-_/]{0,2}\d[\s.\-_/]{0,2}\d(?:[\s.\-_/]{0,2}[a-z\d]){11,30})/gi;
+const TOKEN = /(?:eyJ[\w-]{6,}\.[\w-]{2,}(?:\.[\w-]*)?|[\w+/-]{24,}={0,2})/g;
 const POSTCODE =
-  /(?:^|[^\dA-Za-z])([1-9]\d{3}\s?([A-Za-z]{2})(?![A-Za-z])(?:,?\s{0,2}\d{1,5}(?!\d)(?:\s?-?[a-zA-Z]\b)?)?)/g;
+  /(?:^|[^\da-z])([1-9]\d{3}\s?[a-z]{2}(?![a-z])(?:,?\s{0,2}\d{1,5}(?!\d)(?:\s?-?[a-z]\b)?)?)/gi;
 const STREET =
   /\p{Lu}[\p{L}.'-]{0,40}(?:straat|laan|weg|plein|dreef|steeg|gracht|kade|singel|hof|lei|baan|pad|dijk|str\.|straße|strasse|gasse|allee|platz)\s\d{1,5}(?:\s?-?\s?[a-zA-Z]\b)?(?:,?\s{1,2}(?:[A-Z]{1,2}-)?\d{4,5}(?:\s?[A-Z]{2}\b)?(?:\s\p{Lu}[\p{L}-]{1,40})?)?/gu;
 const BORN =
@@ -23,7 +23,7 @@ const GREETED =
   /(?:^|[.!]\s)(?:hallo|hello|hoi|hi|hey|welkom terug|welcome back|ingelogd als|(?:logged|signed) in as|bedankt|thank you|thanks|dank je)[,:]?\s(\p{Lu}[\p{L}'.-]+(?:\s[\p{L}'.-]+){0,4})/giu;
 // Two letters behind four digits that are no postcode: units, sizes, words.
 const NO_POSTCODE =
-  /^(?:[mckd]?[mlg]|gb|tb|mb|kb|hz|kw|va|wh|ah|st|pk|px|xl|xs|gr|kg|km|eu|uk|us|nl|be|de|en|of|in|op|is|om|te|et|or|to|at|by|je|we|ze|up|no|ds|pc|pp|uu|ur)$/i;
+  /^(?:[mckd]?[mlg]|[gkmt]b|[bdjtwz]e|[nx]l|[dixu]s|[ei]n|[aes]t|o[fm]|[opu]p|[nt]o|[gou]r|by|[pu]k|[eu]u|p[cx]|hz|kw|va|[aw]h)$/i;
 const WORDY = /^(?:[A-Za-z]?[a-z]*|[A-Z]+|\d{1,6}|[A-Za-z]{1,4}\d{1,6})$/;
 
 // What any of the patterns above needs, in one: most texts of a shop have none of it. What is not plain letters is
@@ -52,6 +52,11 @@ export function findPrivate(text: string, strictness: Strictness = 'all'): Range
   return found;
 }
 
+/** Whether there is any in a text, whatever it is written with. */
+export function holdsPrivate(text: string, strictness?: Strictness): boolean {
+  return findPrivate(normalise(text), strictness).length > 0;
+}
+
 /** The same text when nothing in it is private; `isBirth`: it stands behind a label that asks for a birthday. */
 export function maskPrivate(text: string, strictness: Strictness = 'all', isBirth = false): string {
   if (!isBirth && !SUSPECT.test(text)) return text;
@@ -68,7 +73,7 @@ function maskEncoded(text: string, strictness: Strictness): string {
     const once = decoded(part);
     if (once === part) return false;
     const twice = decoded(once);
-    return [once, twice].some((each) => findPrivate(normalise(each), strictness).length > 0);
+    return [once, twice].some((each) => holdsPrivate(each, strictness));
   };
   if (!isPrivate(text)) return text;
   const byWord = text.replace(/\S+/g, (word) => (isPrivate(word) ? MASK : word));
@@ -108,7 +113,7 @@ function findAccounts(text: string, found: Range[]): void {
   if (!has(text, ACCOUNT)) return;
   for (const { 0: all, 1: account = '', index } of text.matchAll(ACCOUNT)) {
     const from = index + all.length - account.length;
-    const places = [...account.matchAll(/[A-Za-z0-9]/g)];
+    const places = [...account.matchAll(/[a-z\d]/gi)];
     const compact = places.map(([char]) => char.toUpperCase()).join('');
     const last = places[ibanLength(compact) - 1];
     if (last !== undefined) found.push({ from, to: from + last.index + 1 });

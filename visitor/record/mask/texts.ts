@@ -2,7 +2,7 @@ import { MASK_TEXT_MAX_CHARS } from '../../../shared/protocol/limits.ts';
 import type { Echoes } from './echoes.ts';
 import { maskPrivate } from './private-text.ts';
 import { MASK } from './range.ts';
-import { Zone } from './zone.ts';
+import { isShown, Zone } from './zone.ts';
 
 // A price and nothing else: with a currency or with cents, so that a house number is none.
 const PRICE =
@@ -35,8 +35,6 @@ export function createTexts(echoes: Echoes): Texts {
     },
   };
 }
-
-const isShown = (zone: number): boolean => (zone & (Zone.shown | Zone.hidden)) === Zone.shown;
 
 function numbered(all: string, before: string, word: string): string {
   return word.replace(/\D/g, '').length < 4 ? all : before + MASK;

@@ -2,7 +2,7 @@ import { MASK_CACHE_MAX } from '../../../shared/protocol/limits.ts';
 import { createCache } from './cache.ts';
 import { isPlainDrawing } from './drawing.ts';
 import { decoded, normalise } from './normalise.ts';
-import { findPrivate } from './private-text.ts';
+import { findPrivate, holdsPrivate } from './private-text.ts';
 import { MASK } from './range.ts';
 import { urlOf } from './url-of.ts';
 
@@ -18,7 +18,7 @@ const FAMILY = /^[\w\s:;,@.|+-]+$/;
 // A name for what is in a file, made by a build: 8f3a9c2b… It is the same for everybody.
 // A file named by eight or nine digits shows the article of that number.
 const ARTICLE_FILE = /(^|\D)\d{8,9}(?=(?:[-_][\w-]{0,40})?\.(?:avif|gif|jpe?g|png|svg|webp)$)/i;
-const HASHED = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{24,}/gi;
+const HASHED = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\da-f]{24,}/gi;
 const FILE = /\.\w{2,5}$/;
 
 /** The address of a picture, style sheet or font, which must still load; null when it may not leave. */
@@ -74,7 +74,7 @@ function isPathPrivate(path: string): boolean {
   const parts = decoded(decoded(path)).replace(ARTICLE_FILE, '$1').split('/');
   const isOfFile = (index: number): boolean => index < parts.length - 1 || FILE.test(path);
   const bare = parts.map((part, index) => (isOfFile(index) ? part.replace(HASHED, '') : part));
-  if (bare.some((part) => findPrivate(normalise(part)).some(Boolean))) return true;
+  if (bare.some((part) => holdsPrivate(part))) return true;
   // Digits apart from each other may be an account or a phone; those of a file's name seldom are.
   return bare.slice(0, -1).some((part) => isPrivate(part));
 }

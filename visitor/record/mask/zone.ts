@@ -25,6 +25,18 @@ const ADDRESS = /ad+res+|deliver|bezorg|billing|factu+r/i;
 const MEASURED =
   /(?:€|EUR)\s?\d+(?:[.,](?:\d{2}|-))?|\d{1,2}:\d{2}|\d{1,3}(?:\s?(?:[-–]|tot|to)\s?\d{1,3})?[\s-]?(?:%|(?:werk)?dag(?:en)?\b|(?:working |business )?days?\b|uur\b|hours?\b|we(?:ken|eks?|ek)\b|ma+nd(?:en)?\b|months?\b)/gi;
 
+/** Marked as fit to be seen, and not hidden. */
+export const isShown = (zone: number): boolean =>
+  (zone & (Zone.shown | Zone.hidden)) === Zone.shown;
+
+/** On a careful page, and not marked as fit to be seen. */
+export const isCareful = (zone: number): boolean =>
+  (zone & (Zone.careful | Zone.shown)) === Zone.careful;
+
+/** Of a careful page, and nothing that may be read all the same. */
+export const isWithheld = (zone: number): boolean =>
+  (zone & (Zone.careful | Zone.named | Zone.line)) === Zone.careful;
+
 /** The zone of an element in one with that zone. */
 export function zoneOf(element: Element, outer: number, marks: Marks): number {
   const tag = element.localName;

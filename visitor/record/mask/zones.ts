@@ -1,3 +1,4 @@
+import { isDocument, isElement as isElementNode, isShadow } from '../page-tree.ts';
 import { type Marks, Zone, zoneOf } from './zone.ts';
 
 /** Zones of nodes, remembered while nothing changes. */
@@ -13,14 +14,13 @@ export function createZones(marks: Marks): Zones {
   const known = new Map<Node, number>();
 
   const find = (node: Node): number => {
-    if (node.nodeType === Node.DOCUMENT_NODE) return ofDocument(node);
+    if (isDocument(node)) return ofDocument(node);
     const outer = outerOf(node);
     // It has left the page: where it stood, and so what held for it, cannot be told.
     if (outer === null) return Zone.hidden;
     return isElement(node) ? zoneOf(node, of(outer), marks) : of(outer);
   };
-  const ofDocument = (node: Node): number => {
-    if (!isDocument(node)) return Zone.hidden;
+  const ofDocument = (node: Document): number => {
     const frame = node === document ? null : (node.defaultView?.frameElement ?? null);
     const outer = frame === null ? Zone.none : of(frame) & ~Zone.unread;
     if (frame === null && node !== document) return Zone.hidden;
@@ -48,11 +48,8 @@ export function createZones(marks: Marks): Zones {
 /** The node a node is in, through shadow roots to their hosts. */
 function outerOf(node: Node): Node | null {
   if (node.parentNode !== null) return node.parentNode;
-  return isShadowRoot(node) ? node.host : null;
+  return isShadow(node) ? node.host : null;
 }
 
-// By what they have, not by their class: nodes of a frame have classes of their own.
 export const isElement = (node: Node | null): node is Element =>
-  node?.nodeType === Node.ELEMENT_NODE;
-const isDocument = (node: Node): node is Document => node.nodeType === Node.DOCUMENT_NODE;
-const isShadowRoot = (node: Node): node is ShadowRoot => 'host' in node && 'mode' in node;
+  node !== null && isElementNode(node);
