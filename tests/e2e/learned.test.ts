@@ -15,8 +15,11 @@ import type { Tx } from '../../sidecar/ports/store.ts';
 import { type Stage, setStage } from './stage.ts';
 
 const SHOP = asId<ShopId>('demo');
-/** Enough to learn from, and to be better on those that were not learned from. */
-const SESSIONS = 900;
+/**
+ * Enough to learn from, and to be better on those that were not learned from at any hour of the day: in 16 histories the
+ * gain was at least 4.2 standard errors. With 900 it was 2.1 in one of 24, and 1.96 is asked.
+ */
+const SESSIONS = 1_600;
 /** One thread among a browser and a sidecar, on two cores. */
 const LEARNED_WITHIN_MS = 150_000;
 
@@ -55,10 +58,7 @@ async function kept<T>(ask: (tx: Tx) => Promise<T>): Promise<T> {
   }
 }
 
-const championNow = () =>
-  kept(async ({ learning }) =>
-    (await learning.models(SHOP, 'chance')).find(({ state }) => state === 'champion'),
-  );
+const learnedNow = () => kept(async ({ learning }) => (await learning.models(SHOP, 'chance'))[0]);
 
 /** Somebody new who looks at the same boots three times; what was stamped for them. */
 async function somebodyHesitates(): Promise<Offer> {
@@ -91,7 +91,8 @@ async function somebodyHesitates(): Promise<Offer> {
 }
 
 test('[LF8, EN13, EN9] a model of the shop’s own decides who is offered a chat, and a held-out twin gets nothing but a stated silence', async () => {
-  const model = await waitFor('the shop has learned', championNow, LEARNED_WITHIN_MS);
+  const model = await waitFor('the shop has learned', learnedNow, LEARNED_WITHIN_MS);
+  expect(model).toMatchObject({ state: 'champion' });
   const met = new Map<string, Offer>();
   // Chance decides by the visitor: that sixteen fall on one side happens once in 30,000 times.
   for (let twin = 0; twin < 16 && met.size < 2; twin += 1) {
