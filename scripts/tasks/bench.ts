@@ -8,6 +8,7 @@ const inBrowsers = [
   'approval',
   'cobrowse-bytes',
   'cobrowse-cpu',
+  'cobrowse-hour',
   'cobrowse-interaction',
   'cobrowse-join',
   'cobrowse-latency',
