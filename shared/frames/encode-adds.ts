@@ -4,7 +4,7 @@ import type { WriteValue } from './encode-value.ts';
 import { openForetelling } from './foretell.ts';
 import { isPlain, isWhole, type Plain } from './plain.ts';
 import { openRows } from './rows.ts';
-import { isBare, newSeenNode, seeNode } from './see-node.ts';
+import { newSeenNode, seeNode } from './see-node.ts';
 import { newPlace } from './shapes.ts';
 import * as token from './tokens.ts';
 import { openWaiting } from './waiting.ts';
@@ -48,10 +48,8 @@ export function openWriteAdds({ out, nodes, plain, newest }: AddsSide): WriteAdd
 
   /** Fills parentId and nextId, and takes the node apart. */
   const see = (add: Plain): boolean => {
-    let fields = 0;
-    for (const key in add) if (add[key] !== undefined) fields += 1;
     const { parentId: parent, nextId: next, node } = add;
-    if (fields !== 3 || !isWhole(parent, NODE_ID_MAX)) return false;
+    if (Object.keys(add).length !== 3 || !isWhole(parent, NODE_ID_MAX)) return false;
     if (next !== null && !isWhole(next, NODE_ID_MAX)) return false;
     parentId = parent;
     nextId = next;
@@ -136,7 +134,7 @@ export function openWriteAdds({ out, nodes, plain, newest }: AddsSide): WriteAdd
     lastParent = -1;
     waiting.clear();
     for (const add of value) {
-      if (isPlain(add) && isBare(add) && see(add)) {
+      if (isPlain(add) && see(add)) {
         writeAdd();
       } else {
         endRun();

@@ -95,7 +95,7 @@ export function openWriteValue({ out, texts, special, spend }: ValueSide): Write
     out.byte(token.LIST);
     out.whole(list.length);
     const own = thingPlace(place);
-    for (const thing of list) write(thing, own, depth);
+    for (let index = 0; index < list.length; index += 1) write(list[index], own, depth);
   };
 
   const writeObject = (value: Plain, place: Place, depth: number): void => {
@@ -151,8 +151,10 @@ export function openWriteValue({ out, texts, special, spend }: ValueSide): Write
 }
 
 function fits(value: Plain, { keys }: Shape): boolean {
+  const own = Object.keys(value);
   let at = 0;
-  for (const key of Object.keys(value)) {
+  for (let index = 0; index < own.length; index += 1) {
+    const key = own[index] ?? '';
     if (!isSaid(value[key])) continue;
     if (keys[at] !== key) return false;
     at += 1;

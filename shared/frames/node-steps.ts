@@ -42,7 +42,8 @@ function fits(shape: NodeShape | undefined, seen: SeenNode): shape is NodeShape 
   const { head, parts } = shape;
   if (head !== seen.head || parts.length !== seen.partCount) return false;
   for (let index = 0; index < parts.length; index += 1) {
-    const [own, other] = [parts[index], seen.parts[index]];
+    const own = parts[index];
+    const other = seen.parts[index];
     if (own?.name !== other?.name || own?.kind !== other?.kind) return false;
   }
   return true;

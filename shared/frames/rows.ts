@@ -43,8 +43,8 @@ export function openRows(rowsMax: number, cellsMax: number): Rows {
   };
 
   const grow = (): void => {
-    starts = copied(starts, starts.length * 2);
-    places = new Int32Array(places.length * 2).fill(-1);
+    starts = copied(starts, starts.length * 4);
+    places = new Int32Array(places.length * 4).fill(-1);
     for (let row = 0; row < size; row += 1) {
       const start = starts[row] ?? 0;
       enter(row, kept, start, (starts[row + 1] ?? 0) - start);

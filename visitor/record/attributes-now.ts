@@ -22,24 +22,26 @@ export function attributesNow(
   names: Iterable<string>,
   { options }: Writer,
 ): Record<string, unknown> {
-  const doc = element.ownerDocument;
-  const tag = tagOf(element).name;
   const told: Record<string, unknown> = {};
   for (const name of names) {
     const value = element.getAttribute(name);
-    if (name === 'value') told.value = fieldValue(element, value);
+    // What changes most, and is told as it is.
+    if (name === 'class') told.class = value;
+    else if (name === 'value') told.value = fieldValue(element, value);
     else if (name === 'src' && isFrame(element)) {
-      if (element.contentDocument === null) told.rr_src = absoluteAttribute(doc, tag, name, value);
+      if (element.contentDocument === null) told.rr_src = absoluteNow(name, value);
     } else if (isSwitched(element, name))
       told[name] = Reflect.get(element, name) === true ? '' : null;
-    else if (!isPlaying(tag, name)) {
-      told[name] = absoluteAttribute(doc, tag, name, value);
-    }
+    else if (!isPlaying(tagOf(element).name, name)) told[name] = absoluteNow(name, value);
     if (name === 'open' && value !== null && isNamed(element, 'DIALOG')) {
       told.rr_open_mode = element.matches('dialog:modal') ? 'modal' : 'non-modal';
     }
   }
   return told;
+
+  function absoluteNow(name: string, value: string | null): string | null {
+    return absoluteAttribute(element.ownerDocument, tagOf(element).name, name, value);
+  }
 
   function fieldValue(field: Element, attribute: string | null): string | null {
     const held: unknown = Reflect.get(field, 'value');

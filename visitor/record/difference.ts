@@ -53,6 +53,7 @@ export function tellDifference(
     mutation.removes.push(from.isRoot ? { parentId, id, isShadow: true } : { parentId, id });
     shown.forget(node, (forgotten, place) => {
       gone.push([forgotten, place]);
+      if (!place.isRoot) mirror.keep(forgotten, place.id);
       dirt.rest.delete(forgotten);
     });
   };
@@ -75,10 +76,10 @@ export function tellDifference(
     const order = new Map(now.map((child, index) => [child, index]));
     const run = risingRun(stayed.map((child) => order.get(child) ?? 0));
     place.holds = stayed.filter((_, index) => run.has(index));
-    for (const [index, child] of stayed.entries()) {
+    stayed.forEach((child, index) => {
       const own = run.has(index) ? undefined : shown.get(child);
       if (own !== undefined) remove(child, own, place);
-    }
+    });
   };
 
   /** Puts in what has come, last first: the next one is there already. Stops in between when time is up. */
@@ -113,7 +114,9 @@ export function tellDifference(
         const fromPlace = from === null ? undefined : shown.get(from);
         if (before !== undefined && fromPlace !== undefined) remove(child, before, fromPlace);
         const written = writer.write(child, how);
-        isCutShort = isTimeUp();
+        // Looking at the clock takes as long as a tenth of a node; a style element may have a thousand rules.
+        const isLong = written?.tagName === 'style';
+        isCutShort = (isLong || (fresh.length & 7) === 0) && isTimeUp();
         if (written === null) continue;
         id = written.id;
         if (id <= newest) again.push(child);
@@ -168,11 +171,11 @@ export function tellDifference(
   };
 
   // What is blocked from now on, or no longer, is put in anew.
-  for (const [element, names] of dirt.attributes) {
+  dirt.attributes.forEach((names, element) => {
     const place = shown.get(element);
     if (place !== undefined && place.isBoxed !== isBlockedNow(element, names, place, writer))
       dirt.renewed.add(element);
-  }
+  });
   for (const element of dirt.renewed) {
     const place = shown.get(element);
     const parent = place?.parent ?? null;
@@ -202,14 +205,14 @@ export function tellDifference(
     if (place === undefined || place.toldIn === sliceNow) continue;
     mutation.texts.push({ id: place.id, value: text.nodeValue });
   }
-  for (const [element, names] of dirt.attributes) {
-    if (waits(element)) continue;
+  dirt.attributes.forEach((names, element) => {
+    if (waits(element)) return;
     dirt.attributes.delete(element);
     const place = shown.get(element);
-    if (place === undefined || place.isBoxed || place.toldIn === sliceNow) continue;
+    if (place === undefined || place.isBoxed || place.toldIn === sliceNow) return;
     const attributes = attributesNow(element, names, writer);
     mutation.attributes.push({ id: place.id, attributes });
-  }
+  });
   return { mutation, fresh, again, gone, isCutShort };
 }
 

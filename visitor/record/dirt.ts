@@ -6,7 +6,7 @@ export interface Dirt {
   readonly containers: Set<Node>;
   /** Of those whose children time ran out for, the first that are all still to come: the others are told. */
   readonly rest: Map<Node, readonly Node[]>;
-  readonly attributes: Map<Element, string[]>;
+  readonly attributes: Map<Element, readonly string[]>;
   readonly texts: Set<Node>;
   /** To be written down anew, with all that is in them. */
   readonly renewed: Set<Element>;
@@ -25,14 +25,17 @@ const SHEET = new Set(['href', 'rel', 'disabled']);
 export function createDirt(): Dirt {
   const containers = new Set<Node>();
   const rest = new Map<Node, readonly Node[]>();
-  const attributes = new Map<Element, string[]>();
+  const attributes = new Map<Element, readonly string[]>();
+  /** Names that changed alone: one list for all of whom that is so. */
+  let alone: readonly string[] = [];
   const texts = new Set<Node>();
   const renewed = new Set<Element>();
 
   const noteAttribute = (element: Element, name: string): void => {
     const names = attributes.get(element);
-    if (names === undefined) attributes.set(element, [name]);
-    else if (!names.includes(name)) names.push(name);
+    if (names?.includes(name)) return;
+    if (names === undefined && alone[0] !== name) alone = [name];
+    attributes.set(element, names === undefined ? alone : [...names, name]);
   };
   const noteChildren = (container: Node): void => {
     containers.add(container);

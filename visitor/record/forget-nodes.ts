@@ -12,7 +12,10 @@ export function forgetNodes(
   mirror: Mirror,
   unobserve: (root: ShadowRoot) => void,
 ): void {
-  for (const [node, { id, isRoot, isFramed }] of gone) {
+  for (const left of gone) {
+    // Taken apart at once, each would be gone through as a list is.
+    const node = left[0];
+    const { id, isRoot, isFramed } = left[1];
     if (shown.has(node)) continue;
     if (isRoot) {
       if (isShadow(node) && !isInPage(node.host)) unobserve(node);

@@ -28,16 +28,17 @@ function measure(
   lengths: Uint8Array,
 ): boolean {
   const leaves: Branch[] = [];
-  for (const [symbol, count] of counts.entries()) {
-    if (count === 0) continue;
-    leaves.push({ count: Math.max(1, count >>> halvings), symbol, low: null, high: null });
-  }
+  counts.forEach((count, symbol) => {
+    if (count > 0)
+      leaves.push({ count: Math.max(1, count >>> halvings), symbol, low: null, high: null });
+  });
   leaves.sort((one, other) => one.count - other.count);
   const joined: Branch[] = [];
   let leaf = 0;
   let join = 0;
   const least = (): Branch | undefined => {
-    const [one, other] = [leaves[leaf], joined[join]];
+    const one = leaves[leaf];
+    const other = joined[join];
     if (one !== undefined && (other === undefined || one.count <= other.count)) {
       leaf += 1;
       return one;
@@ -46,7 +47,8 @@ function measure(
     return other;
   };
   for (let left = leaves.length - 1; left > 0; left -= 1) {
-    const [low, high] = [least(), least()];
+    const low = least();
+    const high = least();
     if (low === undefined || high === undefined) break;
     joined.push({ count: low.count + high.count, symbol: -1, low, high });
   }
@@ -64,13 +66,20 @@ function measure(
 /** RFC 1951, 3.2.2: of those of one length the first symbol has the lowest code. */
 export function numbered(lengths: Uint8Array): Codes {
   const codes = new Uint16Array(lengths.length);
+  // How many there are of each length, and then the next of them.
+  const next = new Uint16Array(MOST_BITS + 1);
+  for (const length of lengths) next[length] = (next[length] ?? 0) + 1;
   let code = 0;
   for (let length = 1; length <= MOST_BITS; length += 1) {
-    for (let symbol = 0; symbol < lengths.length; symbol += 1) {
-      if (lengths[symbol] === length) codes[symbol] = turned(code++, length);
-    }
-    code <<= 1;
+    const count = next[length] ?? 0;
+    next[length] = code;
+    code = (code + count) << 1;
   }
+  lengths.forEach((length, symbol) => {
+    const own = next[length] ?? 0;
+    if (length > 0) codes[symbol] = turned(own, length);
+    next[length] = own + 1;
+  });
   return { lengths, codes };
 }
 

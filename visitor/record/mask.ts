@@ -86,7 +86,8 @@ export function openMasker({ rules, document: page }: MaskSide): Masker & OwnHoo
       options: optionsFor(marks.ruled(), nodes.isOpen),
       isOpen: nodes.isOpen,
       isBoxed: (element, tag, said) =>
-        marks.isMarked(element, tag, said) || HIDES.test(String(said.class ?? '')),
+        marks.isMarked(element, tag, said) ||
+        (said.class != null && HIDES.test(String(said.class))),
       slice(nodeOf, into) {
         find = nodeOf;
         renew();
@@ -94,7 +95,7 @@ export function openMasker({ rules, document: page }: MaskSide): Masker & OwnHoo
         if (into !== null) sliced.add(into);
         return (written, node, parent) => {
           const zone = parent === null ? Zone.hidden : zones.of(parent);
-          nodes.tree(written, zone, tagOf(parent), node);
+          nodes.tree(written, zone, written.type === NodeKind.text ? tagOf(parent) : '', node);
           if (written.type === NodeKind.document) sliced.add(written);
         };
       },

@@ -20,7 +20,7 @@ const HASH_BITS = 15;
 export const LENGTH_MIN = 3;
 const LENGTH_MAX = 258;
 /** Earlier places looked at, and the length that ends the search: as zlib does at its usual level, about. */
-const CHAIN_MAX = 32;
+const CHAIN_MAX = 12;
 const LENGTH_GOOD = 128;
 
 export function openMatches(): Matches {

@@ -13,6 +13,8 @@ const TAGS = /^(?:toonbank-counter|salesiq-widget|embeddedservice-chat-header)$/
 export function isOtherWidget(tag: string, said: Readonly<Record<string, unknown>>): boolean {
   const { id, class: classes } = said;
   // Shops have launchers too; that of a chat is a frame.
-  if (TAGS.test(tag) || (id === 'launcher' && tag === 'iframe')) return true;
-  return [id, classes].some((name) => typeof name === 'string' && NAMES.test(name));
+  if ((tag.includes('-') && TAGS.test(tag)) || (id === 'launcher' && tag === 'iframe')) return true;
+  return isTheirs(id) || isTheirs(classes);
 }
+
+const isTheirs = (name: unknown): boolean => typeof name === 'string' && NAMES.test(name);

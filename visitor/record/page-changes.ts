@@ -35,7 +35,7 @@ export function createPageChanges(
   tooMany: () => void,
 ): PageChanges {
   const dirt = createDirt();
-  const storm = createStorm(() => performance.now());
+  const storm = createStorm(() => performance.now(), shown.has);
   let kept: (readonly MutationRecord[])[] = [];
   let records = 0;
 
@@ -49,13 +49,17 @@ export function createPageChanges(
   };
   const absorb = (): void => {
     const seen = new Set<Node>();
+    let container: Node | null = null;
     for (const batch of kept) {
       for (const record of batch) {
         const { target } = record;
         const isTree = record.type === 'childList';
-        if (shown.has(target)) seen.add(target);
-        // Of one node after the other the children that come and go are one change.
-        dirt.note(record, target, isTree);
+        // Children of one node that come and go one after the other are one change.
+        if (!isTree || target !== container) {
+          seen.add(target);
+          dirt.note(record, target, isTree);
+        }
+        container = isTree ? target : null;
         if (!isTree || shown.styleNodes.size === 0) continue;
         for (const node of record.addedNodes) if (shown.has(node)) shown.each(node, renewStyle);
       }

@@ -19,27 +19,31 @@ function nextId(): number {
  * Which node has which number. A node is written down after paint; who clicks on it before that must still be told by
  * its id (SPEC RC4), so the answer is the id that the node is going to have. Style sheets are left alone: their rules are
  * told only of those that are in the picture, since the others are written down with all their rules.
+ *
+ * @param shownId of what has its place in the picture, which is most
  */
-export function createMirror(): Mirror {
+export function createMirror(shownId: (node: Node) => number | undefined): Mirror {
   const nodes = new Map<number, Node>();
-  // Numbers that are only to be had are kept below LEFT_OUT: one look-up tells both kinds.
+  // Of all else. Numbers that are only to be had are kept below LEFT_OUT: one look-up tells both kinds.
   const ids = new WeakMap<Node, number>();
+  const idOf = (node: Node): number | undefined => shownId(node) ?? ids.get(node);
   return {
     nodes,
     newest: () => lastId,
-    take(node, isLeftOut) {
-      let id = ids.get(node);
-      if (id === undefined || id < LEFT_OUT) {
+    take(node, isLeftOut, getsPlace) {
+      const before = idOf(node);
+      let id = before ?? 0;
+      if (before === undefined || before < LEFT_OUT) {
         if (isLeftOut) id = LEFT_OUT;
-        else id = id === undefined ? nextId() : LEFT_OUT - id;
-        ids.set(node, id);
+        else id = before === undefined ? nextId() : LEFT_OUT - before;
       }
+      if (!getsPlace || isLeftOut) ids.set(node, id);
       if (id !== LEFT_OUT) nodes.set(id, node);
       return id;
     },
     getId(node) {
       if (node === null) return UNKNOWN;
-      let id = ids.get(node);
+      let id = idOf(node);
       if (id === undefined) {
         if (!mayBeMeant(node)) return UNKNOWN;
         id = LEFT_OUT - nextId();
@@ -48,6 +52,9 @@ export function createMirror(): Mirror {
       return id < LEFT_OUT ? LEFT_OUT - id : id;
     },
     getNode: (id) => nodes.get(id) ?? null,
+    keep(node, id) {
+      ids.set(node, id);
+    },
     forget(node) {
       ids.delete(node);
     },

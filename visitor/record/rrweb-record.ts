@@ -43,7 +43,7 @@ const WATCHERS = [
 ];
 
 export function startRecord({ seams, options, emit }: RecordSide): Record {
-  const mirror = createMirror();
+  const mirror = createMirror(seams.shownId);
   const { blockSelector, maskField } = options;
   const stops = new Map<Document, () => void>();
   const fields = new WeakMap<Element, string>();
@@ -127,8 +127,7 @@ export function startRecord({ seams, options, emit }: RecordSide): Record {
     skipChild: false,
     newlyAddedElement: false,
     cssCaptured: false,
-    preserveWhiteSpace: true,
-    isInStyle: false,
+    heldIn: '',
     onShadow: shadows.add,
     onIframeLoad: frameLoaded,
     onStylesheetLoad: sheetLoaded,

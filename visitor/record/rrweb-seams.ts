@@ -30,10 +30,17 @@ export interface Mirror {
   /** -1 for what is none of the picture's and will be none. */
   getId(node: Node | null): number;
   getNode(id: number): Node | null;
-  /** It is being written down. @returns by which number: that of before, or LEFT_OUT if that is what it is */
-  take(node: Node, isLeftOut: boolean): number;
+  /**
+   * It is being written down.
+   *
+   * @param getsPlace it is given its place in the picture next
+   * @returns by which number: that of before, or LEFT_OUT if that is what it is
+   */
+  take(node: Node, isLeftOut: boolean, getsPlace: boolean): number;
   /** No number is higher. */
   newest(): number;
+  /** It loses its place in the picture, not its number. */
+  keep(node: Node, id: number): void;
   /** Written down again, it has another number. */
   forget(node: Node): void;
 }
@@ -47,9 +54,8 @@ export interface WriteOptions {
   newlyAddedElement: boolean;
   /** The rules of the style element it is in have been written down. */
   cssCaptured: boolean;
-  preserveWhiteSpace: boolean;
-  /** What is said in it are rules. */
-  isInStyle: boolean;
+  /** Name of what it is in: in a head white space draws nothing, and what a style element says are rules. */
+  heldIn: unknown;
   readonly seams: Seams;
   readonly onShadow: (root: ShadowRoot) => void;
   readonly onIframeLoad: (frame: HTMLIFrameElement, written: Written) => void;
@@ -79,6 +85,8 @@ export interface Mutation {
 
 /** What a recording is led to. */
 export interface Seams {
+  /** Of a node that has its place in the picture. */
+  shownId(node: Node): number | undefined;
   /** @param root a document or shadow root that is observed from now on. @returns what the browser calls */
   changes(root: Node): (records: MutationRecord[]) => void;
   /** A document, or the host of a shadow root, was given other style sheets. */

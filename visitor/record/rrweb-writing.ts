@@ -1,6 +1,6 @@
 import { keepLink } from './kept-link.ts';
 import * as NodeKind from './mask/node-kind.ts';
-import { childrenOf, isElement, isFrame, isNamed, isShadow, rootOf } from './page-tree.ts';
+import { childrenOf, isElement, isFrame, isNamed, isShadow, nameOf, rootOf } from './page-tree.ts';
 import { LEFT_OUT } from './rrweb-mirror.ts';
 import type { WriteOptions, Written } from './rrweb-seams.ts';
 import { isNativeShadowDom } from './rrweb-shadows.ts';
@@ -40,7 +40,7 @@ function writeElement(element: Element, options: WriteOptions): Written | null {
 
 /** Gives it its number, unless it is left out. */
 function isTaken(node: Node, written: Written, options: WriteOptions): boolean {
-  written.id = options.mirror.take(node, isLeftOut(written, options));
+  written.id = options.mirror.take(node, isLeftOut(written, options), options.skipChild);
   return written.id !== LEFT_OUT;
 }
 
@@ -57,8 +57,7 @@ function optionsWithin(node: Node, written: Written, options: WriteOptions): Wri
   return {
     ...options,
     cssCaptured: typeof written.attributes?._cssText === 'string',
-    preserveWhiteSpace: options.preserveWhiteSpace && !isNamed(node, 'HEAD'),
-    isInStyle: isNamed(node, 'STYLE'),
+    heldIn: nameOf(node),
   };
 }
 
@@ -69,8 +68,7 @@ function watchLoading(element: Element, written: Written, options: WriteOptions)
     skipChild: false,
     newlyAddedElement: false,
     cssCaptured: false,
-    preserveWhiteSpace: true,
-    isInStyle: false,
+    heldIn: '',
   };
   if (isFrame(element)) {
     if (written.attributes !== undefined && 'rr_width' in written.attributes) return;
@@ -93,9 +91,9 @@ function isSheet({ attributes }: Written): boolean {
 }
 
 /** What draws nothing: scripts, white space in the head, and nearly all that is said of a page to machines. */
-function isLeftOut(written: Written, { preserveWhiteSpace }: WriteOptions): boolean {
+function isLeftOut(written: Written, { heldIn }: WriteOptions): boolean {
   const { type, tagName, attributes = {}, textContent = '' } = written;
-  if (type === NodeKind.text) return !preserveWhiteSpace && textContent.trim() === '';
+  if (type === NodeKind.text) return heldIn === 'HEAD' && textContent.trim() === '';
   if (tagName === 'script') return true;
   if (tagName === 'link')
     return (

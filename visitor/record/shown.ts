@@ -33,6 +33,12 @@ export interface Shown {
   /** The node and all that is in it. */
   each(node: Node, act: (node: Node) => void): void;
   clear(): void;
+  /** A new picture begins: nothing is in it, and what was in the last keeps its number if it comes. */
+  renew(): void;
+  /** The picture is made: of what is not in it nothing is kept. */
+  settle(): void;
+  /** Of what has its place, or had it in the picture before the one that is being made. */
+  idOf(node: Node): number | undefined;
   nodes(): IterableIterator<Node>;
   roots(): ReadonlySet<Node>;
   /** Elements in which rules are written. */
@@ -40,7 +46,8 @@ export interface Shown {
 }
 
 export function createShown(): Shown {
-  const places = new Map<Node, Place>();
+  let places = new Map<Node, Place>();
+  let former = new Map<Node, Place>();
   const roots = new Set<Node>();
   const styleNodes = new Set<Node>();
   const walk = (top: Node, act: (node: Node, place: Place) => void): void => {
@@ -64,6 +71,13 @@ export function createShown(): Shown {
       act(node, place);
     }
   };
+  const renew = (): void => {
+    // One that was never finished was told to nobody.
+    if (former.size === 0) former = places;
+    places = new Map();
+    roots.clear();
+    styleNodes.clear();
+  };
   return {
     sliceNow: 0,
     get: (node) => places.get(node),
@@ -82,9 +96,16 @@ export function createShown(): Shown {
     },
     each: walk,
     clear() {
-      places.clear();
-      roots.clear();
-      styleNodes.clear();
+      renew();
+      former = new Map();
+    },
+    renew,
+    settle() {
+      former = new Map();
+    },
+    idOf(node) {
+      const place = places.get(node) ?? former.get(node);
+      return place === undefined || place.isRoot ? undefined : place.id;
     },
     nodes: () => places.keys(),
     roots: () => roots,

@@ -15,14 +15,13 @@ export interface Tag {
 const SPECIAL =
   /^(?:audio|dialog|frame|head|iframe|input|link|meta|option|script|select|style|textarea|video)$|-/;
 
-export function tagOf(element: Element): Tag {
-  const said = tagNameOf(element);
-  return tags(said, () => {
-    // Custom elements may have names the viewer cannot make.
-    const small = said.toLowerCase();
-    const name = /[^a-z0-9-_:]/.test(small) ? 'div' : small;
-    return { name, isPlain: name === small && !SPECIAL.test(name), isSmall: said > '[' };
-  });
+export const tagOf = (element: Element): Tag => tags(tagNameOf(element), tagRead);
+
+function tagRead(said: string): Tag {
+  // Custom elements may have names the viewer cannot make.
+  const small = said.toLowerCase();
+  const name = /[^a-z0-9-_:]/.test(small) ? 'div' : small;
+  return { name, isPlain: name === small && !SPECIAL.test(name), isSmall: said > '[' };
 }
 
 const tags = createCache<Tag>(MASK_CACHE_MAX);

@@ -151,13 +151,13 @@ export function createTelling(side: TellingSide): Telling {
     if (texts.length + attributes.length + removes.length + adds.length > 0)
       waiting.add(mutated(told.mutation));
     const hasRoots = shown.roots().size > 0;
-    for (const [index, node] of told.fresh.entries()) {
+    told.fresh.forEach((node, index) => {
       const tagName = adds[index]?.node.tagName;
-      if (tagName === undefined) continue;
+      if (tagName === undefined) return;
       if (tagName === 'style' || tagName === 'link') fresh.add(node);
       if (tagName === 'select') noteUnselected(node);
       if (hasRoots) scrolls.fresh(node);
-    }
+    });
     for (const node of told.again) scrolls.fresh(node);
     forget(told.gone, by.options);
     if (told.isCutShort) afterPaint.soon();
@@ -177,6 +177,7 @@ export function createTelling(side: TellingSide): Telling {
       const written = first.slice(sliceEnd());
       if (written !== null) {
         picture = null;
+        shown.settle();
         done(written);
       }
       afterPaint.soon();
@@ -204,7 +205,7 @@ export function createTelling(side: TellingSide): Telling {
 
   const begin = (given: WriteOptions): FirstPicture => {
     reset();
-    shown.clear();
+    shown.renew();
     isPaused = false;
     const options: WriteOptions = {
       ...given,
@@ -265,6 +266,7 @@ export function createTelling(side: TellingSide): Telling {
     found,
     recheck: ring,
     seams: {
+      shownId: shown.idOf,
       changes(root) {
         if (isShadow(root)) found(root.host);
         return changes.note;

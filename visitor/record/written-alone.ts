@@ -13,7 +13,7 @@ export function otherAlone(node: Node, options: WriteOptions): Written | null {
   const rootId = rootIdOf(options);
   if (isText(node)) {
     const told = options.cssCaptured ? '' : node.data;
-    const textContent = options.isInStyle ? absoluteCss(told, doc.baseURI) : told;
+    const textContent = options.heldIn === 'STYLE' ? absoluteCss(told, doc.baseURI) : told;
     return { type: NodeKind.text, id, textContent, rootId };
   }
   if (isDocument(node)) {
@@ -116,7 +116,7 @@ function addState(
 
 /** The viewer plays what the page plays, and not by itself. */
 export function isPlaying(tag: string, name: string): boolean {
-  return /^autoplay$/i.test(name) && /^(?:video|audio)$/.test(tag);
+  return (tag === 'video' || tag === 'audio') && /^autoplay$/i.test(name);
 }
 
 function isMedia(element: Element): element is HTMLMediaElement {

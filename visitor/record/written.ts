@@ -82,22 +82,24 @@ export function createWriter(options: WriteOptions, shown: Shown): Writer {
     return (node !== null && shown.has(node)) || (written.childNodes ?? []).some(isElsewhere);
   };
 
+  // The same for most: one for thousands of elements.
+  let how: WriteOptions = { ...options, skipChild: true };
+
   return {
     options,
     learn,
     isElsewhere,
     put,
     within(parent, cssCaptured, newlyAddedElement) {
-      const name = nameOf(parent);
-      return {
-        ...options,
-        doc: ownerOf(parent),
-        skipChild: true,
-        cssCaptured,
-        newlyAddedElement,
-        preserveWhiteSpace: name !== 'HEAD',
-        isInStyle: name === 'STYLE',
-      };
+      const doc = ownerOf(parent);
+      const heldIn = nameOf(parent);
+      const isSame =
+        how.doc === doc &&
+        how.heldIn === heldIn &&
+        how.cssCaptured === cssCaptured &&
+        how.newlyAddedElement === newlyAddedElement;
+      if (!isSame) how = { ...how, doc, heldIn, cssCaptured, newlyAddedElement };
+      return how;
     },
     write(node, how) {
       const written = writeNode(node, how);

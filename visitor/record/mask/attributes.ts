@@ -90,13 +90,13 @@ const LOOK = 2;
 const DRAW = 3;
 
 /** What its name says of an attribute. A name can be made up too: anybody may read those that are told. */
-const kindOf = (name: string): number =>
-  kinds(name, () => {
-    const lower = name.toLowerCase();
-    if (!NAME.test(name) || maskPrivate(name) !== name || NOT_EVEN_NAMED.test(lower)) return HIDDEN;
-    if (LOOKS.test(lower)) return LOOK;
-    return DRAWN.test(lower) ? DRAW : NAMED;
-  });
+const kindOf = (name: string): number => kinds(name, kindRead);
+const kindRead = (name: string): number => {
+  const lower = name.toLowerCase();
+  if (!NAME.test(name) || maskPrivate(name) !== name || NOT_EVEN_NAMED.test(lower)) return HIDDEN;
+  if (LOOKS.test(lower)) return LOOK;
+  return DRAWN.test(lower) ? DRAW : NAMED;
+};
 const kinds = createCache<number>(MASK_CACHE_MAX);
 const tokens = createCache<string>(MASK_CACHE_MAX);
 
@@ -175,7 +175,7 @@ function drawnMasked(value: string, bearer: Bearer): AttributeValue {
 /** Names of classes are written for machines; one of them, or some together, may hold a person's. */
 export function tokensMasked(value: string): string {
   if (!/[\d@%&=]|[\u0080-\uffff]|[^\s]{24}/.test(value)) return value;
-  return tokens(value, () => tokensRead(value));
+  return tokens(value, tokensRead);
 }
 
 function tokensRead(value: string): string {

@@ -1,7 +1,7 @@
 import { MASK_CACHE_MAX_CHARS } from '../../../shared/protocol/limits.ts';
 
 /** Remembers what became of a text; when it is full it begins anew, which costs one pass over a page. */
-export type Cache<T> = (key: string, make: () => T) => T;
+export type Cache<T> = (key: string, make: (key: string) => T) => T;
 
 export function createCache<T>(most: number): Cache<T> {
   const known = new Map<string, T>();
@@ -14,7 +14,7 @@ export function createCache<T>(most: number): Cache<T> {
       known.clear();
       chars = key.length;
     }
-    const made = make();
+    const made = make(key);
     known.set(key, made);
     return made;
   };

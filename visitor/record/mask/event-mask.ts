@@ -110,18 +110,19 @@ function mutationMasked(told: Told, side: EventMaskSide): void {
     const zone = live === null ? Zone.hidden : zones.of(live);
     text.value = nodes.text(text.value ?? '', live, zone, tagOf(live?.parentNode ?? null));
   }
-  for (const { id, attributes } of told.attributes ?? []) nodes.attributes(attributes, nodeOf(id));
+  for (const { id, attributes } of told.attributes ?? []) nodes.attributes(attributes, id);
 }
 
 function inputMasked(told: Told, { nodes, zones, nodeOf, noted }: EventMaskSide): boolean {
-  const field = nodeOf(told.id ?? -1);
+  const { id = -1 } = told;
+  const field = nodeOf(id);
   if (!isElement(field) || isHidden(field, zones)) return false;
   noted(field);
   const held: Record<string, unknown> = {
     value: told.text ?? '',
     checked: told.isChecked ?? false,
   };
-  nodes.attributes(held, field);
+  nodes.attributes(held, id);
   told.text = typeof held.value === 'string' ? held.value : '';
   told.isChecked = held.checked === true;
   return true;

@@ -14,7 +14,7 @@ import { isElement, type Zones } from './zones.ts';
 export interface NodeMask {
   /** With all that is in it. @param outer the zone of what it is in. @param node null when it has left the page */
   tree(written: Serialised, outer: number, parentTag: string, node: Node | null): void;
-  attributes(told: Record<string, unknown>, node: Node | null): void;
+  attributes(told: Record<string, unknown>, id: number): void;
   /** What is shown of a text node. */
   text(text: string, node: Node | null, zone: number, parentTag: string): string;
   /** Whether what a field holds may be seen: marked itself by the shop, and neither password nor payment. */
@@ -82,7 +82,9 @@ export function createNodeMask(side: NodeMaskSide): NodeMask {
   const apply = (told: Record<string, unknown>, bearerOf: () => Bearer): void => {
     let bearer: Bearer | undefined;
     const isBox = 'rr_width' in told;
-    for (const name of Object.keys(told)) {
+    const names = Object.keys(told);
+    for (let index = 0; index < names.length; index += 1) {
+      const name = names[index] ?? '';
       const value = told[name];
       if (name === 'class' && typeof value === 'string') told.class = tokensMasked(value);
       else {
@@ -128,8 +130,9 @@ export function createNodeMask(side: NodeMaskSide): NodeMask {
     tree,
     text,
     isOpen,
-    attributes(told, node) {
+    attributes(told, id) {
       apply(told, () => {
+        const node = nodeOf(id);
         const element = isElement(node) ? node : null;
         const zone = element === null ? Zone.hidden : zones.of(element);
         const tag = element?.localName.toLowerCase() ?? '';
