@@ -5,7 +5,7 @@ import type { Shown } from './shown.ts';
 
 type Adopter = Document | ShadowRoot;
 
-/** Style sheets that documents and shadow roots adopted, told after paint with what they are by then. */
+/** Style sheets that documents and shadow roots adopted, told in turns of ours with what they are by then. */
 export interface AdoptedSheets {
   /** It was given others. */
   note(host: number): void;

@@ -16,18 +16,28 @@ const SAID_BY_VALUE = new Set([
   'hidden',
 ]);
 
-/** Attributes as rrweb tells them, with what they are now. */
+/** What attributes say now; null: it has none of that name. */
+export type Said = Record<string, string | null>;
+
+export function saidNow(element: Element, names: readonly string[]): Said {
+  const said: Said = {};
+  for (const name of names) said[name] = element.getAttribute(name);
+  return said;
+}
+
+/** Attributes as rrweb tells them. @param said by the attributes themselves */
 export function attributesNow(
   element: Element,
-  names: Iterable<string>,
+  names: readonly string[],
+  said: Said,
   { options }: Writer,
 ): Record<string, unknown> {
+  // What changes most, and is told as it is.
+  if (names.length === 1 && names[0] === 'class') return said;
   const told: Record<string, unknown> = {};
   for (const name of names) {
-    const value = element.getAttribute(name);
-    // What changes most, and is told as it is.
-    if (name === 'class') told.class = value;
-    else if (name === 'value') told.value = fieldValue(element, value);
+    const value = said[name] ?? null;
+    if (name === 'value') told.value = fieldValue(element, value);
     else if (name === 'src' && isFrame(element)) {
       if (element.contentDocument === null) told.rr_src = absoluteNow(name, value);
     } else if (isSwitched(element, name))

@@ -1,6 +1,6 @@
 import type { eventWithTime } from 'rrweb';
 
-/** What the recorder saw, masked, in order; delivered after paint. */
+/** What the recorder saw, masked, in order. */
 export interface Batch {
   /** The first event is a picture that everything after it builds on. */
   readonly opensCheckpoint: boolean;

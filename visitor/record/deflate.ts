@@ -1,5 +1,5 @@
 import { openBitWriter } from './bit-writer.ts';
-import { bitsOf, blockCodes, RUN_ORDER, runBits } from './block-codes.ts';
+import { type BlockCodes, bitsOf, blockCodes, RUN_ORDER, runBits } from './block-codes.ts';
 import { type Codes, numbered } from './huffman.ts';
 import { LENGTH_MIN, openMatches, SEGMENT_BYTES } from './matches.ts';
 
@@ -71,11 +71,17 @@ export function openDeflate(): Deflating {
     out.bits(codes[symbol] ?? 0, lengths[symbol] ?? 0);
   };
 
-  const writeBlock = (symbols: number): void => {
+  /** Null where fixed codes take less. */
+  const ownCodes = (symbols: number): BlockCodes | null => {
     count(symbols);
-    const own = symbols < OWN_MIN_SYMBOLS ? null : blockCodes(literalCounts, distanceCounts);
     const fixedBits = bitsOf(literalCounts, fixedLiterals) + bitsOf(distanceCounts, fixedDistances);
-    if (own === null || own.bits >= fixedBits) {
+    const own = blockCodes(literalCounts, distanceCounts);
+    return own.bits < fixedBits ? own : null;
+  };
+
+  const writeBlock = (symbols: number): void => {
+    const own = symbols < OWN_MIN_SYMBOLS ? null : ownCodes(symbols);
+    if (own === null) {
       out.bits(FIXED << 1, 3);
       writeSymbols(symbols, fixedLiterals, fixedDistances);
       return;

@@ -1,4 +1,4 @@
-import { attributesNow } from './attributes-now.ts';
+import { attributesNow, type Said, saidNow } from './attributes-now.ts';
 import type { Dirt } from './dirt.ts';
 import type { Gone } from './forget-nodes.ts';
 import { risingRun } from './keep-order.ts';
@@ -170,10 +170,17 @@ export function tellDifference(
     }
   };
 
+  /** In the order of `dirt.attributes`. */
+  const said: Said[] = [];
   // What is blocked from now on, or no longer, is put in anew.
   dirt.attributes.forEach((names, element) => {
     const place = shown.get(element);
-    if (place !== undefined && place.isBoxed !== isBlockedNow(element, names, place, writer))
+    // Of what is no box only what changed can make one.
+    const now = saidNow(element, place?.isBoxed === true ? element.getAttributeNames() : names);
+    said.push(now);
+    if (place === undefined) return;
+    const { seams } = writer.options;
+    if (place.isBoxed !== seams.isLeftOut(element, tagOf(element).name, now))
       dirt.renewed.add(element);
   });
   for (const element of dirt.renewed) {
@@ -205,12 +212,14 @@ export function tellDifference(
     if (place === undefined || place.toldIn === sliceNow) continue;
     mutation.texts.push({ id: place.id, value: text.nodeValue });
   }
+  let at = 0;
   dirt.attributes.forEach((names, element) => {
+    const now = said[at++];
     if (waits(element)) return;
     dirt.attributes.delete(element);
     const place = shown.get(element);
     if (place === undefined || place.isBoxed || place.toldIn === sliceNow) return;
-    const attributes = attributesNow(element, names, writer);
+    const attributes = attributesNow(element, names, now ?? saidNow(element, names), writer);
     mutation.attributes.push({ id: place.id, attributes });
   });
   return { mutation, fresh, again, gone, isCutShort };
@@ -223,19 +232,6 @@ interface Opened {
   readonly node: Node;
   readonly place: Place;
   readonly isTold: boolean;
-}
-
-/** Of what is no box only what changed can make one. */
-function isBlockedNow(
-  element: Element,
-  names: readonly string[],
-  { isBoxed }: Place,
-  { options }: Writer,
-): boolean {
-  const said: Record<string, string | null> = {};
-  for (const name of isBoxed ? element.getAttributeNames() : names)
-    said[name] = element.getAttribute(name);
-  return options.seams.isLeftOut(element, tagOf(element).name, said);
 }
 
 function holdsOptions(parent: Node): boolean {

@@ -1,4 +1,4 @@
-import { COBROWSE_RECORDS_MAX } from '../../shared/protocol/limits.ts';
+import { COBROWSE_AT_ONCE_MAX, COBROWSE_RECORDS_MAX } from '../../shared/protocol/limits.ts';
 import { type Difference, tellDifference } from './difference.ts';
 import { createDirt } from './dirt.ts';
 import type { MaskWritten } from './mask-hooks.ts';
@@ -16,6 +16,8 @@ export interface PageChanges {
   /** An element is to be written down anew. */
   renew(element: Element): void;
   isWaiting(): boolean;
+  /** More than is worked out before the page has painted it. */
+  isMuch(): boolean;
   tell(
     writer: Writer,
     maskInto: (adds: object) => MaskWritten,
@@ -81,6 +83,7 @@ export function createPageChanges(
     touch: dirt.noteChildren,
     renew: (element) => dirt.renewed.add(element),
     isWaiting: () => records > 0 || !dirt.isClean(),
+    isMuch: () => records > COBROWSE_AT_ONCE_MAX,
     tell(writer, maskInto, isTimeUp) {
       absorb();
       return tellDifference(dirt, shown, writer, maskInto, isTimeUp, storm.turn());

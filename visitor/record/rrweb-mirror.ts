@@ -16,7 +16,7 @@ function nextId(): number {
 }
 
 /**
- * Which node has which number. A node is written down after paint; who clicks on it before that must still be told by
+ * Which node has which number. A node is written down in a later turn; who clicks on it before that must still be told by
  * its id (SPEC RC4), so the answer is the id that the node is going to have. Style sheets are left alone: their rules are
  * told only of those that are in the picture, since the others are written down with all their rules.
  *

@@ -42,6 +42,9 @@ const WATCHERS = [
   watchSelection,
 ];
 
+/** What a visitor does and waits for the page to answer. https://www.w3.org/TR/event-timing/#sec-computing-interactionid */
+const ACTS = ['pointerdown', 'pointerup', 'click', 'keydown', 'keyup'];
+
 export function startRecord({ seams, options, emit }: RecordSide): Record {
   const mirror = createMirror(seams.shownId);
   const { blockSelector, maskField } = options;
@@ -87,6 +90,7 @@ export function startRecord({ seams, options, emit }: RecordSide): Record {
       ...WATCHERS.map((each) => each(own)),
       watchRules(own, sheets),
       watchAdopted(own, seams.adopted),
+      listen(win, ACTS, seams.acted),
     ];
     const stop = (): void => {
       stops.delete(doc);

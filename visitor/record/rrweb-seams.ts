@@ -89,6 +89,8 @@ export interface Seams {
   shownId(node: Node): number | undefined;
   /** @param root a document or shadow root that is observed from now on. @returns what the browser calls */
   changes(root: Node): (records: MutationRecord[]) => void;
+  /** The visitor pressed or typed something: the page shows what comes of it first. */
+  readonly acted: () => void;
   /** A document, or the host of a shadow root, was given other style sheets. */
   adopted(host: number): void;
   /** @param done goes on with the document as it was written down */

@@ -13,6 +13,8 @@ export interface ScrollPlaces {
   told(node: Node, x: number, y: number): void;
   /** Put in anew: the viewer has it at its top. */
   fresh(node: Node): void;
+  /** Something is scrolled, or may have been. */
+  isAny(): boolean;
   /** What the viewer has otherwise than the page; to be asked when the page has just been drawn. */
   differences(): eventWithTime[];
   clear(): void;
@@ -34,6 +36,7 @@ export function createScrollPlaces(shown: Shown, mirror: () => Mirror | null): S
     fresh(node) {
       if (isElement(node) || isDocument(node)) places.set(node, AT_TOP);
     },
+    isAny: () => places.size > 0,
     differences() {
       const events: eventWithTime[] = [];
       for (const [node, told] of places) {

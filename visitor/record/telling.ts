@@ -2,9 +2,9 @@ import type { eventWithTime } from 'rrweb';
 import { UNMIRRORED_TAG } from '../../shared/frames/unmirrored.ts';
 import { type AdoptedSheets, createAdoptedSheets } from './adopted-sheets.ts';
 import { createAfterPaint, sliceEnd } from './after-paint.ts';
+import { tellAsNow } from './as-now.ts';
 import type { Batch } from './batch.ts';
 import { isWorthHolding, stillTrue } from './events-held.ts';
-import { tellFieldNow } from './field-now.ts';
 import { beginPicture, type FirstPicture } from './first-picture.ts';
 import { forgetNodes, type Gone } from './forget-nodes.ts';
 import { createAttachFrame, isFrameTold } from './frame-documents.ts';
@@ -15,19 +15,13 @@ import { isOtherWidget } from './other-widgets.ts';
 import { createPageChanges, type PageChanges } from './page-changes.ts';
 import { isElement, isShadow } from './page-tree.ts';
 import type { Seams, WriteOptions, Written } from './rrweb-seams.ts';
-import {
-  EventType,
-  IncrementalSource,
-  mutated,
-  noAdoptedSheets,
-  unselected,
-} from './rrweb-words.ts';
+import { EventType, mutated, noAdoptedSheets, unselected } from './rrweb-words.ts';
 import { createScrollPlaces } from './scroll-places.ts';
 import { createShown, type Shown } from './shown.ts';
 import { createWaitingEvents, inOrder } from './waiting-events.ts';
 import { createWriter, type Writer } from './written.ts';
 
-/** Works out what changed and tells it, in turns of its own after paint (SPEC RC2, RC3). */
+/** Works out what changed and tells it, in turns of its own (SPEC RC2, RC3). */
 export interface Telling {
   readonly seams: Seams;
   readonly shown: Shown;
@@ -112,26 +106,16 @@ export function createTelling(side: TellingSide): Telling {
     adopted?.clear();
   };
 
-  const bringUpToDate = (event: eventWithTime): void => {
-    if (event.type !== EventType.IncrementalSnapshot) return;
-    const { data } = event;
-    if (data.source === IncrementalSource.Scroll) {
-      const node = nodeOf(data.id);
-      if (node !== null) scrolls.told(node, data.x, data.y);
-    } else if (data.source === IncrementalSource.Input) {
-      const node = nodeOf(data.id);
-      if (node !== null && writer !== null) tellFieldNow(data, node, writer);
-    }
-  };
-
-  const deliver = (): void => {
+  const deliver = (spareMs: number | undefined): void => {
     const opensCheckpoint = waiting.hasPicture();
     const events = waiting.take((event) => {
       const isTrue = stillTrue(event, nodeOf, shown.has, fresh);
-      if (isTrue) bringUpToDate(event);
+      if (isTrue) tellAsNow(event, nodeOf, scrolls, writer);
       return isTrue;
     });
-    events.push(...scrolls.differences().flatMap(masked));
+    // Asked for before, the browser would lay the page out twice.
+    if (spareMs === undefined) events.push(...scrolls.differences().flatMap(masked));
+    else if (scrolls.isAny()) afterPaint.later();
     const ageMs = sinceMs === null ? 0 : performance.now() - sinceMs;
     fresh = new Set();
     sinceMs = null;
@@ -144,9 +128,9 @@ export function createTelling(side: TellingSide): Telling {
     forgetNodes(gone, shown, mirror, onShadowGone);
   };
 
-  const tellChanges = (by: Writer): void => {
+  const tellChanges = (by: Writer, spareMs: number | undefined): void => {
     const maskInto = (adds: object) => side.mask.slice(nodeOf, adds);
-    const told = changes.tell(by, maskInto, sliceEnd());
+    const told = changes.tell(by, maskInto, sliceEnd(spareMs));
     const { texts, attributes, removes, adds } = told.mutation;
     if (texts.length + attributes.length + removes.length + adds.length > 0)
       waiting.add(mutated(told.mutation));
@@ -160,19 +144,23 @@ export function createTelling(side: TellingSide): Telling {
     });
     for (const node of told.again) scrolls.fresh(node);
     forget(told.gone, by.options);
-    if (told.isCutShort) afterPaint.soon();
-    else {
+    if (told.isCutShort) {
+      const goOn = spareMs === undefined ? afterPaint.soon : afterPaint.later;
+      goOn();
+    } else {
       adopted?.check(document);
       for (const root of shown.roots()) if (isShadow(root)) adopted?.check(root);
       adopted?.tell();
-      deliver();
+      deliver(spareMs);
     }
   };
 
-  const turn = (): void => {
+  const turn = (spareMs: number | undefined): void => {
     if (isPaused || writer === null) return;
-    if (picture === null) tellChanges(writer);
-    else {
+    if (picture === null) {
+      if (spareMs !== undefined && changes.isMuch()) afterPaint.later();
+      else tellChanges(writer, spareMs);
+    } else {
       const { first, done } = picture;
       const written = first.slice(sliceEnd());
       if (written !== null) {
@@ -271,6 +259,7 @@ export function createTelling(side: TellingSide): Telling {
         if (isShadow(root)) found(root.host);
         return changes.note;
       },
+      acted: () => afterPaint.hold(),
       adopted: (host) => adopted?.note(host),
       picture(options, done) {
         picture = { first: begin(options), done };
