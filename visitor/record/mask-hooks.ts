@@ -20,7 +20,7 @@ export interface MaskHooks {
    * Begins a slice: what is written down is masked in place node by node, each before anything is put in it.
    *
    * @param into a list of added nodes, of which the event that tells it is not masked once more: each of them has to
-   *   have passed. Null: of a document that was, its event is not.
+   *   have passed, in the same turn. Null: of a document that was, its event is not.
    */
   slice(nodeOf: (id: number) => Node | null, into: object | null): MaskWritten;
   /**

@@ -86,8 +86,7 @@ export function openMasker({ rules, document: page }: MaskSide): Masker & OwnHoo
       options: optionsFor(marks.ruled(), nodes.isOpen),
       isOpen: nodes.isOpen,
       isBoxed: (element, tag, said) =>
-        marks.isMarked(element, tag, said) ||
-        (said.class != null && HIDES.test(String(said.class))),
+        marks.isMarked(element, tag, said) || (said.class != null && isHiding(String(said.class))),
       slice(nodeOf, into) {
         find = nodeOf;
         renew();
@@ -101,9 +100,14 @@ export function openMasker({ rules, document: page }: MaskSide): Masker & OwnHoo
       },
       event(event, nodeOf) {
         find = nodeOf;
-        renew();
-        if (event.type === EventType.FullSnapshot && sliced.has(event.data.node)) return event;
-        if (isTold(event)) noteFields();
+        const told = textsIn(event);
+        const isSliced = told !== null && sliced.has(told);
+        if (isSliced && event.type === EventType.FullSnapshot) return event;
+        // A slice has done both, and is told in its own turn: nothing has changed since.
+        if (!isSliced) {
+          renew();
+          if (told !== null) noteFields();
+        }
         const left = maskEvent(event, events);
         zones.forget();
         return left;
@@ -123,11 +127,13 @@ export function openMasker({ rules, document: page }: MaskSide): Masker & OwnHoo
   };
 }
 
-/** Whether texts of the page are in it. */
-const isTold = (event: eventWithTime): boolean =>
-  event.type === EventType.FullSnapshot ||
-  (event.type === EventType.IncrementalSnapshot &&
-    event.data.source === IncrementalSource.Mutation);
+/** In what of it texts of the page are; null: none are in it. */
+function textsIn(event: eventWithTime): object | null {
+  if (event.type === EventType.FullSnapshot) return event.data.node;
+  if (event.type !== EventType.IncrementalSnapshot) return null;
+  const { data } = event;
+  return data.source === IncrementalSource.Mutation ? data.adds : null;
+}
 
 function optionsFor(ruled: string, isOpen: (field: Element) => boolean): MaskOptions {
   return {
@@ -142,3 +148,5 @@ function optionsFor(ruled: string, isOpen: (field: Element) => boolean): MaskOpt
 
 const HIDE_CLASS = 'toonbank-hide';
 const HIDES = /(?:^|\s)toonbank-hide(?:\s|$)/;
+/** Nearly none is: to look for the word costs less. */
+const isHiding = (classes: string): boolean => classes.includes(HIDE_CLASS) && HIDES.test(classes);

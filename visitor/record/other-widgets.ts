@@ -1,3 +1,6 @@
+import { MASK_CACHE_MAX } from '../../shared/protocol/limits.ts';
+import { createCache } from './mask/cache.ts';
+
 /**
  * What sits on top of a shop's page and is not the shop's: our own chat, and chats of others. An agent has no
  * business in them, and mirroring them has stopped pages before. Their containers, as their makers publish them, by
@@ -14,7 +17,12 @@ export function isOtherWidget(tag: string, said: Readonly<Record<string, unknown
   const { id, class: classes } = said;
   // Shops have launchers too; that of a chat is a frame.
   if ((tag.includes('-') && TAGS.test(tag)) || (id === 'launcher' && tag === 'iframe')) return true;
-  return isTheirs(id) || isTheirs(classes);
+  return (
+    (typeof id === 'string' && isTheirs(id)) ||
+    (typeof classes === 'string' && known(classes, isTheirs))
+  );
 }
 
-const isTheirs = (name: unknown): boolean => typeof name === 'string' && NAMES.test(name);
+const isTheirs = (name: string): boolean => NAMES.test(name);
+/** Thousands of elements have the same classes. */
+const known = createCache<boolean>(MASK_CACHE_MAX);
