@@ -132,3 +132,26 @@ test('[RC2] where the page lost its place is looked for when it has painted', as
   expect(now).toBe(0);
   await until(told).toMatch(/"y":0/);
 });
+
+test('[RC2] a node that is told at its own pace is looked at once for each frame', async () => {
+  await run(`(() => {
+    globalThis.looks = 0;
+    const { postMessage } = MessagePort.prototype;
+    MessagePort.prototype.postMessage = function (...given) {
+      if (typeof given[0] === 'boolean') looks += 1;
+      return postMessage.apply(this, given);
+    };
+  })()`);
+  // Often enough that it is one, whenever the second begins.
+  for (let change = 0; change < 70; change += 1) {
+    await say(`change ${change}`);
+    await turns();
+    await run('frame()');
+    await turns();
+  }
+  await run('looks = 0');
+  await say('waits');
+  await run('frame()');
+  await turns();
+  expect(await run('looks')).toBeLessThanOrEqual(2);
+});

@@ -59,7 +59,7 @@ export function createAfterPaint(act: (spareMs: number | undefined) => void): Af
   };
   const later = (): void => {
     isDue = true;
-    hold();
+    awaitPaint();
   };
   channel.port1.onmessage = ({ data: isEarly }) => {
     const isBeforePaint = isEarly || frame !== null;

@@ -120,7 +120,10 @@ export function createTelling(side: TellingSide): Telling {
     fresh = new Set();
     sinceMs = null;
     if (events.length > 0) side.tell({ opensCheckpoint, events: inOrder(events), ageMs });
-    if (changes.isWaiting()) ring();
+    if (!changes.isWaiting()) return;
+    // What is told at its own pace: to look again at once would find it waiting still.
+    sinceMs = performance.now();
+    afterPaint.later();
   };
 
   const forget = (gone: Gone, { mirror, onShadowGone }: WriteOptions): void => {
