@@ -1,6 +1,7 @@
 import { backoffMs } from '../../shared/protocol/backoff.ts';
 import { decodeDownViewer } from '../../shared/protocol/codec.ts';
 import { ERROR_KINDS, type ErrorKind, kindOfCloseCode } from '../../shared/protocol/error-kind.ts';
+import { unbundled } from '../../shared/protocol/frame-bundle.ts';
 import type { DownViewer, UpViewer } from '../../shared/protocol/frame-sockets.ts';
 import type { Challenge } from '../../shared/protocol/handshake.ts';
 import { LINK_GREETING_MAX_MS, VIEWER_SILENT_MAX_MS } from '../../shared/protocol/limits.ts';
@@ -46,7 +47,8 @@ export function openSocket(side: SocketSide): ViewerSocket {
     opened.onmessage = ({ data }: MessageEvent<unknown>) => {
       silentMs = 0;
       if (data instanceof ArrayBuffer) {
-        if (isWelcome) side.framed(new Uint8Array(data));
+        if (!isWelcome) return;
+        for (const frame of unbundled(new Uint8Array(data))) side.framed(frame);
       } else received(opened, String(data));
     };
     opened.onclose = ({ code }) => lost(code);

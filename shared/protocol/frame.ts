@@ -1,8 +1,8 @@
 import { CHECKPOINT_MAX, FRAME_MAX_BYTES } from './limits.ts';
 
 /**
- * A frame is one binary message: 16 bytes that say what it is, uncompressed and big-endian, and then a piece of
- * the page's compressed stream. Who relays it reads the header alone.
+ * A frame is one binary message, or one of several in a bundle (frame-bundle.ts): 16 bytes that say what it is,
+ * uncompressed and big-endian, and then a piece of the page's compressed stream. Who relays it reads the header alone.
  *
  * | byte | |
  * |---|---|

@@ -15,8 +15,9 @@
  * 6 — what offers change, version by version, and the way back: effects of a model, weighedBy, to.
  *     who has asked a replay breaks it off: replay.stop.
  *     Why a refusal and a broken ledger are so, by a word with its figures: reason, fault.
+ * 7 — a viewer is sent frames in bundles: frame-bundle.ts.
  */
-export const PROTOCOL_VERSION = 6;
+export const PROTOCOL_VERSION = 7;
 
 /** Peers older than this get `version-not-supported` (SPEC PR2). */
 export const MIN_SUPPORTED = 1;

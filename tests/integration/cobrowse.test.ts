@@ -34,6 +34,23 @@ it('[FR2, FR5] frames arrive as they were sent, for who was there and for who co
   expect(late.frames).toHaveLength(5);
 });
 
+it('[FR12, PR5] who comes late gets small frames in one message, a viewer of before bundles each by itself', async () => {
+  const { page, viewer, paired, cobrowse, frames } = await startLooking(sidecar);
+  const sent = Array.from({ length: 50 }, (_, n) => frames.next(`change ${n}`));
+  page.send(...sent);
+  await viewer.got(52);
+  for (const { version, messages } of [
+    { version: 6, messages: 52 },
+    { version: 7, messages: 1 },
+  ]) {
+    const late = await knockAsViewer(sidecar, paired, cobrowse, { version });
+    const binary: Buffer[] = [];
+    late.socket.on('message', (raw: Buffer, isBinary) => void (isBinary && binary.push(raw)));
+    expect((await late.got(52)).slice(2)).toEqual(sent);
+    expect(binary).toHaveLength(messages);
+  }
+});
+
 it('[FR10] pointing and answers go their ways, and the page is told who looks', async () => {
   const { page, viewer } = await startLooking(sidecar);
   expect((await page.next('cobrowse.audience', 2)).names).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { SignJWT } from 'jose';
 import { WebSocket } from 'ws';
+import { unbundled } from '../../shared/protocol/frame-bundle.ts';
 import type { DownPage, DownViewer } from '../../shared/protocol/frame-sockets.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { PairedDevice } from './agent-client.ts';
@@ -49,7 +50,7 @@ export async function openFrameSocket(
   let bye: string | null = null;
   socket.on('error', () => undefined);
   socket.on('message', (raw: Buffer, isBinary: boolean) => {
-    if (isBinary) frames.push(raw);
+    if (isBinary) frames.push(...unbundled(raw).map((frame) => Buffer.from(frame)));
     else {
       const body: Body = JSON.parse(raw.toString());
       heard.push(body);

@@ -1,4 +1,5 @@
 import { asId, type CobrowseId } from '../../shared/kernel/ids.ts';
+import { unbundled } from '../../shared/protocol/frame-bundle.ts';
 import type { DownPage, DownViewer } from '../../shared/protocol/frame-sockets.ts';
 import { inProcessBus } from '../../sidecar/adapters/bus/in-process.ts';
 import { BOUNDS, type Bounds } from '../../sidecar/gateway/bounds.ts';
@@ -22,6 +23,8 @@ export function plainLink() {
   const link = {
     said: [] as Said[],
     frames: [] as Uint8Array[],
+    /** In which those came. */
+    messages: 0,
     ended: null as string | null,
     waitingBytes: 0,
     isReading: true,
@@ -33,10 +36,11 @@ export function plainLink() {
       if (link.ended === null) link.said.push(JSON.parse(text));
       return link.ended === null;
     },
-    sendBytes(frame: Uint8Array) {
+    sendBytes(bytes: Uint8Array) {
       if (link.ended !== null) return;
-      link.frames.push(frame);
-      if (!link.isReading) link.waitingBytes += frame.length;
+      link.messages += 1;
+      link.frames.push(...unbundled(bytes).map((frame) => Buffer.from(frame)));
+      if (!link.isReading) link.waitingBytes += bytes.length;
     },
     bufferedBytes: () => link.waitingBytes,
     flushed: () => new Promise<void>((resolve) => void flushes.push(resolve)),
@@ -109,7 +113,8 @@ export function someRooms(changes: Partial<Bounds> = {}, bus: Bus = inProcessBus
     kept,
     time,
     page: (cobrowse = along(), visitor = 'visitor-1') => enterPage(rooms, cobrowse, visitor),
-    viewer: (cobrowse = along(), agent = 'anna') => enterViewer(rooms, cobrowse, agent),
+    viewer: (cobrowse = along(), agent = 'anna', readsBundles = true) =>
+      enterViewer(rooms, cobrowse, agent, readsBundles),
   };
 }
 
@@ -141,9 +146,9 @@ function enterPage(rooms: Rooms, cobrowse: CobrowseId, visitor: string) {
   };
 }
 
-function enterViewer(rooms: Rooms, cobrowse: CobrowseId, agent: string) {
+function enterViewer(rooms: Rooms, cobrowse: CobrowseId, agent: string, readsBundles: boolean) {
   const link = plainLink();
-  const viewer: Watching = { link, agent: asId(agent), name: agent };
+  const viewer: Watching = { link, agent: asId(agent), name: agent, readsBundles };
   const room = rooms.admitViewer(cobrowse, viewer);
   if (room === null) throw new Error('too many look along');
   room.beginViewer(viewer);

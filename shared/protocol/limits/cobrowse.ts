@@ -1,5 +1,6 @@
 /** Looking along. */
 export const FRAME_MAX_BYTES = 65_536; // as any message
+export const FRAME_BUNDLE_MAX_BYTES = 65_536; // of small frames that wait for a viewer at once
 export const CHECKPOINT_MAX = 1_000_000_000; // a page makes at most a few a second
 export const NODE_ID_MAX = 1_000_000_000;
 export const FRAME_INFLATED_MAX_BYTES = 67_108_864; // of one checkpoint and what follows; 200,000 nodes take about 10 MB

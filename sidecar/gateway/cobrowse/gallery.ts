@@ -146,6 +146,7 @@ export function galleryOf({ cobrowse, room, bus, bounds, counts, steadyMs }: Ter
       if (!admitted.has(viewer)) return;
       const reader = readerOf({
         link: viewer.link,
+        readsBundles: viewer.readsBundles,
         tail,
         behindBytes: bounds.viewerBehindBytes,
         keptMs: bounds.viewerPictureKeptMs,

@@ -1,4 +1,5 @@
 import { decodeUpViewer, decodeViewerHello } from '../../../shared/protocol/codec.ts';
+import { BUNDLES_SINCE } from '../../../shared/protocol/frame-bundle.ts';
 import type { ViewerHello } from '../../../shared/protocol/frame-sockets.ts';
 import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import { type GreetedViewer, greetViewer } from '../../app/cobrowse/greet-viewer.ts';
@@ -51,7 +52,8 @@ async function begin(
   { who, name, cobrowse, canPoint, assets }: GreetedViewer,
 ): Promise<Hear | null> {
   const { environment, rooms, counters } = gateway;
-  const viewer: Watching = { link: connection, agent: who.agent, name };
+  const readsBundles = hello.version >= BUNDLES_SINCE;
+  const viewer: Watching = { link: connection, agent: who.agent, name, readsBundles };
   const room = rooms.admitViewer(cobrowse, viewer);
   if (room === null) {
     connection.bye('too-many-connections');

@@ -1,4 +1,5 @@
 import type { AgentId } from '../../../shared/kernel/ids.ts';
+import { bundled, nextBundle } from '../../../shared/protocol/frame-bundle.ts';
 import type { Connection } from '../connection.ts';
 import type { Tail, WholePicture } from './tail.ts';
 
@@ -13,6 +14,8 @@ export interface Watching {
   readonly link: ViewerLink;
   readonly agent: AgentId;
   readonly name: string;
+  /** Frames that wait for it go in bundles. */
+  readonly readsBundles: boolean;
 }
 
 /** Reads a room's tail for one viewer, at the viewer's own pace (SPEC FR5, FR6). */
@@ -27,8 +30,7 @@ export interface Reader {
   letGo(): void;
 }
 
-interface Terms {
-  readonly link: ViewerLink;
+interface Terms extends Pick<Watching, 'link' | 'readsBundles'> {
   readonly tail: Tail;
   readonly behindBytes: number;
   /** So long a picture is kept for a viewer while newer ones open. */
@@ -41,7 +43,7 @@ interface Terms {
 }
 
 export function readerOf(terms: Terms): Reader {
-  const { link, tail, behindBytes, steadyMs } = terms;
+  const { link, readsBundles, tail, behindBytes, steadyMs } = terms;
   let checkpoint = 0;
   let next = 0;
   let isWaiting = false;
@@ -68,13 +70,15 @@ export function readerOf(terms: Terms): Reader {
   /** @returns whether all there is was sent */
   function send(at: (sequence: number) => Uint8Array | undefined): boolean {
     for (let frame = at(next); frame !== undefined; frame = at(next)) {
-      if (link.bufferedBytes() > behindBytes) {
+      const roomBytes = behindBytes - link.bufferedBytes();
+      if (roomBytes < 0) {
         waitUntilRead();
         return false;
       }
-      link.sendBytes(frame);
-      terms.sent(frame.length);
-      next += 1;
+      const together = readsBundles ? nextBundle(at, next, roomBytes) : [frame];
+      link.sendBytes(bundled(together));
+      for (const { length } of together) terms.sent(length);
+      next += together.length;
     }
     return true;
   }

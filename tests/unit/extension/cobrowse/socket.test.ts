@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openSocket, type ViewerSocket } from '../../../../extension/cobrowse/socket.ts';
+import { bundled } from '../../../../shared/protocol/frame-bundle.ts';
 import { VIEWER_SILENT_MAX_MS } from '../../../../shared/protocol/limits.ts';
 import { type FakeGallery, openFakeGallery } from '../../../support/picture/fake-gallery.ts';
 
@@ -47,6 +48,14 @@ test('[VW1] a challenge is answered, and then messages and frames come in', asyn
   expect(noted).toEqual(['welcome', 'cobrowse.page']);
   expect(socket.send({ type: 'cobrowse.clear' })).toBe(true);
   await expect.poll(() => gallery.said.at(-1)).toEqual({ type: 'cobrowse.clear' });
+});
+
+test('[FR12] frames that came in one message are taken one by one', async () => {
+  open();
+  await expect.poll(() => noted).toEqual(['welcome']);
+  const frames = [Uint8Array.of(1, 2, 3), Uint8Array.of(4)];
+  gallery.frames([bundled(frames), Uint8Array.of(5)]);
+  await expect.poll(() => framed).toEqual([...frames, Uint8Array.of(5)]);
 });
 
 test('[VW1] nothing is sent before the welcome', () => {

@@ -67,7 +67,8 @@ function aRoom(rooms: Rooms) {
   const viewer = plainLink();
   const visitor = asId<VisitorId>('visitor-1');
   rooms.admitPage(along(), { link: page, visitor, page: 'page-1', place: 1 });
-  rooms.admitViewer(along(), { link: viewer, agent: asId('anna'), name: 'Anna' });
+  const anna = { agent: asId<AgentId>('anna'), name: 'Anna', readsBundles: true };
+  rooms.admitViewer(along(), { link: viewer, ...anna });
   return { ends: () => [page.ended, viewer.ended] };
 }
 

@@ -146,3 +146,34 @@ it('[FR6, FR8] of a page that another one took over from nothing more is sent', 
   await slow.link.read();
   expect(slow.link.frames.slice(begun)).toEqual(opened);
 });
+
+it('[FR12] what waits for a viewer at once goes in bundles, and what comes by itself alone', async () => {
+  const { page, viewer } = someRooms();
+  const shop = page();
+  const frames = framesFrom(shop.first - 1);
+  const sent = [frames.open(), ...Array.from({ length: 99 }, () => frames.next())];
+  shop.send(...sent);
+  const late = viewer();
+  const older = viewer(along(), 'bram', false);
+  expect([late.link.messages, older.link.messages]).toEqual([1, 100]);
+  const live = frames.next();
+  shop.send(live);
+  expect([late.link.messages, older.link.messages]).toEqual([2, 101]);
+  expect(late.link.frames).toEqual([...sent, live]);
+  expect(older.link.frames).toEqual([...sent, live]);
+});
+
+it('[FR6, FR12] a bundle is no larger than what may still wait for its viewer', async () => {
+  const { page, viewer } = someRooms({ viewerBehindBytes: 5_000 });
+  const shop = page();
+  const frames = framesFrom(shop.first - 1);
+  const sent = [frames.open(LONG), ...Array.from({ length: 20 }, () => frames.next(LONG))];
+  const slow = viewer();
+  slow.link.isReading = false;
+  shop.send(...sent);
+  await slow.link.read(false);
+  expect(slow.link.waitingBytes).toBeGreaterThan(4_000);
+  expect(slow.link.waitingBytes).toBeLessThanOrEqual(5_000 + 1_016);
+  await slow.link.read();
+  expect(slow.link.frames).toEqual(sent);
+});
