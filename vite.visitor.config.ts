@@ -1,6 +1,7 @@
 import { defineConfig, type UserConfig } from 'vite';
 import { innerNames } from './scripts/build/inner-names.ts';
 import { rrwebSeams } from './scripts/build/rrweb-seams.ts';
+import { squeeze } from './scripts/build/squeeze.ts';
 import { tighten } from './scripts/build/tighten.ts';
 
 const shared: UserConfig = {
@@ -44,7 +45,7 @@ export default defineConfig(({ mode }) =>
       }
     : {
         ...shared,
-        plugins: [rrwebSeams(), innerNames(), tighten('record')],
+        plugins: [rrwebSeams(), innerNames(), tighten('record'), squeeze('record')],
         build: {
           ...build,
           lib: { entry: 'visitor/main.ts', formats: ['es'], fileName: () => 'toonbank-main.js' },

@@ -18,7 +18,7 @@ export interface BuiltScripts {
 export async function buildScripts(hasPeers: boolean): Promise<BuiltScripts> {
   const peer = inProject('bench', 'peers', 'node_modules', '@openreplay', 'tracker');
   return {
-    record: await bundled(inProject('visitor', 'record', 'record.ts'), 'ours'),
+    record: await bundled(inProject('tests', 'support', 'record-alone.ts'), 'ours'),
     codec: await bundled(inProject('bench', 'cobrowse-bytes', 'codec-entry.ts'), 'codec'),
     rrweb: readFileSync(inProject('node_modules', 'rrweb', 'dist', 'rrweb.umd.min.cjs'), 'utf8'),
     openReplay: hasPeers ? await bundled(`${peer}/dist/lib/entry.js`, 'openReplay', 'named') : null,

@@ -36,9 +36,7 @@ export async function ourChunk(): Promise<OurChunk> {
   const isRrweb = (id: string): boolean => id.includes('/node_modules/');
   const isMasking = (id: string): boolean => /\/record\/(?:mask|own-masker)/.test(id);
   const isStream = (id: string): boolean =>
-    /\/shared\/|\/record\/(?:deflate|huffman|matches|bit-writer|block-codes|frames|sending|page-socket)/.test(
-      id,
-    );
+    /\/shared\/|\/record\/(?:deflate|fixed-codes|matches|bit-writer|frames|sending)/.test(id);
   return {
     text: reached.map(({ code }) => code).join('\n'),
     unpackedOf: {

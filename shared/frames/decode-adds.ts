@@ -1,8 +1,7 @@
-import { FRAME_ADDS_MAX, FRAME_VALUES_MAX } from '../protocol/limits.ts';
+import { FRAME_VALUES_MAX } from '../protocol/limits.ts';
 import { type Come, ComeAdds } from './come-adds.ts';
-import { checkedId, type NodeBody, type ReadNode } from './decode-node.ts';
+import { checkedId, type ReadNode } from './decode-node.ts';
 import type { ReadValue } from './decode-value.ts';
-import { openForetelling } from './foretell.ts';
 import { Malformed, type Reader } from './reader.ts';
 import { newPlace } from './shapes.ts';
 import * as token from './tokens.ts';
@@ -19,17 +18,7 @@ interface AddsSide {
   spend(values: number): void;
 }
 
-/** A node and how it stands to its parent and next sibling (encode-adds.ts). */
-interface Add {
-  readonly body: NodeBody;
-  readonly parent: number;
-  readonly next: number;
-  readonly isExpected: boolean;
-}
-
 export function openReadAdds({ from, nodes, plain, newest, spend }: AddsSide): ReadAdds {
-  const adds: Add[] = [];
-  const foretelling = openForetelling();
   const plainPlace = newPlace();
   let lastId = 0;
   let outerParent = 0;
@@ -37,29 +26,15 @@ export function openReadAdds({ from, nodes, plain, newest, spend }: AddsSide): R
   let lastParent = -1;
   const waiting = openWaiting();
 
-  const newAdd = (): Add => {
-    const nodeToken = from.count();
-    if (nodeToken === token.NODE_PLAIN) throw new Malformed('not a node');
-    const body = nodes.body(nodeToken);
+  const read = (): Come => {
+    const body = nodes.body();
     if ((body.shape.head & token.HEAD_CHILDREN) !== 0) throw new Malformed('a node with children');
-    const add = { body, parent: from.count(), next: from.count(), isExpected: from.count() === 0 };
-    const canBeKnown = body.number >= 0 && adds.length < FRAME_ADDS_MAX;
-    foretelling.came(canBeKnown ? adds.length : -1);
-    if (canBeKnown) adds.push(add);
-    return add;
-  };
-
-  const knownAdd = (number: number): Add => {
-    const add = adds[number];
-    if (add === undefined) throw new Malformed('no such added node');
-    foretelling.came(number);
-    return add;
-  };
-
-  const place = ({ body, parent, next, isExpected }: Add): Come => {
+    const parent = from.count();
+    const next = from.count();
+    const isExpected = from.count() === 0;
     if (parent === token.PARENT_TOLD)
       outerParent = checkedId(outerParent + token.unzigzag(from.count()));
-    if (next === 2) outerNext = checkedId(outerNext + token.unzigzag(from.count()));
+    if (next === token.NEXT_TOLD) outerNext = checkedId(outerNext + token.unzigzag(from.count()));
     const id = isExpected ? newest.id + 1 : lastId + token.unzigzag(from.count());
     lastId = checkedId(id);
     if (id > newest.id) newest.id = id;
@@ -79,8 +54,8 @@ export function openReadAdds({ from, nodes, plain, newest, spend }: AddsSide): R
   };
 
   const nextOf = (next: number, id: number): number | null => {
-    if (next === 0) return null;
-    return next < 3 ? outerNext : checkedId(id - next + 2);
+    if (next === token.NEXT_NONE) return null;
+    return next <= token.NEXT_TOLD ? outerNext : checkedId(id - next + token.NEXT_TOLD);
   };
 
   return (depth, isByNeed) => {
@@ -90,27 +65,16 @@ export function openReadAdds({ from, nodes, plain, newest, spend }: AddsSide): R
     waiting.clear();
     const come = new ComeAdds(nodes);
     let list: unknown[] | null = isByNeed ? null : [];
-    let count = 0;
-    const take = (add: Add): void => {
-      if (count === length) throw new Malformed('more nodes than told');
-      count += 1;
-      const placed = place(add);
-      if (list === null) come.push(placed);
-      else list.push(come.told(placed));
-    };
-    while (count < length) {
+    for (let left = length; left > 0; left -= 1) {
       const said = from.count();
-      if (said === token.ADD_NEW) take(newAdd());
-      else if (said === token.ADD_PLAIN) {
+      if (said === token.ADD_NEW) {
+        const one = read();
+        if (list === null) come.push(one);
+        else list.push(come.told(one));
+      } else if (said === token.ADD_PLAIN) {
         list ??= come.whole();
         list.push(plain(plainPlace, depth));
-        count += 1;
-      } else if (said >= token.ADD_KNOWN_FIRST) {
-        take(knownAdd(said - token.ADD_KNOWN_FIRST));
-      } else {
-        for (let left = said - token.ADD_RUN_FIRST + 1; left > 0; left -= 1)
-          take(knownAdd(foretelling.next()));
-      }
+      } else throw new Malformed('no such added node');
     }
     return list ?? come;
   };

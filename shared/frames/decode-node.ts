@@ -1,9 +1,4 @@
-import {
-  FRAME_DEPTH_MAX,
-  FRAME_NODE_CELLS_MAX,
-  FRAME_NODES_MAX,
-  NODE_ID_MAX,
-} from '../protocol/limits.ts';
+import { FRAME_DEPTH_MAX, NODE_ID_MAX } from '../protocol/limits.ts';
 import type { ComeTexts } from './decode-texts.ts';
 import type { ReadValue } from './decode-value.ts';
 import { type NodePart, type NodeShape, openNodeShapeShelf } from './node-shapes.ts';
@@ -18,8 +13,6 @@ type Scalar = string | number | boolean | null;
 export interface NodeBody {
   readonly shape: NodeShape;
   readonly values: readonly Scalar[];
-  /** −1: it has none. */
-  readonly number: number;
   readonly isShadow: boolean;
 }
 
@@ -33,8 +26,8 @@ export interface NodeRest {
 
 export interface ReadNode {
   tree(depth: number): unknown;
-  /** What follows a NODE_NEW, or the known node of this token. */
-  body(nodeToken: number): NodeBody;
+  /** Without its id, and the next in the stream. */
+  body(): NodeBody;
   /** Reads the id of its document when it has one, else −1. */
   root(body: NodeBody): number;
   /** Reads nothing: it may be made at any time. */
@@ -51,41 +44,23 @@ interface NodeSide {
 
 export function openReadNode({ from, texts, plain, newest, spend }: NodeSide): ReadNode {
   const shelf = openNodeShapeShelf();
-  const bodies: NodeBody[] = [];
   const plainPlace = newPlace();
-  let cellsKept = 0;
   let lastRoot = 0;
   let lastId = 0;
 
-  const body = (nodeToken: number): NodeBody => {
-    if (nodeToken === token.NODE_NEW) return newBody();
-    const known = bodies[nodeToken - token.NODE_KNOWN_FIRST];
-    if (known === undefined) throw new Malformed('no such node');
-    return known;
+  const body = (): NodeBody => {
+    if (from.count() !== token.NODE_NEW) throw new Malformed('not a node');
+    return bodyBehind();
   };
 
-  const newBody = (): NodeBody => {
+  const bodyBehind = (): NodeBody => {
     const number = from.count();
     const shape = number === 0 ? newShape() : shelf.at(number - 1);
     if (shape === undefined) throw new Malformed('no such shape');
-    const values: Scalar[] = [];
-    let canBeKnown = shape.number >= 0;
-    for (const place of shape.places) {
-      const { value, isKnown } = readValue(place);
-      values.push(value);
-      if (!isKnown) canBeKnown = false;
-    }
-    const cells = values.length + 1;
-    const hasRoom = bodies.length < FRAME_NODES_MAX && cellsKept + cells <= FRAME_NODE_CELLS_MAX;
-    const isShadow = isInShadow(shape);
-    if (!canBeKnown || !hasRoom) return { shape, values, number: -1, isShadow };
-    cellsKept += cells;
-    const made = { shape, values, number: bodies.length, isShadow };
-    bodies.push(made);
-    return made;
+    return { shape, values: shape.places.map(readValue), isShadow: isInShadow(shape) };
   };
 
-  const readValue = (place: Place): { readonly value: Scalar; readonly isKnown: boolean } => {
+  const readValue = (place: Place): Scalar => {
     const said = from.count();
     const cell = said === token.VALUE_SAME ? place.number : said;
     switch (cell) {
@@ -94,16 +69,16 @@ export function openReadNode({ from, texts, plain, newest, spend }: NodeSide): R
       case token.VALUE_NEW: {
         const { text, number } = texts.next();
         if (number >= 0) place.number = number + token.VALUE_TEXT_FIRST;
-        return { value: text, isKnown: number >= 0 };
+        return text;
       }
       case token.VALUE_OTHER: {
         const value = plain(plainPlace, FRAME_DEPTH_MAX);
         if (typeof value !== 'number') throw new Malformed('not a number');
-        return { value, isKnown: false };
+        return value;
       }
       default:
         place.number = cell;
-        return { value: known(cell), isKnown: true };
+        return known(cell);
     }
   };
 
@@ -151,9 +126,9 @@ export function openReadNode({ from, texts, plain, newest, spend }: NodeSide): R
     return node;
   };
 
-  const branch = (nodeToken: number, depth: number): object => {
+  /** @param own what is read of it already */
+  const branch = (own: NodeBody, depth: number): object => {
     if (depth > FRAME_DEPTH_MAX) throw new Malformed('nested too deep');
-    const own = body(nodeToken);
     const rootId = root(own);
     const id = checkedId(lastId + 1 + token.unzigzag(from.count()));
     lastId = id;
@@ -161,17 +136,21 @@ export function openReadNode({ from, texts, plain, newest, spend }: NodeSide): R
     const children: unknown[] = [];
     if ((own.shape.head & token.HEAD_CHILDREN) !== 0) {
       for (let left = from.countOfThings(); left > 0; left -= 1) {
-        const next = from.count();
-        children.push(
-          next === token.NODE_PLAIN ? plain(plainPlace, depth) : branch(next, depth + 1),
-        );
+        children.push(child(depth));
       }
     }
     spend(own.values.length + 1);
     return make(own, { id, rootId, children });
   };
 
-  return { tree: (depth) => branch(from.count(), depth), body, root, make };
+  const child = (depth: number): unknown => {
+    const said = from.count();
+    if (said === token.NODE_PLAIN) return plain(plainPlace, depth);
+    if (said !== token.NODE_NEW) throw new Malformed('not a node');
+    return branch(bodyBehind(), depth + 1);
+  };
+
+  return { tree: (depth) => branch(body(), depth), body, root, make };
 }
 
 const CHILDREN = token.HEAD_EMPTY | token.HEAD_CHILDREN;

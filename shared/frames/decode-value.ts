@@ -30,8 +30,6 @@ export function openReadValue({ from, texts, tree, adds, spend }: ValueSide): Re
         return adds(depth);
       case token.LIST:
         return readList(place, depth + 1);
-      case token.ROWS:
-        return readRows(place, depth + 1);
       case token.SHAPE:
         place.shape = readShape();
         return readFields(place.shape, depth + 1);
@@ -90,20 +88,6 @@ export function openReadValue({ from, texts, tree, adds, spend }: ValueSide): Re
     const list: unknown[] = [];
     for (let index = 0; index < length; index += 1) list.push(read(thingPlace(place), depth));
     return list;
-  };
-
-  const readRows = (place: Place, depth: number): unknown[] => {
-    const length = from.count();
-    spend(1);
-    const things = thingPlace(place);
-    const kind = from.byte();
-    if (kind === token.SHAPE) things.shape = readShape();
-    else if (kind !== token.SHAPE_AGAIN) throw new Malformed('rows without a shape');
-    const { shape } = things;
-    if (shape === null) throw new Malformed('no shape to repeat');
-    const rows: unknown[] = [];
-    for (let index = 0; index < length; index += 1) rows.push(readFields(shape, depth));
-    return rows;
   };
 
   const readShape = (): Shape => {

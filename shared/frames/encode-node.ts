@@ -1,11 +1,10 @@
-import { FRAME_DEPTH_MAX, FRAME_NODE_CELLS_MAX, FRAME_NODES_MAX } from '../protocol/limits.ts';
+import { FRAME_DEPTH_MAX } from '../protocol/limits.ts';
 import type { SentTexts } from './encode-texts.ts';
 import { Unsendable, type WriteValue } from './encode-value.ts';
 import { type NodeShape, openNodeShapeShelf } from './node-shapes.ts';
 import { openNodeSteps } from './node-steps.ts';
-import { openRows } from './rows.ts';
 import { newSeenNode, type SeenNode, seeNode } from './see-node.ts';
-import { newPlace } from './shapes.ts';
+import { newPlace, type Place } from './shapes.ts';
 import * as token from './tokens.ts';
 import type { Writer } from './writer.ts';
 
@@ -14,10 +13,8 @@ export interface WriteNode {
   tree(value: unknown, depth: number, isWhole: boolean): boolean;
   /** Goes on with what is in it. @returns whether that is written; else time was up */
   more(isTimeUp: () => boolean): boolean;
-  /** Number of a node that was taken apart, −1 when it has none: then `write` must follow at once. */
-  numberOf(seen: SeenNode): number;
-  /** The node `numberOf` was asked for last, in full. @returns its number from now on, or −1 */
-  write(seen: SeenNode): number;
+  /** A node that was taken apart, without ids and children. */
+  write(seen: SeenNode): void;
   root(seen: SeenNode): void;
 }
 
@@ -37,38 +34,16 @@ interface Open {
   next: number;
 }
 
-const FIRST_CELLS = 64;
 const never = (): boolean => false;
 
 export function openWriteNode({ out, texts, plain, newest, spend }: NodeSide): WriteNode {
   const shelf = openNodeShapeShelf();
   const steps = openNodeSteps();
-  const rows = openRows(FRAME_NODES_MAX, FRAME_NODE_CELLS_MAX);
   const plainPlace = newPlace();
   const seenInTree = newSeenNode();
   const open: Open[] = [];
-  let cells = new Int32Array(FIRST_CELLS);
-  let shape: NodeShape | undefined;
-  let canBeKnown = false;
   let lastRoot = 0;
   let lastId = 0;
-
-  const numberOf = (seen: SeenNode): number => {
-    const { values, valueCount } = seen;
-    spend(valueCount + 1);
-    shape = steps.find(seen);
-    if (cells.length <= valueCount) cells = new Int32Array(valueCount * 2);
-    cells[0] = shape?.number ?? -1;
-    canBeKnown = true;
-    let isKnown = shape !== undefined;
-    for (let index = 0; index < valueCount; index += 1) {
-      const cell = cellOf(values[index]);
-      if (cell === token.VALUE_NEW) isKnown = false;
-      if (cell === token.VALUE_OTHER) canBeKnown = false;
-      cells[index + 1] = cell;
-    }
-    return isKnown && canBeKnown ? rows.find(cells, valueCount + 1) : -1;
-  };
 
   const cellOf = (value: unknown): number => {
     if (typeof value === 'string') {
@@ -80,44 +55,33 @@ export function openWriteNode({ out, texts, plain, newest, spend }: NodeSide): W
     return value === false ? token.VALUE_FALSE : token.VALUE_OTHER;
   };
 
-  const write = (seen: SeenNode): number => {
+  const write = (seen: SeenNode): void => {
     const { values, valueCount } = seen;
+    spend(valueCount + 1);
+    const shape = steps.find(seen);
+    out.whole(token.NODE_NEW);
     const own = shape ?? writeShape(seen);
     if (shape !== undefined) out.whole(shape.number + 1);
-    cells[0] = own.number;
-    if (own.number < 0) canBeKnown = false;
-    for (let index = 0; index < valueCount; index += 1) {
-      const cell = writeValue(values[index], cells[index + 1] ?? 0, own, index);
-      if (cell < 0) canBeKnown = false;
-      cells[index + 1] = cell;
-    }
-    return canBeKnown ? rows.add(cells, valueCount + 1) : -1;
+    for (let index = 0; index < valueCount; index += 1)
+      writeValue(values[index], own.places[index]);
   };
 
-  const writeValue = (value: unknown, seenCell: number, own: NodeShape, index: number): number => {
-    const place = own.places[index];
-    if (place === undefined) return -1;
-    if (typeof value === 'number') {
-      out.whole(token.VALUE_OTHER);
+  const writeValue = (value: unknown, place: Place | undefined): void => {
+    if (place === undefined) return;
+    const cell = cellOf(value);
+    if (cell === token.VALUE_OTHER) {
+      out.whole(cell);
       plain(value, plainPlace, 0);
-      return -1;
-    }
-    // It may be new in this very node, twice.
-    const cell = seenCell === token.VALUE_NEW ? cellOf(value) : seenCell;
-    if (cell !== token.VALUE_NEW && place.number === cell) {
-      out.whole(token.VALUE_SAME);
-      return cell;
-    }
-    out.whole(cell);
-    if (cell !== token.VALUE_NEW || typeof value !== 'string') {
+    } else if (cell === token.VALUE_NEW) {
+      out.whole(cell);
+      out.text(String(value));
+      const number = texts.put(String(value));
+      if (number >= 0) place.number = number + token.VALUE_TEXT_FIRST;
+    } else if (place.number === cell) out.whole(token.VALUE_SAME);
+    else {
+      out.whole(cell);
       place.number = cell;
-      return cell;
     }
-    out.text(value);
-    const number = texts.put(value);
-    if (number < 0) return -1;
-    place.number = number + token.VALUE_TEXT_FIRST;
-    return place.number;
   };
 
   const writeShape = ({ head, parts, partCount }: SeenNode): NodeShape => {
@@ -148,13 +112,7 @@ export function openWriteNode({ out, texts, plain, newest, spend }: NodeSide): W
 
   const branch = (depth: number): void => {
     if (depth > FRAME_DEPTH_MAX) throw new Unsendable();
-    const number = numberOf(seenInTree);
-    if (number >= 0) {
-      out.whole(number + token.NODE_KNOWN_FIRST);
-    } else {
-      out.whole(token.NODE_NEW);
-      write(seenInTree);
-    }
+    write(seenInTree);
     root(seenInTree);
     const { id, children } = seenInTree;
     out.whole(token.zigzag(id - lastId - 1));
@@ -190,7 +148,6 @@ export function openWriteNode({ out, texts, plain, newest, spend }: NodeSide): W
       return true;
     },
     more: (isTimeUp) => writeIn(0, isTimeUp),
-    numberOf,
     write,
     root,
   };

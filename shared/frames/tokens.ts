@@ -13,8 +13,6 @@ export const NULL = 7;
 export const SHAPE_AGAIN = 8;
 export const SHAPE = 9;
 export const LIST = 10;
-/** A list of objects that all have one shape, from pages of protocol version 5 and before. */
-export const ROWS = 11;
 export const NODE = 12;
 export const ADDS = 13;
 
@@ -34,17 +32,13 @@ export const VALUE_FALSE = 4;
 export const VALUE_OTHER = 5;
 export const VALUE_TEXT_FIRST = 6;
 
-/** Where a node is due: one not seen before, one that is no node of rrweb's, or a known one by number. */
+/** Where a node is due: a node of rrweb's, or something else. */
 export const NODE_NEW = 0;
 export const NODE_PLAIN = 1;
-export const NODE_KNOWN_FIRST = 2;
 
-/** Where an added node is due: new, not as expected, so many as foretold, or a known one by number. */
+/** Where an added node is due: one as rrweb tells it, or something else. */
 export const ADD_NEW = 0;
 export const ADD_PLAIN = 1;
-export const ADD_RUN_FIRST = 2;
-export const ADD_RUN_MAX = 30;
-export const ADD_KNOWN_FIRST = ADD_RUN_FIRST + ADD_RUN_MAX;
 
 /** The parent of an added node: the one outside of the list, another one, or that of the node before it. */
 export const PARENT_OUTER = 0;
@@ -52,6 +46,11 @@ export const PARENT_TOLD = 1;
 export const PARENT_AGAIN = 2;
 /** Then by turns: one that waits (waiting.ts), after so many others; the one so many numbers before. */
 export const PARENT_CODED_FIRST = 3;
+
+/** What an added node stands before: nothing, what the last one outside of the list was, another; from there on, the one so many numbers before it. */
+export const NEXT_NONE = 0;
+export const NEXT_OUTER = 1;
+export const NEXT_TOLD = 2;
 
 /** How a part of a node's shape is to be read. */
 export const PART_TAG = 0;

@@ -41,10 +41,8 @@ const UINT32_MAX = 0xffff_ffff;
 /** Writes the header into the first 16 bytes. @param frame at least 16 bytes long */
 export function writeHeader(frame: Uint8Array, header: FrameHeader): void {
   const view = new DataView(frame.buffer, frame.byteOffset, FRAME_HEADER_BYTES);
-  view.setUint8(0, LAYOUT);
-  view.setUint8(1, KINDS[header.kind]);
-  view.setUint8(2, (header.opensCheckpoint ? OPENS : 0) | (header.endsBatch ? ENDS : 0));
-  view.setUint8(3, 0);
+  const flags = (header.opensCheckpoint ? OPENS : 0) | (header.endsBatch ? ENDS : 0);
+  view.setUint32(0, (LAYOUT << 24) | (KINDS[header.kind] << 16) | (flags << 8));
   view.setUint32(4, header.checkpoint);
   view.setUint32(8, header.sequence);
   view.setUint32(12, Math.min(Math.max(0, Math.round(header.mark)), UINT32_MAX));

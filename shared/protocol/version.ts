@@ -15,9 +15,12 @@
  * 6 — what offers change, version by version, and the way back: effects of a model, weighedBy, to.
  *     who has asked a replay breaks it off: replay.stop.
  *     Why a refusal and a broken ledger are so, by a word with its figures: reason, fault.
- * 7 — a viewer is sent frames in bundles: frame-bundle.ts.
+ * 7 — a viewer is sent frames in bundles: frame-bundle.ts. A page's stream says nodes in full (docs/adr/0018).
  */
 export const PROTOCOL_VERSION = 7;
+
+/** What pages older than this send of themselves, no viewer of today reads (SPEC FR13). */
+export const STREAM_SINCE = 7;
 
 /** Peers older than this get `version-not-supported` (SPEC PR2). */
 export const MIN_SUPPORTED = 1;

@@ -60,11 +60,14 @@ test('[LA2] only a press of the visitor answers: a script of the page cannot', a
   await ours('.cobrowse').waitFor({ state: 'detached' });
 });
 
-test('[LA3] nothing that sees the page is loaded before the sidecar says that it was agreed to', async () => {
+test('[LA3, FS7] nothing that sees the page is loaded, and nothing is connected for it, before the sidecar says that it was agreed to', async () => {
   expect((await resources()).filter((name) => /record|along/.test(name))).toEqual([]);
+  expect(stand.sidecar.pageHellos).toEqual([]);
   stand.tellCobrowse({ state: 'active', startedAt: Date.now() });
   await recorder();
   expect((await resources()).filter((name) => /record/.test(name))).toHaveLength(1);
+  // The page greets by itself: the recorder here knows of no connection.
+  await expect.poll(() => stand.sidecar.pageHellos.length).toBe(1);
 });
 
 test('[LA1] a no is told once, and the question does not come back', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { STREAM_SINCE } from '../../shared/protocol/version.ts';
 import { openAgent, pairDevice } from '../support/agent-client.ts';
 import {
   knockAsViewer,
@@ -49,6 +50,14 @@ it('[FR12, PR5] who comes late gets small frames in one message, a viewer of bef
     expect((await late.got(52)).slice(2)).toEqual(sent);
     expect(binary).toHaveLength(messages);
   }
+});
+
+it('[FR13] a page of before the stream of today is not looked along with, and is told to load anew', async () => {
+  const { visitor, cobrowse } = await startAlong(sidecar);
+  const page = await openFrameSocket(sidecar, 'page');
+  page.say(pageHello(visitor.secret, cobrowse, { version: STREAM_SINCE - 1 }));
+  expect(await page.closed).toBe('version-not-supported');
+  expect((await page.next('bye')).sentence).toMatch(/Load it again/);
 });
 
 it('[FR10] pointing and answers go their ways, and the page is told who looks', async () => {

@@ -1,6 +1,7 @@
 import { type Browser as Chromium, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { rrwebSeams } from '../../scripts/build/rrweb-seams.ts';
+import { squeeze } from '../../scripts/build/squeeze.ts';
 import { tighten } from '../../scripts/build/tighten.ts';
 import { inProject } from '../../scripts/project.ts';
 import type { Program } from './page/program.ts';
@@ -59,7 +60,7 @@ export async function bundled(name: string, isRecorder: boolean): Promise<string
     root: inProject(),
     configFile: false,
     logLevel: 'warn',
-    plugins: isRecorder ? [rrwebSeams(), tighten(name)] : [],
+    plugins: isRecorder ? [rrwebSeams(), tighten(name), squeeze(name)] : [],
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     build: {
       write: false,

@@ -117,7 +117,7 @@ const SPREADING: readonly string[] = [
   'extension/cobrowse/open-picture.ts',
   'extension/cobrowse/socket.ts',
   'sidecar/adapters/store/drivers/postgres/writer.ts',
-  'visitor/record/page-socket.ts',
+  'visitor/cobrowse/page-socket.ts',
   'visitor/wire/command-sending.ts',
   'visitor/wire/socket.ts',
 ];

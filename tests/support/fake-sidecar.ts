@@ -15,6 +15,8 @@ type Up = UpEnvelope<UpVisitor>;
 export interface FakeSidecar {
   readonly origin: string;
   readonly hellos: VisitorHello[];
+  /** What pages said that are looked along with: nobody greets them. */
+  readonly pageHellos: string[];
   /** Everything decoded after a hello, in order of arrival. */
   readonly heard: Up[];
   readonly beacons: Beacon[];
@@ -49,7 +51,7 @@ export async function startFakeSidecar(): Promise<FakeSidecar> {
     if (request.url === '/v1/beacon') readBeacon(request, response);
     else fake.page(request, response);
   });
-  const listener = new WebSocketServer({ server, path: '/v1/visitor' });
+  const listener = new WebSocketServer({ server });
 
   function readBeacon(request: IncomingMessage, response: ServerResponse): void {
     const parts: Buffer[] = [];
@@ -114,7 +116,11 @@ export async function startFakeSidecar(): Promise<FakeSidecar> {
     }
   }
 
-  listener.on('connection', (socket) => {
+  listener.on('connection', (socket, { url }) => {
+    if (url === '/v1/cobrowse/page') {
+      socket.on('message', (bytes) => void fake.pageHellos.push(String(bytes)));
+      return;
+    }
     let hello: VisitorHello | null = null;
     socket.on('close', () => sockets.delete(socket));
     socket.on('message', (bytes) => {
@@ -137,6 +143,7 @@ export async function startFakeSidecar(): Promise<FakeSidecar> {
   const fake: FakeSidecar = {
     origin: `http://127.0.0.1:${port}`,
     hellos: [],
+    pageHellos: [],
     heard: [],
     beacons: [],
     marked: [],

@@ -4,6 +4,7 @@ import type { Language } from '../language.ts';
 import type { Recording, RecordingSide } from '../record/recording.ts';
 import type { Keep } from '../storage.ts';
 import type { Host } from '../widget/host.ts';
+import type { PageTerms } from './page-line.ts';
 
 export interface AlongSide {
   readonly host: Host;
@@ -12,7 +13,7 @@ export interface AlongSide {
   /** The newest, as the sidecar told it; null: there is none; undefined: it has told nothing yet. */
   told(): VisitorCobrowse | null | undefined;
   /** Who this page says it is; null without a connection to be known by. */
-  page(): Pick<RecordingSide, 'url' | 'shop' | 'tab' | 'secret'> | null;
+  page(): Omit<PageTerms, 'cobrowse'> | null;
   /** The sidecar's clock minus ours. */
   clockOffsetMs(): number;
   command(body: VisitorCommand): void;

@@ -5,6 +5,7 @@ import type { AlongSide, LoadRecorder } from './along-side.ts';
 import { countCovers } from './covers.ts';
 import { WHAT } from './elements.ts';
 import { type Counts, mostCounts, NO_COUNTS } from './kept.ts';
+import { openPageLine, type PageLine } from './page-line.ts';
 
 export interface PageRecordingSide {
   readonly along: AlongSide;
@@ -31,6 +32,7 @@ export interface PageRecording {
 export function openPageRecording(side: PageRecordingSide): PageRecording {
   let recording: Recording | null = null;
   let coming: Promise<void> | null = null;
+  let line: PageLine | null = null;
   let isStopped = false;
   let isOver = false;
   let hasSent = false;
@@ -43,12 +45,13 @@ export function openPageRecording(side: PageRecordingSide): PageRecording {
     const isSeen = document.visibilityState === 'visible';
     if (recording !== null || coming !== null || isStopped || isOver || !isSeen || page === null)
       return;
+    const own = openPageLine({ ...page, cobrowse: side.cobrowse });
+    line = own;
     const start = ({ startRecording }: Awaited<ReturnType<LoadRecorder>>): void => {
       coming = null;
       if (isStopped) return;
       recording = startRecording({
-        ...page,
-        cobrowse: side.cobrowse,
+        connect: own.take,
         heard: guarded(WHAT, side.heard),
         changed: guarded(WHAT, changed),
         unmirrored: () => undefined,
@@ -59,8 +62,14 @@ export function openPageRecording(side: PageRecordingSide): PageRecording {
     // Whoever looks at the page again tries again.
     guardedPromise('loading what is needed for looking along', coming, () => {
       coming = null;
+      hangUp();
     });
   });
+
+  const hangUp = (): void => {
+    line?.stop();
+    line = null;
+  };
 
   const changed = (state: RecordingState): void => {
     hasSent ||= state === 'sending';
@@ -84,6 +93,7 @@ export function openPageRecording(side: PageRecordingSide): PageRecording {
     recording = null;
     isTakenOver = false;
     old?.stop();
+    hangUp();
     if (old !== null && hasSent) {
       const now = countCovers(document, old.masker.covering());
       counts = mostCounts(counts ?? NO_COUNTS, now);

@@ -1,16 +1,17 @@
-/** A byte as it is, or, from 3 << 16 up, a repetition: its length above, how far back below 16 bits. */
-export type Symbol32 = number;
-
 /** Finds what was there before, in the last 32 kB (RFC 1951). */
 export interface Matches {
   /**
-   * Takes down what comes next.
+   * Tells what comes next, in order.
    *
    * @param bytes at most SEGMENT_BYTES
-   * @returns how many symbols it takes; they are in `symbols`
+   * @param byte comes as it is
+   * @param again so many bytes come again from so far back
    */
-  read(bytes: Uint8Array): number;
-  readonly symbols: Uint32Array;
+  read(
+    bytes: Uint8Array,
+    byte: (value: number) => void,
+    again: (length: number, distance: number) => void,
+  ): void;
 }
 
 export const SEGMENT_BYTES = 32_768;
@@ -25,7 +26,6 @@ const LENGTH_GOOD = 128;
 
 export function openMatches(): Matches {
   const text = new Uint8Array(WINDOW_BYTES + SEGMENT_BYTES);
-  const symbols = new Uint32Array(SEGMENT_BYTES);
   // Places are counted from the start of the stream; the last with this hash, and the one before each.
   const heads = new Int32Array(1 << HASH_BITS).fill(-1);
   const before = new Int32Array(WINDOW_BYTES);
@@ -88,30 +88,27 @@ export function openMatches(): Matches {
   };
 
   return {
-    symbols,
-    read(bytes) {
+    read(bytes, byte, again) {
       let place = end;
       take(bytes);
-      let count = 0;
       // A repetition waits for the next byte: one that begins there may be longer.
       let waitingLength = 0;
       let waitingDistance = 0;
       while (place < end) {
         find(place);
         if (waitingLength > 0 && waitingLength >= length) {
-          symbols[count++] = (waitingLength << 16) | waitingDistance;
+          again(waitingLength, waitingDistance);
           place += waitingLength - 1;
           waitingLength = 0;
           continue;
         }
-        if (waitingLength > 0) symbols[count++] = text[place - 1 - base] ?? 0;
+        if (waitingLength > 0) byte(text[place - 1 - base] ?? 0);
         waitingLength = length;
         waitingDistance = distance;
-        if (length === 0) symbols[count++] = text[place - base] ?? 0;
+        if (length === 0) byte(text[place - base] ?? 0);
         place += 1;
       }
-      if (waitingLength > 0) symbols[count++] = (waitingLength << 16) | waitingDistance;
-      return count;
+      if (waitingLength > 0) again(waitingLength, waitingDistance);
     },
   };
 }

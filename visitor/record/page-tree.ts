@@ -1,3 +1,5 @@
+import * as NodeType from './node-type.ts';
+
 /**
  * The page's tree as the browser has it. A form whose field is named `parentNode` answers with that field, so
  * the browser's own getters are asked.
@@ -34,7 +36,7 @@ export function nameOf(node: Node): unknown {
 }
 
 export function isDocument(node: Node): node is Document {
-  return getType.call(node) === Node.DOCUMENT_NODE;
+  return getType.call(node) === NodeType.document;
 }
 
 /** Open ones; a closed one is nobody's business. */
@@ -64,15 +66,15 @@ export function isInPage(node: Node): boolean {
 
 /** Frames have classes of their own, so kinds of nodes are told by number and name. */
 export function isElement(node: Node): node is Element {
-  return getType.call(node) === Node.ELEMENT_NODE;
+  return getType.call(node) === NodeType.element;
 }
 
 export function isShadow(node: Node): node is ShadowRoot {
-  return getType.call(node) === Node.DOCUMENT_FRAGMENT_NODE && 'host' in node;
+  return getType.call(node) === NodeType.fragment && 'host' in node;
 }
 
 export function isText(node: Node): node is Text {
-  return getType.call(node) === Node.TEXT_NODE;
+  return getType.call(node) === NodeType.text;
 }
 
 /** @param name as HTML has it, in capitals */

@@ -1,16 +1,14 @@
-import type { DownPage, PageHello, PageWelcome } from '../../shared/protocol/frame-sockets.ts';
+import type { DownPage, PageWelcome } from '../../shared/protocol/frame-sockets.ts';
 import type { CobrowseRules } from '../../shared/protocol/messages/cobrowse.ts';
-import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { createAfterPaint, sliceEnd } from './after-paint.ts';
 import { guardedAlong } from './guarded-along.ts';
 import { openOwnMasker } from './own-masker.ts';
-import { openPageSocket, type PageSocketState } from './page-socket.ts';
 import { isElement, isInPage } from './page-tree.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
-import type { Recording, RecordingSide, RecordingState } from './recording.ts';
+import type { PageSocketState, Recording, RecordingSide, RecordingState } from './recording.ts';
 import { openSending } from './sending.ts';
 
-/** Composition root of the chunk that is loaded once the visitor has agreed: masker, recorder, frames, socket. */
+/** Composition root of the chunk that is loaded once the visitor has agreed: masker, recorder, frames. */
 export function startRecording(side: RecordingSide): Recording {
   const own = openOwnMasker();
   let rules: CobrowseRules | null = null;
@@ -97,14 +95,7 @@ export function startRecording(side: RecordingSide): Recording {
     else if (now === 'off' || now === 'replaced') become('paused');
   };
 
-  const socket = openPageSocket({ url: side.url, hello, welcomed, heard, changed });
-
-  function hello(): PageHello | null {
-    const secret = side.secret();
-    if (secret === null) return null;
-    const { shop, tab, cobrowse } = side;
-    return { type: 'hello', role: 'page', version: PROTOCOL_VERSION, shop, secret, tab, cobrowse };
-  }
+  const socket = side.connect({ welcomed, heard, changed });
 
   let beating: ReturnType<typeof setTimeout> | undefined;
   const beat = guardedAlong(() => {

@@ -1,4 +1,4 @@
-import type { DownPage } from '../../shared/protocol/frame-sockets.ts';
+import type { DownPage, PageWelcome, UpPage } from '../../shared/protocol/frame-sockets.ts';
 import type { CobrowseAnswered, CobrowseRules } from '../../shared/protocol/messages/cobrowse.ts';
 
 /** Why part of a page is not in the picture; words are made where they are read. */
@@ -37,13 +37,32 @@ export interface Masker {
 /** `waiting`: not greeted yet. `paused`: another tab is looked at. `over`: the sidecar says so. */
 export type RecordingState = 'waiting' | 'sending' | 'lost' | 'paused' | 'over';
 
+/** `replaced`: another tab of this visitor took over. `over`: there is nothing to send to any more. */
+export type PageSocketState = 'off' | 'connecting' | 'live' | 'lost' | 'replaced' | 'over';
+
+export interface PageSocketSide {
+  welcomed(welcome: PageWelcome): void;
+  heard(message: DownPage): void;
+  changed(state: PageSocketState): void;
+}
+
+/** The connection that frames go out on, tried again until it is over (SPEC FS6). */
+export interface PageSocket {
+  state(): PageSocketState;
+  /** Connects, or closes. After `replaced`, wanting it again takes the place back. */
+  want(isWanted: boolean): void;
+  frame(bytes: Uint8Array<ArrayBuffer>): void;
+  say(message: UpPage): void;
+  bufferedBytes(): number;
+  /** To be called every now and then: a connection that carries nothing any more is given up (visitor/cobrowse/silence.ts). */
+  checkSilence(): void;
+  /** For good. What is said and sent after this goes nowhere. */
+  stop(): void;
+}
+
 export interface RecordingSide {
-  /** Of the page socket, `wss://…/v1/cobrowse/page`. */
-  readonly url: string;
-  readonly shop: string;
-  readonly tab: string;
-  readonly cobrowse: string;
-  secret(): string | null;
+  /** The page's connection, which may be open already: it is told after this turn what came before. */
+  connect(side: PageSocketSide): PageSocket;
   /** All that is not about the connection: pointing, proposals, who looks. */
   heard(message: DownPage): void;
   changed(state: RecordingState): void;

@@ -1,6 +1,7 @@
 import { absoluteAttribute, absoluteCss } from './addresses.ts';
 import { FIELD } from './mask/fields.ts';
 import * as NodeKind from './mask/node-kind.ts';
+import * as NodeType from './node-type.ts';
 import { isDocument, isText, sheetOf } from './page-tree.ts';
 import { stringifyStylesheet } from './rrweb-parts.ts';
 import type { WriteOptions, Written } from './rrweb-seams.ts';
@@ -124,5 +125,5 @@ function isMedia(element: Element): element is HTMLMediaElement {
 }
 
 function isDoctype(node: Node): node is DocumentType {
-  return node.nodeType === Node.DOCUMENT_TYPE_NODE;
+  return node.nodeType === NodeType.doctype;
 }

@@ -1,6 +1,6 @@
 import { asId, type CobrowseId, type ShopId } from '../../../shared/kernel/ids.ts';
 import { decodePageHello, decodeUpPage } from '../../../shared/protocol/codec.ts';
-import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
+import { PROTOCOL_VERSION, STREAM_SINCE } from '../../../shared/protocol/version.ts';
 import { type GreetedPage, greetPage } from '../../app/cobrowse/greet-page.ts';
 import { pageCame, pageWent } from '../../app/cobrowse/pages.ts';
 import type { Place } from '../admission.ts';
@@ -47,6 +47,10 @@ async function greet(
   const said = readHello(gateway, connection, decodePageHello(text), isMessage);
   const hello = helloOfShop(gateway, connection, origin, said);
   if (hello === null) return null;
+  if (hello.version < STREAM_SINCE) {
+    connection.bye('version-not-supported', OPENED_BEFORE);
+    return null;
+  }
   const greeted = await greetPage(gateway.environment, hello, asId<ShopId>(hello.shop));
   if (!greeted.isOk) {
     const { refusal, sentence } = greeted.error;
@@ -55,6 +59,9 @@ async function greet(
   }
   return connection.isOpen() ? begin(gateway, connection, knocking, greeted.value) : null;
 }
+
+const OPENED_BEFORE =
+  'This page was opened before an update. Load it again to be looked along with.';
 
 async function begin(
   gateway: Gateway,

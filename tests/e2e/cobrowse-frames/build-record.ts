@@ -13,7 +13,7 @@ export async function buildRecord(): Promise<string> {
     build: {
       write: false,
       lib: {
-        entry: resolve(import.meta.dirname, '../../../visitor/record/record.ts'),
+        entry: resolve(import.meta.dirname, '../../support/record-alone.ts'),
         formats: ['iife'],
         name: 'ours',
       },

@@ -1,6 +1,7 @@
 import { MASK_CACHE_MAX } from '../../../shared/protocol/limits.ts';
 import { createCache } from './cache.ts';
 import type { CssMask } from './css.ts';
+import { isDrawn } from './drawing.ts';
 import { BUTTON, CHOICE, FIELD } from './fields.ts';
 import { maskPrivate } from './private-text.ts';
 import { MASK } from './range.ts';
@@ -27,9 +28,6 @@ export interface Bearer {
 // What a page needs to look the same, and holds words of the page's maker only.
 const LOOKS =
   /^(?:v?align|[av]?link|bgcolor|border(?:color)?|cell(?:padding|spacing)|clear|color|cols(?:pan)?|rows(?:pan)?|crossorigin|dir|frame(?:border)?|height|hidden|high|[hv]space|inputmode|is|lang|loading|low|margin(?:height|width)|m(?:ax|in)(?:length)?|media|optimum|part|popover|preload|rel|role|rules|scope|shape|sizes?|slot|span|start|step|tabindex|type|width|wrap|xml:lang|xmlns(?::xlink)?|rr_(?:width|height|scroll(?:left|top)|open_mode|media(?:state|currenttime|playbackrate|muted|loop|volume)))$/;
-// Drawings: their geometry is numbers, and stays as it is; what CSS names too is told by how that begins.
-const DRAWN =
-  /^(?:[drxyz]|[cdfr][xy]|ref[xy]|[xy][12]|g1|in2?|k[1-4]|attribute(?:name|type)|[a-z]+units|(?:alignment|dominant)-baseline|baseline-shift|begin|by|calcmode|(?:clip|color|fill|flood|font|letter|marker|paint|shape|stop|stroke|text|transform|vector|word|writing)-[a-z-]+|cursor|diffuseconstant|direction|display|dur|edgemode|end|exponent|fill|filter|from|(?:gradient|pattern)?transform|intercept|key(?:points|splines|times)|lengthadjust|marker(?:height|width)|mask|(?:start)?offset|opacity|operator|order|orient|overflow|(?:path|text)length|path|points|preserveaspectratio|radius|repeatcount|result|rotate|seed|slope|spreadmethod|stddeviation|stroke|tablevalues|to|values|version|viewbox|visibility)$/;
 const NOT_EVEN_NAMED =
   /^(?:on.*|(?:form)?action|autocomplete|data-(?:rr-is-password|toonbank-hidden)|datetime|download|for|form|integrity|item(?:id|prop)|list|manifest|method|name|nonce|pattern|ping|rr_(?:dataurl|src)|srcdoc|summary|target|title|usemap)$/;
 const STATE =
@@ -95,7 +93,7 @@ const kindRead = (name: string): number => {
   const lower = name.toLowerCase();
   if (!NAME.test(name) || maskPrivate(name) !== name || NOT_EVEN_NAMED.test(lower)) return HIDDEN;
   if (LOOKS.test(lower)) return LOOK;
-  return DRAWN.test(lower) ? DRAW : NAMED;
+  return isDrawn(lower) ? DRAW : NAMED;
 };
 const kinds = createCache<number>(MASK_CACHE_MAX);
 const tokens = createCache<string>(MASK_CACHE_MAX);

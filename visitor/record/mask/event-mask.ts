@@ -1,6 +1,7 @@
 import type { eventWithTime } from 'rrweb';
 import { DIGEST_TAG } from '../../../shared/frames/digest.ts';
 import { UNMIRRORED_TAG } from '../../../shared/frames/unmirrored.ts';
+import * as NodeType from '../node-type.ts';
 import { EventType, IncrementalSource } from '../rrweb-words.ts';
 import type { CssMask } from './css.ts';
 import type { NodeMask } from './node-mask.ts';
@@ -138,7 +139,7 @@ function selectionMasked(told: Told, side: EventMaskSide): void {
 
 function placeIn(id: number, place: number, { nodes, zones, nodeOf }: EventMaskSide): number {
   const node = nodeOf(id);
-  if (node === null || node.nodeType !== Node.TEXT_NODE) return node === null ? 0 : place;
+  if (node === null || node.nodeType !== NodeType.text) return node === null ? 0 : place;
   const words = node.nodeValue ?? '';
   const told = nodes.text(words, node, zones.of(node), tagOf(node.parentNode));
   return told === words ? place : Math.min(place, told.length, place === 0 ? 0 : MASK.length);

@@ -1,4 +1,5 @@
 import { MASK_CACHE_MAX } from '../../../shared/protocol/limits.ts';
+import * as NodeType from '../node-type.ts';
 import { createCache } from './cache.ts';
 import { normalise } from './normalise.ts';
 import { findPrivate } from './private-text.ts';
@@ -80,9 +81,9 @@ function piecesAround(node: Node): readonly Piece[] {
       pieces.splice(0, pieces.length / 2);
       chars = pieces.reduce((sum, { text }) => sum + text.length, 0);
     }
-    if (child.nodeType === Node.TEXT_NODE) put(child, false);
+    if (child.nodeType === NodeType.text) put(child, false);
     else if (isElement(child) && INLINE.test(child.localName)) {
-      for (const inner of child.childNodes) if (inner.nodeType === Node.TEXT_NODE) put(inner, true);
+      for (const inner of child.childNodes) if (inner.nodeType === NodeType.text) put(inner, true);
     } else if (isElement(child) && child.localName !== 'br') {
       if (hasNode) break;
       pieces.length = 0;

@@ -5,11 +5,7 @@ import { openEncoder } from '../../../../shared/frames/encoder.ts';
 import * as token from '../../../../shared/frames/tokens.ts';
 import { openWriter, type Writer } from '../../../../shared/frames/writer.ts';
 import {
-  FRAME_ADDS_MAX,
   FRAME_DEPTH_MAX,
-  FRAME_FORETOLD_ROWS,
-  FRAME_NODE_CELLS_MAX,
-  FRAME_NODES_MAX,
   FRAME_SHAPE_KEYS_MAX,
   FRAME_SHAPES_MAX,
   FRAME_TEXT_KNOWN_MAX_CHARS,
@@ -82,33 +78,6 @@ test('[FS3] keys and attributes beyond the table are sent in full, and are right
   sentTwice(page([leaf(2, wide(0)), leaf(3, wide(10)), leaf(4, wide(20))]));
 });
 
-test('[FS3] nodes and added nodes beyond the table are sent in full, and are right', () => {
-  const texts = many(FRAME_NODES_MAX + 100, (index) => ({
-    type: 3,
-    textContent: `t${index % 50_000}`,
-    id: index + 2,
-    isFirst: index < 50_000 ? true : undefined,
-  })).map((node) => JSON.parse(JSON.stringify(node)));
-  sentTwice(page(texts));
-  const adds = many(FRAME_ADDS_MAX + 100, (index) => ({
-    parentId: 1,
-    nextId: index % 7 === 0 ? null : index,
-    node: { type: 3, textContent: `t${index % 70_000}`, id: index + 2 },
-  }));
-  sentTwice({ adds });
-});
-
-test('[FS3] nodes with more attributes than the table takes are sent in full, and are right', () => {
-  const wide = (value: string): object =>
-    Object.fromEntries(many(1_000, (index) => [`a${index}`, value]));
-  const count = Math.ceil(FRAME_NODE_CELLS_MAX / 1_000) + 2;
-  sentTwice(page(many(count, (index) => leaf(index + 2, wide(`v${index}`)))));
-});
-
-test('[FS3] what is foretold has a place for every number of its table', () => {
-  expect(Number.isInteger(Math.log2(FRAME_FORETOLD_ROWS))).toBe(true);
-});
-
 const nested = (depth: number): unknown => {
   let value: unknown = 1;
   for (let level = 0; level < depth; level += 1) value = { a: value };
@@ -148,13 +117,10 @@ function hostile(write: (out: Writer) => void): Uint8Array {
 
 test.each<[string, (out: Writer) => void]>([
   [
-    'four hundred million rows of nothing',
+    'four hundred million lists of nothing',
     (out) => {
-      out.byte(token.ROWS);
+      out.byte(token.LIST);
       out.whole(400_000_000);
-      out.byte(token.SHAPE);
-      out.whole(0);
-      out.whole(0);
     },
   ],
   [
@@ -232,7 +198,7 @@ test.each<[string, (out: Writer) => void]>([
   expect(openDecoder().decode(hostile(write))).toBeNull();
 });
 
-test('[FS2] a known node with ten thousand attributes cannot be asked for without end', () => {
+test('[FS2] a node with ten thousand attributes cannot come without end', () => {
   const encoder = openEncoder();
   const decoder = openDecoder();
   const wide = Object.fromEntries(many(10_000, (index) => [`a${index}`, 'x']));
@@ -276,12 +242,15 @@ test.each([
           out.text(`a${index}`);
         }
         for (let index = 0; index < attributes; index += 1) out.whole(token.VALUE_NULL);
-        // Parent told, no next one, and the id that is expected.
-        for (const cell of [token.PARENT_TOLD, 0, 0]) out.whole(cell);
+        // No next one, and the id that is expected.
+        for (const cell of [token.PARENT_TOLD, token.NEXT_NONE, 0]) out.whole(cell);
         out.whole(token.zigzag(1));
         for (let again = 1; again < times; again += 1) {
-          out.whole(token.ADD_KNOWN_FIRST);
-          out.whole(token.zigzag(0));
+          out.whole(token.ADD_NEW);
+          out.whole(token.NODE_NEW);
+          out.whole(1);
+          for (let index = 0; index < attributes; index += 1) out.whole(token.VALUE_SAME);
+          for (const cell of [token.PARENT_OUTER, token.NEXT_NONE, 0]) out.whole(cell);
         }
       });
     const within = Math.floor(FRAME_VALUES_MAX / attributes) - 1;

@@ -1,10 +1,7 @@
 import { backoffMs } from '../../shared/protocol/backoff.ts';
-import type {
-  DownPage,
-  PageHello,
-  PageWelcome,
-  UpPage,
-} from '../../shared/protocol/frame-sockets.ts';
+import type { DownPage, PageHello } from '../../shared/protocol/frame-sockets.ts';
+import { guarded } from '../guard.ts';
+import type { PageSocket, PageSocketSide, PageSocketState } from '../record/recording.ts';
 import { isRecord } from '../unknown.ts';
 import {
   FINAL_CLOSE_CODES,
@@ -12,39 +9,19 @@ import {
   REPLACED_CLOSE_CODE,
   UNAUTHENTICATED_CLOSE_CODE,
 } from '../wire/definitions.ts';
-import { guardedAlong } from './guarded-along.ts';
+import { WHAT } from './elements.ts';
 import { watchSilence } from './silence.ts';
 
-/** `replaced`: another tab of this visitor took over. `over`: there is nothing to send to any more. */
-export type PageSocketState = 'off' | 'connecting' | 'live' | 'lost' | 'replaced' | 'over';
-
-export interface PageSocketSide {
+interface Dialling {
   readonly url: string;
   /** Null while nobody knows who the visitor is. */
   hello(): PageHello | null;
-  welcomed(welcome: PageWelcome): void;
-  heard(message: DownPage): void;
-  changed(state: PageSocketState): void;
-}
-
-/** The connection that frames go out on, tried again until it is over (SPEC FS6). */
-export interface PageSocket {
-  state(): PageSocketState;
-  /** Connects, or closes. After `replaced`, wanting it again takes the place back. */
-  want(isWanted: boolean): void;
-  frame(bytes: Uint8Array<ArrayBuffer>): void;
-  say(message: UpPage): void;
-  bufferedBytes(): number;
-  /** To be called every now and then: a connection that carries nothing any more is given up (silence.ts). */
-  checkSilence(): void;
-  /** For good. What is said and sent after this goes nowhere. */
-  stop(): void;
 }
 
 /** As browsers report a connection that broke without a word (RFC 6455, 7.4.1). */
 const GONE_CODE = 1006;
 
-export function openPageSocket(side: PageSocketSide): PageSocket {
+export function openPageSocket(side: PageSocketSide & Dialling): PageSocket {
   let state: PageSocketState = 'off';
   let socket: WebSocket | null = null;
   let drop: (() => void) | null = null;
@@ -90,15 +67,15 @@ export function openPageSocket(side: PageSocketSide): PageSocket {
         drop = null;
       }
     };
-    const ended = guardedAlong((code: number) => {
+    const ended = guarded(WHAT, (code: number) => {
       release();
       settle(code, byeKind);
     });
     const late = setTimeout(() => ended(GONE_CODE), GREETING_MAX_MS);
     drop = release;
-    own.onopen = guardedAlong(() => own.send(JSON.stringify(hello)));
+    own.onopen = guarded(WHAT, () => own.send(JSON.stringify(hello)));
     own.onclose = ({ code }) => ended(code);
-    own.onmessage = guardedAlong(({ data }: MessageEvent<unknown>) => {
+    own.onmessage = guarded(WHAT, ({ data }: MessageEvent<unknown>) => {
       const message = readDown(data);
       if (message === null) return;
       silence.heard(message);
@@ -132,7 +109,7 @@ export function openPageSocket(side: PageSocketSide): PageSocket {
 
   const later = (): void => {
     clearTimeout(retry);
-    retry = setTimeout(guardedAlong(connect), backoffMs(attempt, Math.random()));
+    retry = setTimeout(guarded(WHAT, connect), backoffMs(attempt, Math.random()));
     attempt += 1;
   };
 
@@ -143,8 +120,8 @@ export function openPageSocket(side: PageSocketSide): PageSocket {
     later();
   };
 
-  const online = guardedAlong(connect);
-  const offline = guardedAlong(renew);
+  const online = guarded(WHAT, connect);
+  const offline = guarded(WHAT, renew);
   addEventListener('online', online);
   addEventListener('offline', offline);
 

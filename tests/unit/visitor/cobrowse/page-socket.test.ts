@@ -3,7 +3,8 @@ import type { ErrorKind } from '../../../../shared/protocol/error-kind.ts';
 import { ERROR_KINDS } from '../../../../shared/protocol/error-kind.ts';
 import type { DownPage, PageHello } from '../../../../shared/protocol/frame-sockets.ts';
 import { PAGE_SILENT_MAX_MS } from '../../../../shared/protocol/limits.ts';
-import { openPageSocket, type PageSocketState } from '../../../../visitor/record/page-socket.ts';
+import { openPageSocket } from '../../../../visitor/cobrowse/page-socket.ts';
+import type { PageSocketState } from '../../../../visitor/record/recording.ts';
 import { GREETING_MAX_MS } from '../../../../visitor/wire/definitions.ts';
 
 /** The browser's own socket, with a network and a sidecar that do only what the test says. */
