@@ -25,7 +25,12 @@ export async function writeProfiles(
   const found = findBrowser();
   if (found === undefined) throw new Error('No Chromium was found. Install it, then try again.');
   mkdirSync(folder, { recursive: true });
-  const record = await bundled(inProject('visitor', 'record', 'record.ts'), 'ours', 'auto', false);
+  const record = await bundled(
+    inProject('tests', 'support', 'record-alone.ts'),
+    'ours',
+    'auto',
+    false,
+  );
   const arm = ours({ record, codec: '', rrweb: '', openReplay: null });
   const pages = { '/shop': SHOP_PAGE, '/plain': PLAIN_PAGE };
   const server = await openPageServer({ pages, postHogRecorder: '' });

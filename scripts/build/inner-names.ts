@@ -42,6 +42,7 @@ export const INNER_NAMES: readonly string[] = [
   'getId',
   'getNode',
   'giveUp',
+  'hasNodes',
   'hasPicture',
   'heldIn',
   'hold',

@@ -136,14 +136,14 @@ export function openWriteValue({ out, texts, special, spend }: ValueSide): Write
     texts.put(name);
   };
 
-  const writeFields = (value: Plain, { keys, places }: Shape, depth: number): void => {
+  const writeFields = (value: Plain, { keys, places, hasNodes }: Shape, depth: number): void => {
     spend(1);
     for (let index = 0; index < keys.length; index += 1) {
       const key = keys[index] ?? '';
       const place = places[index];
       if (place === undefined) continue;
       const field = value[key];
-      if (!special(key, field, depth)) write(field, place, depth);
+      if (!hasNodes || !special(key, field, depth)) write(field, place, depth);
     }
   };
 
@@ -151,10 +151,9 @@ export function openWriteValue({ out, texts, special, spend }: ValueSide): Write
 }
 
 function fits(value: Plain, { keys }: Shape): boolean {
-  const own = Object.keys(value);
   let at = 0;
-  for (let index = 0; index < own.length; index += 1) {
-    const key = own[index] ?? '';
+  // Unlike a list of its keys that takes no room; where a page gave all objects a key, nothing fits.
+  for (const key in value) {
     if (!isSaid(value[key])) continue;
     if (keys[at] !== key) return false;
     at += 1;

@@ -18,6 +18,8 @@ export interface Shape {
   readonly places: readonly Place[];
   /** −1: it has none, there was no room. */
   readonly number: number;
+  /** Under one of them nodes may stand, which are written in a way of their own. */
+  readonly hasNodes: boolean;
 }
 
 export function newPlace(): Place {
@@ -47,6 +49,7 @@ export function openShapeShelf(): ShapeShelf {
         keys,
         places: keys.map(newPlace),
         number: hasRoom ? shapes.length : -1,
+        hasNodes: keys.includes('node') || keys.includes('adds'),
       };
       if (hasRoom) {
         keysKept += keys.length;
