@@ -70,6 +70,29 @@ test('[LA3, FS7] nothing that sees the page is loaded, and nothing is connected 
   await expect.poll(() => stand.sidecar.pageHellos.length).toBe(1);
 });
 
+test('[LA3, FS7] a page that is left and shown again while its recorder is on its way is looked along with', async () => {
+  await talk();
+  let release = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await stand.page.route('**/record*.js', async (route) => {
+    await gate;
+    await route.continue();
+  });
+  const before = stand.sidecar.pageHellos.length;
+  stand.tellCobrowse({ state: 'active', startedAt: Date.now() });
+  await expect.poll(() => stand.sidecar.pageHellos.length).toBe(before + 1);
+  await stand.page.evaluate(() => {
+    dispatchEvent(new Event('pagehide'));
+    dispatchEvent(new Event('pageshow'));
+  });
+  release();
+  await recorder();
+  await expect.poll(() => stand.sidecar.pageHellos.length).toBe(before + 2);
+  await stand.page.unroute('**/record*.js');
+});
+
 test('[LA1] a no is told once, and the question does not come back', async () => {
   await talk();
   stand.tellCobrowse({});

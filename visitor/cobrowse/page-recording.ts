@@ -49,7 +49,11 @@ export function openPageRecording(side: PageRecordingSide): PageRecording {
     line = own;
     const start = ({ startRecording }: Awaited<ReturnType<LoadRecorder>>): void => {
       coming = null;
-      if (isStopped) return;
+      // Hung up meanwhile, because the page was left: it begins anew if it is there again.
+      if (line !== own) {
+        begin();
+        return;
+      }
       recording = startRecording({
         connect: own.take,
         heard: guarded(WHAT, side.heard),
