@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 
 /**
  * Goes over the minified chunk that records once more: what terser inlines and folds, the bundler's minifier leaves, and
- * the other way round. Of the two after each other the chunk is 350 bytes smaller than of either.
+ * the other way round: after both the chunk is 300 to 400 bytes smaller than after either.
  */
 export function squeeze(chunk: string): Plugin {
   return {

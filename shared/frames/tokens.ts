@@ -47,7 +47,10 @@ export const PARENT_AGAIN = 2;
 /** Then by turns: one that waits (waiting.ts), after so many others; the one so many numbers before. */
 export const PARENT_CODED_FIRST = 3;
 
-/** What an added node stands before: nothing, what the last one outside of the list was, another; from there on, the one so many numbers before it. */
+/**
+ * What an added node stands before: nothing, the one outside of the list that was told last, another one outside of it; and
+ * beyond NEXT_TOLD the one so many numbers before itself.
+ */
 export const NEXT_NONE = 0;
 export const NEXT_OUTER = 1;
 export const NEXT_TOLD = 2;
