@@ -69,7 +69,7 @@ it('[SC3] no pattern is made from what somebody wrote', () => {
   // Each from constants; the backup's from the operator's own file name, and the one that
   // looks for what the visitor typed from that, their signs escaped.
   const known =
-    /ID_PATTERN|PRIVATE_DIGITS|PRIVATE_TOKEN_CHARS|backup\/keep-newest|wash\/style-text|mask\/echoes/;
+    /ID_PATTERN|PRIVATE_DIGITS|PRIVATE_TOKEN_CHARS|backup\/keep-newest|wash\/style-text|mask\/(echoes|drawing)/;
   expect(made.filter((each) => !known.test(each))).toEqual([]);
 });
 
