@@ -1,4 +1,4 @@
-import { attributesNow, type Said, saidNow } from './attributes-now.ts';
+import { attributesNow, saidNow } from './attributes-now.ts';
 import type { Dirt } from './dirt.ts';
 import type { Gone } from './forget-nodes.ts';
 import { risingRun } from './keep-order.ts';
@@ -170,19 +170,26 @@ export function tellDifference(
     }
   };
 
-  /** In the order of `dirt.attributes`. */
-  const said: Said[] = [];
-  // What is blocked from now on, or no longer, is put in anew.
+  /** Told at their own pace. */
+  const later: [Element, readonly string[]][] = [];
   dirt.attributes.forEach((names, element) => {
     const place = shown.get(element);
-    // Of what is no box only what changed can make one.
-    const now = saidNow(element, place?.isBoxed === true ? element.getAttributeNames() : names);
-    said.push(now);
     if (place === undefined) return;
-    const { seams } = writer.options;
-    if (place.isBoxed !== seams.isLeftOut(element, tagOf(element).name, now))
-      dirt.renewed.add(element);
+    // Of what is no box only what changed can make one.
+    const said = saidNow(element, place.isBoxed ? element.getAttributeNames() : names);
+    // What is blocked from now on, or no longer, is put in anew.
+    const isLeftOut = writer.options.seams.isLeftOut(element, tagOf(element).name, said);
+    if (place.isBoxed !== isLeftOut) dirt.renewed.add(element);
+    if (waits(element)) later.push([element, names]);
+    else if (!place.isBoxed)
+      mutation.attributes.push({
+        id: place.id,
+        attributes: attributesNow(element, names, said, writer),
+      });
   });
+  // One by one they would be looked for once more each.
+  dirt.attributes.clear();
+  for (const [element, names] of later) dirt.attributes.set(element, names);
   for (const element of dirt.renewed) {
     const place = shown.get(element);
     const parent = place?.parent ?? null;
@@ -205,24 +212,22 @@ export function tellDifference(
     else comeWithin(parent, place);
   }
 
+  /** Null of what has no place any more, or was told anew in this slice. */
+  const placeAsBefore = (node: Node | null): Place | null => {
+    const place = node === null ? undefined : shown.get(node);
+    return place === undefined || place.toldIn === sliceNow ? null : place;
+  };
   for (const text of dirt.texts) {
     if (waits(text)) continue;
     dirt.texts.delete(text);
-    const place = shown.get(text);
-    if (place === undefined || place.toldIn === sliceNow) continue;
-    mutation.texts.push({ id: place.id, value: text.nodeValue });
+    const place = placeAsBefore(text);
+    if (place !== null) mutation.texts.push({ id: place.id, value: text.nodeValue });
   }
-  let at = 0;
-  dirt.attributes.forEach((names, element) => {
-    const now = said[at++];
-    if (waits(element)) return;
-    dirt.attributes.delete(element);
-    const place = shown.get(element);
-    if (place === undefined || place.isBoxed || place.toldIn === sliceNow) return;
-    const attributes = attributesNow(element, names, now ?? saidNow(element, names), writer);
-    mutation.attributes.push({ id: place.id, attributes });
-  });
-  return { mutation, fresh, again, gone, isCutShort };
+  const isUnmoved = mutation.removes.length + fresh.length === 0;
+  const attributes = isUnmoved
+    ? mutation.attributes
+    : mutation.attributes.filter(({ id }) => placeAsBefore(mirror.getNode(id)) !== null);
+  return { mutation: { ...mutation, attributes }, fresh, again, gone, isCutShort };
 }
 
 const NONE: Node[] = [];

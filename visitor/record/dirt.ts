@@ -12,8 +12,8 @@ export interface Dirt {
   readonly renewed: Set<Element>;
   isClean(): boolean;
   clear(): void;
-  /** @param isTree its children changed */
-  note(record: MutationRecord, target: Node, isTree: boolean): void;
+  /** @param type of the record: asking the browser once is quicker */
+  note(record: MutationRecord, target: Node, type: MutationRecordType): void;
   noteChildren(container: Node): void;
   noteAttribute(element: Element, name: string): void;
 }
@@ -57,8 +57,8 @@ export function createDirt(): Dirt {
       attributes.clear();
       texts.clear();
     },
-    note(record, target, isTree) {
-      if (!isTree && record.type === 'attributes') {
+    note(record, target, type) {
+      if (type === 'attributes') {
         const name = record.attributeName ?? '';
         const isLink = name !== 'class' && record.attributeNamespace === XLINK;
         // The viewer has the rules of a sheet, not the link to it.
@@ -66,6 +66,7 @@ export function createDirt(): Dirt {
         else if (hasAttributes(target)) noteAttribute(target, isLink ? `xlink:${name}` : name);
         return;
       }
+      const isTree = type === 'childList';
       const field = isTree ? target : parentOf(target);
       const name = field === null ? null : nameOf(field);
       if (field !== null && isTextArea(field)) return noteAttribute(field, 'value');

@@ -54,12 +54,12 @@ export function createPageChanges(
     let container: Node | null = null;
     for (const batch of kept) {
       for (const record of batch) {
-        const { target } = record;
-        const isTree = record.type === 'childList';
+        const { target, type } = record;
+        const isTree = type === 'childList';
         // Children of one node that come and go one after the other are one change.
         if (!isTree || target !== container) {
           seen.add(target);
-          dirt.note(record, target, isTree);
+          dirt.note(record, target, type);
         }
         container = isTree ? target : null;
         if (!isTree || shown.styleNodes.size === 0) continue;
