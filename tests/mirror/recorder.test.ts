@@ -78,6 +78,24 @@ test('[RC3] what stands in a frame’s element, and is not drawn, is not told', 
   expect(await told()).not.toContain('fallback');
 });
 
+test('[RC3] attributes of what is gone, or told anew with them, are not told by themselves', async () => {
+  await run(
+    `document.getElementById('main').innerHTML = ['stays', 'moves', 'goes'].map((id) => '<b id="' + id + '"></b>').join('')`,
+  );
+  await start();
+  await until(pictures).toBe(1);
+  await run(`const [stays, moves, goes] = document.querySelectorAll('b');
+    for (const each of [stays, moves, goes]) each.title = each.id + ' now';
+    document.body.append(moves);
+    goes.remove();`);
+  await until(told).toContain('"moves now"');
+  const attributes: { attributes: object }[] = JSON.parse(await told()).flatMap(
+    ({ data }: { data: { attributes?: object[] } }) => data.attributes ?? [],
+  );
+  expect(attributes.map((one) => one.attributes)).toContainEqual({ title: 'stays now' });
+  expect(JSON.stringify(attributes)).not.toMatch(/moves now|goes now/);
+});
+
 test('[RC5] more changes at once than are worth working out are a new picture', async () => {
   await start();
   await until(pictures).toBe(1);
