@@ -4,7 +4,7 @@ import { href, type View } from './page.ts';
 
 export function footer(view: View): Html {
   const { words } = view;
-  return html`<footer class="bottom">
+  return html`<footer id="shop-foot" class="bottom">
 <div class="wrap bottom-row">
 <div class="bottom-brand">
 <p class="wordmark-name">${words.shopName}</p>

@@ -4,7 +4,10 @@ import { header } from './header.ts';
 import { dataBlock, html } from './html.ts';
 import { href, type Page, type View } from './page.ts';
 
-/** The whole document. `once` is what the last act left to report; a page taken back from history does not repeat it. */
+/**
+ * The whole document. Painted when all above the footer is there (`rel="expect"`): half a row of links or promises stands
+ * elsewhere than a whole one. `once` is what the last act left to report; a page taken back from history does not repeat it.
+ */
 export function layout(page: Page, view: View): string {
   const { words, language, shopper } = view;
   const document = html`<!doctype html>
@@ -15,6 +18,7 @@ export function layout(page: Page, view: View): string {
 <title>${words.pageTitle(page.title)}</title>
 <meta name="theme-color" content="#fbf8f3">
 <link rel="icon" href="/art/mark.svg" type="image/svg+xml">
+<link rel="expect" href="#shop-foot" blocking="render">
 <link rel="stylesheet" href="/assets/shop.css">
 <link rel="alternate" hreflang="nl" href="${href({ language: 'nl' }, view.path)}">
 <link rel="alternate" hreflang="en" href="${href({ language: 'en' }, view.path)}">
